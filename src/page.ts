@@ -64,5 +64,7 @@ export function isLocalPath(path: string | undefined): path is string {
 
 /** The hidden field that tells one drawing of a form from another, so that a second tap does nothing twice. */
 export const onceField = 'once'
+/** The hidden field with a mark of what stood in each field of a filled form when it was drawn (`#typed/shown-in.ts`). */
+export const seenField = 'seen'
 /** Stands in drawn markup where the answer to one request puts its key: a sign that nobody types. */
 export const onceMark = '\uE000once'

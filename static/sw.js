@@ -1,5 +1,5 @@
-import { answerPage, forgetOutbox, isAway, sendOrKeep, sendWaiting } from './app/outbox.js'
-import { forgetPages, openPage } from './app/saved.js'
+import { answerPage, forgetOutbox, sendOrKeep, sendWaiting } from './app/outbox.js'
+import { forgetPages, isAway, openPage } from './app/saved.js'
 
 /**
  * Keeps the shell, some pages (app/saved.js) and what waits for the network (app/outbox.js).

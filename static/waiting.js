@@ -3,6 +3,7 @@ import { askBeforeLeaving } from './app/leaving.js'
 import { watchOthers } from './app/others.js'
 import { renewPush } from './app/renewing.js'
 import { pathOf, readerHere, readerOf, remove, wordsAt, write } from './app/shelf.js'
+import { calledBy, heldLine, waitingLine } from './app/waiting-lines.js'
 
 // What waits in the service worker's outbox for the network, said on every page; what was refused when it was sent; and
 // what could not be sent and must not wait.
@@ -18,8 +19,11 @@ function watchOutbox() {
   let marked = new Map()
   let waits = false
   let last
+  let pressed
   /** Not gone out yet, of whoever is signed in here; and of others. */
   const counts = { unsent: 0, others: 0 }
+  /** What is said now: not said anew where nothing has changed, so that what was opened stays open. */
+  let saying = ''
   const sayOthers = watchOthers(place, () => tell({ discard: true }))
 
   worker?.addEventListener('message', ({ data }) => {
@@ -35,6 +39,7 @@ function watchOutbox() {
   document.addEventListener('submit', ({ target, submitter, defaultPrevented }) => {
     if (defaultPrevented) return
     last = target
+    pressed = submitter
     target.querySelector('.is-unsent')?.remove()
     // Sent once more with other words, it counts once; a look at it sends nothing.
     if (!target.dataset.waits || /^(look|more)$/.test(submitter?.value)) return
@@ -45,7 +50,7 @@ function watchOutbox() {
   const failed = ({ target, detail }) => {
     const status = detail.ctx?.response?.status ?? 0
     const form = target.closest?.('form[method=post]')
-    if (form && (status === 0 || status >= 500)) sayUnsent(place, form)
+    if (form && (status === 0 || status >= 500)) sayUnsent(place, form, true)
   }
   for (const name of ['htmx:error', 'htmx:response:error']) document.addEventListener(name, failed)
 
@@ -53,17 +58,26 @@ function watchOutbox() {
     if (data.unsent) {
       const form =
         last && pathOf(last) === data.unsent ? last : forms().find((one) => pathOf(one) === data.unsent)
-      if (form) sayUnsent(place, form)
+      if (form) {
+        // Not on its way: the page after this one must not take its words for sent.
+        remove(readerOf(form), 'sent')
+        sayUnsent(place, form, data.unsure)
+      }
       return
     }
-    const { kept, waiting, said, to } = data
+    const { kept, waiting, said, to, takenBack } = data
     Object.assign(counts, { unsent: waiting.length + said.length, others: data.others })
     sayOthers(data.others)
-    if (kept && last && pathOf(last) === kept.path) last.dataset.waits = kept.key
-    show(waiting, said, to)
+    if (kept && last && pathOf(last) === kept.path) {
+      last.dataset.waits = kept.key
+      // It has its words with it.
+      for (const what of ['sent', wordsAt(pathOf(last))]) remove(readerOf(last), what)
+      tell({ called: { key: kept.key, ...calledBy(last, pressed) } })
+    }
+    show(waiting, said, { to, takenBack })
   }
 
-  function show(all, refused, to) {
+  function show(all, refused, { to, takenBack }) {
     const before = [...marked]
     marked = new Map()
     for (const { key, path, body } of all) {
@@ -79,13 +93,30 @@ function watchOutbox() {
     const own = reader !== undefined || offline !== undefined
     const count = own ? all.length : marked.size
     const lines = own ? refused.map((one) => refusal(place, one, tell)) : []
-    if (count > 0) lines.push(line(place.dataset.waiting.replace('{n}', count)))
-    place.replaceChildren(...lines)
+    const held = own ? all.filter((one) => one.held) : []
+    if (held.length > 0) lines.push(heldLine(place.dataset, held.length))
+    if (count > held.length) lines.push(line(place.dataset.waiting.replace('{n}', count - held.length)))
+    if (own) lines.push(...all.map((one) => waitingLine(place.dataset, one, takeBack)))
+    // At the door, where nobody is known yet, it is said that there is something, and not what.
+    else if (all.length > count && location.pathname === '/sign-in')
+      lines.push(line(place.dataset.heldHere.replace('{n}', all.length)))
+    const says = JSON.stringify([own, count, all, refused])
+    if (says !== saying) place.replaceChildren(...lines)
+    saying = says
     const allGone = waits && count === 0
     waits = count > 0
     // What this page shows has just happened: the server knows best what it looks like now.
-    if (refused.length === 0 && (offline === undefined ? gone.length > 0 && now.length === 0 : allGone))
+    if (
+      !takenBack &&
+      refused.length === 0 &&
+      (offline === undefined ? gone.length > 0 && now.length === 0 : allGone)
+    )
       goOn(to, gone)
+  }
+
+  function takeBack({ key, path, body }) {
+    tell({ takeBack: key })
+    giveBack(path, body)
   }
 
   function mark(form) {
@@ -117,16 +148,17 @@ function goOn(to, gone) {
   location.assign(next)
 }
 
-/** Sent or given back: in either case what was typed is no longer this page's to remember. */
+/** Sent or taken back: it may be pressed again. */
 function unmark(form) {
   form.querySelector('.is-waiting')?.remove()
+  delete form.dataset.waits
   for (const button of form.querySelectorAll('button')) button.disabled = false
-  remove(readerOf(form), wordsAt(pathOf(form)))
 }
 
-function sayUnsent(place, form) {
+/** `unsure`: the answer was lost, and nobody can tell whether the form was, too. */
+function sayUnsent({ dataset }, form, unsure) {
   form.querySelector('.is-unsent')?.remove()
-  const text = pathOf(form) === '/sign-out' ? place.dataset.still : place.dataset.unsent
+  const text = pathOf(form) === '/sign-out' ? dataset.still : unsure ? dataset.unsure : dataset.unsent
   const said = note('p', 'field-error is-unsent', text)
   said.setAttribute('role', 'alert')
   form.append(said)

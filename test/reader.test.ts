@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestEstate } from './estate.ts'
-import { openPages, permissionTable, readAs } from './pages.ts'
+import { type OpenPage, openPages, permissionTable, readAs } from './pages.ts'
+import { standings } from './permissions.ts'
 import { axeFaults, openReader, type Reader, runsOff } from './reader.ts'
 
 let reader: Reader
@@ -36,6 +37,16 @@ test('what answers no HTML where a page is said to be is not passed over', async
   )
 })
 
+/** Pages that several standings may read and that are not read by two, or not by whoever sees most. */
+function readByTooFew(pages: OpenPage[]): string[] {
+  return pages
+    .filter(({ row, readers }) => {
+      const allowed = standings.filter((who) => (row.expect[who] ?? row.expect.others) === 200)
+      return readers.length < Math.min(2, allowed.length) || readers.at(-1) !== allowed.at(-1)
+    })
+    .map(({ row }) => row.route)
+}
+
 test('each page has two readers where two may read it, the second of whom sees most', () => {
   const pages = openPages()
   const rows = permissionTable.filter(({ route }) => route.startsWith('GET '))
@@ -44,4 +55,7 @@ test('each page has two readers where two may read it, the second of whom sees m
   expect(readersOf('GET /notices')).toEqual(['resident', 'steward'])
   expect(readersOf('GET /sign-in')?.[0]).toBe('nobody')
   expect(pages.filter(({ readers }) => readers.length === 2).length).toBeGreaterThan(150)
+  expect(readByTooFew(pages)).toEqual([])
+  const [first] = pages.filter(({ readers }) => readers.length === 2)
+  expect(readByTooFew([{ row: first!.row, readers: first!.readers.slice(0, 1) }])).toEqual([first!.row.route])
 })

@@ -40,7 +40,7 @@ async function faultPage(c: Context<AppEnv>, status: ContentfulStatusCode, { cod
   }
   const page = pageOf(c)
   const words = await wordsSent(c)
-  const onward = onwardOf(c, to)
+  const onward = onwardOf(c, to, status === 413 && !c.get('viewer'))
   return c.html(FaultPage({ page, status, message: page.t(code, params), words, onward }), status)
 }
 
@@ -58,12 +58,18 @@ async function wordsSent(c: Context<AppEnv>): Promise<string[]> {
   return isTooLong(sent) ? [] : keptWords(sent, c.get('form'))
 }
 
-/** Where to go on: to what moved, or back to the page it was written on. */
-function onwardOf(c: Context<AppEnv>, to: string | undefined) {
+/** Where to go on: to what moved, to sign in and then back, or back to the page it was written on. */
+function onwardOf(c: Context<AppEnv>, to: string | undefined, signedOut: boolean) {
   const t = c.get('t')
   if (to) return { href: to, text: t('shared:fault.moved') }
   if (c.req.method !== 'POST') return null
   const from = URL.parse(c.req.header('Referer') ?? '')
   const own = from?.origin === new URL(c.req.url).origin && from.pathname !== c.req.path
-  return own ? { href: from.pathname + from.search, text: t('shared:fault.back') } : null
+  const back = own ? from.pathname + from.search : null
+  if (signedOut)
+    return {
+      href: `/sign-in${back ? `?next=${encodeURIComponent(back)}` : ''}`,
+      text: t('shared:fault.signIn'),
+    }
+  return back ? { href: back, text: t('shared:fault.back') } : null
 }

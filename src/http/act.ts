@@ -1,14 +1,17 @@
 import { type ZodType, z } from 'zod'
-import { DomainError, NotAllowed, NotFound } from '#errors.ts'
+import { Conflict, DomainError, NotAllowed, NotFound } from '#errors.ts'
 import type { Posting } from '#estate/once.ts'
 import { randomToken } from '#estate/secrets.ts'
-import type { Flash } from '#page.ts'
+import type { Flash, FormErrors } from '#page.ts'
 import type { Deed, Said } from './deed.ts'
 import type { AppContext } from './env.ts'
 import { flash } from './flash.ts'
 import { type PostedForm, readForm, type SentForm, shaped } from './form.ts'
 import { mustStand } from './lead-on.ts'
-import { type Answered, answeredTo, keepAnswered, postingOf } from './once.ts'
+import { type Answered, answeredTo, keepAnswered, sentAlready } from './once.ts'
+import { overruled, withMarks } from './overruled.ts'
+import { postingOf } from './posting.ts'
+import { mustBeNewest, pressedAt } from './pressed.ts'
 import { faultsOf, refuseForm } from './refuse-form.ts'
 import { inTurn } from './turn.ts'
 
@@ -23,7 +26,7 @@ export async function act<Words = Record<never, never>, Seen = void, Ready = voi
   deed: Deed<Words, Seen, Ready, Done>,
 ): Promise<Response> {
   const sent = await readForm(c)
-  const posting = await postingOf(c, sent)
+  const posting = await postingOf(c, sent, deed.doneAgain)
   // A second tap waits for the first, since what `ready` does leaves the house and is not undone by finding the key.
   return posting
     ? inTurn(c.env.estate.db, posting.key, () => answer(c, deed, sent, posting))
@@ -36,7 +39,7 @@ async function answer<Words, Seen, Ready, Done>(
   sent: SentForm,
   posting: Posting | null,
 ): Promise<Response> {
-  const before = answeredTo(c, posting)
+  const before = answeredTo(c, posting) ?? sentAlready(c, c.env.estate.db, posting)
   if (before) return goOn(c, deed, before)
   if (deed.form) c.set('form', deed.form)
   mustStand(c)
@@ -46,7 +49,7 @@ async function answer<Words, Seen, Ready, Done>(
   try {
     const ready = (await deed.ready?.(posted.data, posted.files, seen)) as Ready
     const asked = await deed.asks?.(posted.data, ready, seen)
-    if (asked) return c.html(asked)
+    if (asked) return c.html(withMarks(c, String(asked), posted.values, null))
     return await carryOut(c, deed, posted, { seen, ready, posting })
   } catch (error) {
     if (!(error instanceof DomainError) || error instanceof NotFound || error instanceof NotAllowed)
@@ -67,6 +70,10 @@ export async function beside<T>(field: string, work: () => T | Promise<T>): Prom
 /** A button alone: nothing is typed. */
 const nothing = z.object({})
 
+type Outcome<Done> =
+  | { faults: FormErrors }
+  | { before: Answered }
+  | { done: Done; answered: Answered; wanting: FormErrors | null }
 type Known<Seen, Ready> = { seen: Seen; ready: Ready; posting: Posting | null }
 
 async function carryOut<Words, Seen, Ready, Done>(
@@ -77,19 +84,34 @@ async function carryOut<Words, Seen, Ready, Done>(
 ): Promise<Response> {
   const { data, values } = posted
   const key = posting?.key ?? randomToken(24)
-  const on = { by: c.get('viewer')?.person.id ?? 0, now: c.get('now'), seen, ready, values, key }
-  const { done, answered } = c.env.estate.db.transaction(
-    (tx) => {
+  const times = { now: c.get('now'), pressed: pressedAt(c) }
+  const on = { by: c.get('viewer')?.person.id ?? 0, ...times, seen, ready, values, key }
+  const outcome = c.env.estate.db.transaction(
+    (tx): Outcome<Done> => {
+      const before = sentAlready(c, tx, posting)
+      if (before) return { before }
+      if (on.pressed < on.now) mustBeNewest(c, on.pressed, deed.newest?.(data, on) ?? null)
+      const faults = deed.drawn ? overruled(c, deed.drawn, values) : null
+      if (faults) return { faults }
       const done = deed.do(data, on)
       const answered = answerFor(c, deed, done, data)
-      keepAnswered(c, tx, posting, answered)
-      return { done, answered }
+      const wanting = deed.wants?.(done, data) ?? null
+      // What still wants something is pressed again as it is, to be told again what that was.
+      keepAnswered(c, tx, wanting && posting ? { ...posting, words: null } : posting, answered)
+      return { done, answered, wanting }
     },
     { behavior: 'immediate' },
   )
+  if ('before' in outcome) return goOn(c, deed, outcome.before)
+  if ('faults' in outcome)
+    return refuseForm(c, deed, posted, {
+      faults: outcome.faults,
+      cause: new Conflict('shared:seen.changed'),
+      anew: true,
+    })
+  const { done, answered, wanting } = outcome
   c.env.estate.wake()
-  const wanting = deed.wants?.(done, data)
-  if (wanting) return refuseForm(c, deed, { values, files: {} }, { faults: wanting })
+  if (wanting) return refuseForm(c, deed, { values, files: {} }, { faults: wanting, anew: true })
   const shown = await deed.show?.(done, data)
   if (shown) return c.html(shown)
   return goOn(c, deed, answered)

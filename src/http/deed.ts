@@ -25,16 +25,23 @@ type Markup = string | Promise<string>
 
 /**
  * By whom, when, what `may` and `ready` answered, and every value as it was typed. `key` names this very posting, for a
- * ledger that must say what moved it.
+ * ledger that must say what moved it. `pressed` is when the button was: earlier than `now` where it waited on a phone.
  */
 type On<Seen, Ready> = {
   by: number
   now: string
+  pressed: string
   seen: Seen
   ready: Ready
   values: FormValues
   key: string
 }
+
+/**
+ * Why the same words sent again within minutes are done again. `talk`: a line of a talk, where people say the same twice.
+ * `settles`: however often it is done, one and the same is left behind, and something else may have undone it.
+ */
+export type WhyAgain = 'talk' | 'settles'
 
 /** One form of the house: how it is read, asked, done and answered. */
 export type Deed<Words, Seen, Ready, Done> = {
@@ -47,6 +54,11 @@ export type Deed<Words, Seen, Ready, Done> = {
   may?: (values: FormValues) => Seen
   /** The same page with the same form, for what is refused. Without one the words come back on a page of their own. */
   page?: (form: RefusedForm) => Markup
+  /**
+   * That page as it is drawn now of what is stored, where its form is `filled`: what somebody else changed while it was being
+   * filled in is said before it is overruled. Not async: it is drawn within the transaction. Null where nothing is stored.
+   */
+  drawn?: ((values: FormValues) => Markup | null) | undefined
   /** The field beside which a refusal of the command stands, where the command does not say; '' is the form as a whole. */
   at?: string | ((error: DomainError, values: FormValues) => string)
   /**
@@ -56,8 +68,15 @@ export type Deed<Words, Seen, Ready, Done> = {
   ready?: (words: Words, files: Record<string, File[]>, seen: Seen) => Ready | Promise<Ready>
   /** What must be answered first, or only looked at: a page of its own, and nothing is done nor kept. Null: it is done. */
   asks?: (words: Words, ready: Ready, seen: Seen) => Markup | null
+  /**
+   * For a form that says how something stands at a moment: the instant of the newest word of the same thing, or null. What
+   * was pressed before that and comes later is refused, with both times; the newer word stands. Asked of what comes late.
+   */
+  newest?: (words: Words, on: On<Seen, Ready>) => string | null
   /** Does it, in one transaction together with the form's key. Whatever it throws undoes all of it. */
   do: (words: Words, on: On<Seen, Ready>) => Done
+  /** Left out: what is sent again with the same words, though of a page drawn anew, is not done again (`#http/once.ts`). */
+  doneAgain?: WhyAgain | undefined
   /** What is said on the next page. Left out, or null: nothing. */
   done?: Said | ((done: Done, words: Words) => Said | null)
   /** The path of the next page. */

@@ -35,6 +35,10 @@ export type AppEnv = {
     frame: (about?: number | null) => Page
     /** The key that the posted form was drawn with. */
     once: string | undefined
+    /** Only the first words of a form too large for nobody were read: enough to keep, and not to do. */
+    cut?: boolean
+    /** What the posted form was drawn of, field by field (`seenField`). */
+    marks?: string | undefined
     /** Who signed in with this very request: from then on what is drawn is theirs. */
     reader?: string
     /** Where this leads since it was joined to another; see #http/lead-on.ts. */

@@ -1,7 +1,7 @@
 import { HTTPException } from 'hono/http-exception'
 import type { core, ZodType } from 'zod'
 import { OfAnother } from '#errors.ts'
-import { type FormErrors, onceField } from '#page.ts'
+import { type FormErrors, onceField, seenField } from '#page.ts'
 import { takenAsTyped } from '#typed/secrets.ts'
 import { settled } from '#typed/settled.ts'
 import type { AppContext } from './env.ts'
@@ -62,8 +62,9 @@ function sentence(c: AppContext, issue: core.$ZodIssue): string {
   return c.get('t')(issue.message, issue.code === 'custom' ? issue.params : undefined)
 }
 
-/** Reads a form. Throws OfAnother where it stood on a page that was drawn for somebody who is not signed in here now. */
+/** Reads a form. Throws 413 where only its first words were read (`cut`), OfAnother where it stood on a page that was drawn for somebody who is not signed in here now. */
 export async function readForm(c: AppContext): Promise<SentForm> {
+  if (c.get('cut')) throw new HTTPException(413)
   const sent = await readWhosever(c)
   if (isOfAnother(c)) throw new OfAnother('shared:errors.ofAnother')
   return sent
@@ -75,8 +76,9 @@ export async function readForm(c: AppContext): Promise<SentForm> {
  */
 export async function readWhosever(c: AppContext): Promise<SentForm> {
   const body = isPlainForm(c) ? await plainFields(c) : await partFields(c)
-  const { [onceField]: once, ...fields } = body
+  const { [onceField]: once, [seenField]: marks, ...fields } = body
   c.set('once', keyIn(once))
+  c.set('marks', typeof marks === 'string' ? marks : undefined)
   const values: FormValues = {}
   const files: Record<string, File[]> = {}
   let typed = 0

@@ -1,12 +1,11 @@
 import { createMiddleware } from 'hono/factory'
 import type { Db } from '#estate/db.ts'
-import { answeredBefore, keepAnswer, type Posting, wordForWordMinutes } from '#estate/once.ts'
-import { randomToken, sha256 } from '#estate/secrets.ts'
+import { answeredBefore, keepAnswer, type Posting, sentWith, wordForWordMinutes } from '#estate/once.ts'
+import { randomToken } from '#estate/secrets.ts'
 import { formatDateTime } from '#i18n/dates.ts'
 import { type Flash, onceField, onceMark } from '#page.ts'
 import { minutesBetween } from '#time/instants.ts'
 import type { AppContext, AppEnv } from './env.ts'
-import type { SentForm } from './form.ts'
 import { readerIn } from './reader.ts'
 
 /** What a form that was done was answered: where it went on to, what was said there, what else went with it. */
@@ -36,24 +35,6 @@ export const onceKeys = createMiddleware<AppEnv>(async (c, next) => {
   await next()
 })
 
-/**
- * The key of this posting: of the form as it was drawn, of its address and of every word and file in it, so that the
- * same form sent with other words is another one. Null where the form came without a key.
- */
-export async function postingOf(c: AppContext, { values, files }: SentForm): Promise<Posting | null> {
-  const once = c.get('once')
-  if (!once) return null
-  const words = Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1))
-  const octets = Object.values(files).flat().map(digestOf)
-  const { pathname, search } = new URL(c.req.url)
-  const key = sha256(JSON.stringify([once, pathname + search, words, await Promise.all(octets)]))
-  return { key, personId: c.get('viewer')?.person.id ?? 0, at: c.get('now') }
-}
-
-async function digestOf(file: File): Promise<string> {
-  return sha256(new Uint8Array(await file.arrayBuffer()))
-}
-
 /** What the same posting was answered before; null where it is new. */
 export function answeredTo(c: AppContext, posting: Posting | null): Answered | null {
   const before = posting && answeredBefore(c.env.estate.db, posting)
@@ -61,15 +42,26 @@ export function answeredTo(c: AppContext, posting: Posting | null): Answered | n
   const { at, to, said, forPersonId } = before
   if (said !== null && minutesBetween(at, c.get('now')) < wordForWordMinutes)
     return { ...(JSON.parse(said) as Pick<Answered, 'to' | 'flash'>), mark: forPersonId }
-  return { to: filled(c, to), flash: { kind: 'note', text: doneThen(c, at) }, mark: null }
+  // A second tap hears what the first would have heard; who comes back later must not think that it was done again.
+  return doneThen(c, 'shared:once.before', { at, to })
 }
 
-/** A second tap hears what the first would have heard; who comes back later must not think that it was done again. */
-function doneThen(c: AppContext, at: string): string {
+/**
+ * What the same words were answered some minutes ago, sent of a page that was drawn before: somebody went back, and the
+ * browser put their words into the new page. Null where they may be done. From then on this posting has its answer too.
+ */
+export function sentAlready(c: AppContext, tx: Db, posting: Posting | null): Answered | null {
+  const before = posting && sentWith(tx, posting)
+  if (!before) return null
+  const answered = doneThen(c, 'shared:once.already', before)
+  keepAnswered(c, tx, { ...posting, words: null }, answered)
+  return answered
+}
+
+function doneThen(c: AppContext, key: string, { at, to }: { at: string; to: string }): Answered {
   const { timezone } = c.get('settings')
-  return c.get('t')('shared:once.before', {
-    when: formatDateTime(at, c.get('language'), timezone, c.get('now')),
-  })
+  const when = formatDateTime(at, c.get('language'), timezone, c.get('now'))
+  return { to: filled(c, to), flash: { kind: 'note', text: c.get('t')(key, { when }) }, mark: null }
 }
 
 /** Writes the answer down in the command's own transaction, so that a key without its deed cannot be. */

@@ -9,7 +9,7 @@ import type { AppContext, AppEnv } from './env.ts'
  * phones are handed on: what one person wrote is never done for whoever signed in next, nor what says nobody's name.
  */
 export const outbox = createMiddleware<AppEnv>(async (c, next) => {
-  if (c.req.method !== 'POST' || c.req.header('Accept') !== 'application/json') return next()
+  if (!isFromOutbox(c)) return next()
   const reader = c.req.header('X-Reader')
   const viewer = c.get('viewer')
   if (viewer && reader !== readerName(c.get('settings').pepper, viewer.person.id))
@@ -21,6 +21,10 @@ export const outbox = createMiddleware<AppEnv>(async (c, next) => {
   const said = taken ? null : (c.get('refusal') ?? sentence(c))
   c.res = Response.json({ said, ...(to && { to }) }, { status: taken ? 200 : c.res.status })
 })
+
+export function isFromOutbox(c: AppContext): boolean {
+  return c.req.method === 'POST' && c.req.header('Accept') === 'application/json'
+}
 
 /** Names a person to their own phone: the same as long as the estate lives, and nothing to anybody else. */
 export function readerName(pepper: string, personId: number): string {

@@ -9,6 +9,7 @@ import { givesBack } from './drawn.ts'
 import type { AppContext } from './env.ts'
 import { errorStatus } from './errors.ts'
 import { type FormValues, filesAgain, type PostedForm, refused } from './form.ts'
+import { withMarks } from './overruled.ts'
 
 /** What was wrong, by field, in sentences. */
 export function faultsOf<Words, Seen, Ready, Done>(
@@ -26,13 +27,13 @@ export function faultsOf<Words, Seen, Ready, Done>(
 
 /**
  * The same form with its words; where its page can no longer be drawn, or no longer has them, the fault page gives them
- * back.
+ * back. `anew`: it says or has saved what is stored now, so that pressing again saves on top of that.
  */
 export async function refuseForm<Words, Seen, Ready, Done>(
   c: AppContext,
-  { page, form }: Deed<Words, Seen, Ready, Done>,
+  { page, form, drawn: now }: Deed<Words, Seen, Ready, Done>,
   { values, files }: Pick<PostedForm<Words>, 'values' | 'files'>,
-  { faults, cause }: { faults: FormErrors; cause?: DomainError },
+  { faults, cause, anew = false }: { faults: FormErrors; cause?: DomainError; anew?: boolean },
 ): Promise<Response> {
   const errors = refused(c, filesAgain(c, files, faults))
   const why = cause ?? new Refused('shared:errors.said', { said: Object.values(errors).join(' ') })
@@ -42,7 +43,10 @@ export async function refuseForm<Words, Seen, Ready, Done>(
     // A form that the page has no longer (it moved on meanwhile) cannot give back what was typed into it.
     if (form && !givesBack(drawn, c.req.path, typedValues(form, values))) throw why
     c.set('faults', errors)
-    return c.html(drawn, errorStatus(why) as ContentfulStatusCode)
+    return c.html(
+      withMarks(c, drawn, values, anew ? (now ?? null) : null),
+      errorStatus(why) as ContentfulStatusCode,
+    )
   } catch (error) {
     throw error instanceof DomainError ? why : error
   }

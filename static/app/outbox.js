@@ -1,3 +1,5 @@
+import { all, lastReader, read, remove, write } from './chest.js'
+import { isAway, refresh } from './saved.js'
 import { drawnFor } from './shelf.js'
 
 /**
@@ -7,8 +9,6 @@ import { drawnFor } from './shelf.js'
  */
 
 const formType = 'application/x-www-form-urlencoded'
-/** A server in front says that the house is not to be reached: the same as no network. */
-export const isAway = ({ status }) => status >= 502 && status <= 504
 /** Buttons that ask for a page and write nothing: that is of no use later. */
 const asks = /^(look|more)$/
 
@@ -17,17 +17,20 @@ export async function sendOrKeep(request) {
   // As they came: read as text, a photo would be a photo no more.
   const octets = await request.clone().arrayBuffer()
   const { url, headers, redirect, referrer } = request
+  // Only a phone that knows it has no network knows that nothing has left it: of a lost answer nobody can tell.
+  const unsure = navigator.onLine
   const answer = await fetch(url, { method: 'POST', headers, body: octets, redirect, referrer }).catch(() => null)
   if (answer && !isAway(answer)) return answer
   const { pathname, search } = new URL(url)
   const fields = await fieldsOf(octets, headers.get('Content-Type'))
   const words = new URLSearchParams(fields.body)
   // Without a key it is no form of ours; a key that begins so is of one that must not wait (views/shared/at-once.tsx).
-  if (/^(now-|$)/.test(words.get('once') ?? '') || asks.test(words.get('intent'))) await tell({ unsent: pathname })
+  if (/^(now-|$)/.test(words.get('once') ?? '') || asks.test(words.get('intent'))) await tell({ unsent: pathname, unsure })
   else {
     const reader = drawnFor(words.get('once')) || (await lastReader())
     const page = pageOf(pathname, referrer)
-    const item = { key: crypto.randomUUID(), path: pathname, search, page, ...fields, at: Date.now(), reader }
+    const at = Date.now()
+    const item = { key: crypto.randomUUID(), path: pathname, search, page, ...fields, at, pressed: at, reader }
     const key = await keep(item)
     await self.registration.sync?.register('outbox').catch(() => {})
     await tellPages({ kept: { key, path: pathname } })
@@ -67,15 +70,26 @@ async function keep(item) {
 
 /**
  * A page was opened, or hears that the network is back, or its reader has taken note of a refusal. `drop`: a form that
- * waits is on its way again with other words.
+ * waits is on its way again with other words; `takeBack`: it shall not be sent. `called`: what its page calls it.
  */
-export async function answerPage({ reader, known, drop, discard }) {
+export async function answerPage({ reader, known, drop, discard, called, takeBack }) {
   if (drop) return remove('items', drop)
+  if (takeBack) {
+    await remove('items', takeBack)
+    return tellPages({ takenBack: takeBack })
+  }
+  if (called) await call(called)
   if (reader) await write('about', { key: 'reader', reader })
   if (known) await remove('said', known)
   if (discard && reader) await forgetOthers(reader)
   await tellPages()
   await sendWaiting()
+}
+
+/** What waits is told apart by what its page says of it. */
+async function call({ key, what, title }) {
+  const item = await read('items', key)
+  if (item) await write('items', { ...item, what, title })
 }
 
 /** One at a time and in order, however many pages and events ask for it at once. */
@@ -87,20 +101,28 @@ export function sendWaiting() {
       const answer = await send(item)
       if (!answer || isAway(answer) || answer.status === 425 || answer.status === 429) break
       // Stays for later, and keeps nothing else from going: one is for whoever signs in again, the other is our fault.
+      if (answer.status === 401) {
+        if (!item.held) await write('items', { ...item, held: true })
+        await tellPages()
+      }
       if (answer.status === 401 || answer.status >= 500) continue
       const { said, other, to } = await answer.json().catch(() => ({}))
       // Another has signed in on this phone: it waits for its own reader.
       if (other) continue
       if (answer.status >= 400) await write('said', { ...item, said: said ?? '' })
       await remove('items', item.key)
+      // What is kept of these pages says that it is still to be done.
+      if (answer.status < 400) await refresh(['/', item.page, item.path, to])
       await tellPages({ to })
     }
   })
 }
 
 /** What a worker before this one kept was drawn without a key: its own serves as well. */
-function send({ key, path, search = '', body, files, reader }) {
-  const headers = { Accept: 'application/json' }
+function send({ key, path, search = '', body, files, reader, at, pressed = at }) {
+  // A length of time on this phone's own clock: if that is wrong, the difference is not.
+  const waited = Math.max(0, Math.round((Date.now() - pressed) / 1000))
+  const headers = { Accept: 'application/json', 'X-Waited': String(waited) }
   if (reader) headers['X-Reader'] = reader
   // What nobody signed in wrote is sent as that, whoever has signed in since.
   const credentials = reader ? 'same-origin' : 'omit'
@@ -118,10 +140,6 @@ function formOf(words, files = []) {
   return form
 }
 
-/** Whose page was opened last on this phone. */
-export async function lastReader() {
-  return (await read('about', 'reader'))?.reader
-}
 const isOfAnother = (item, here) => item.reader && here && item.reader !== here
 
 /** The reader of this phone has signed out: what was theirs goes, and what waits for others stays. */
@@ -144,36 +162,15 @@ async function tellPages(more) {
   const own = (item) => item.reader === reader
   const items = await all('items')
   const others = items.filter((item) => item.reader && !own(item)).length
-  const waiting = items.filter(own).map(({ key, path, body }) => ({ key, path, body }))
+  const waiting = items.filter(own).map(shown)
   const said = (await all('said')).filter(own).map(({ reader, files, ...shown }) => shown)
   await tell({ waiting, said, others, ...more })
+}
+
+const shown = ({ key, path, body, at, pressed = at, what, title, files = [], held }) => {
+  return { key, path, body, pressed, what, title, files: files.length, held }
 }
 
 async function tell(outbox) {
   for (const page of await self.clients.matchAll({ type: 'window' })) page.postMessage({ outbox })
 }
-
-let opening
-function store(name, mode, work) {
-  opening ??= new Promise((done, fail) => {
-    const asked = indexedDB.open('outbox', 1)
-    asked.onupgradeneeded = () => {
-      for (const one of ['items', 'said', 'about']) asked.result.createObjectStore(one, { keyPath: 'key' })
-    }
-    asked.onsuccess = () => done(asked.result)
-    asked.onerror = () => fail(asked.error)
-  })
-  return opening.then(
-    (db) =>
-      new Promise((done, fail) => {
-        const asked = work(db.transaction(name, mode).objectStore(name))
-        asked.onsuccess = () => done(asked.result)
-        asked.onerror = () => fail(asked.error)
-      }),
-  )
-}
-const read = (name, key) => store(name, 'readonly', (place) => place.get(key))
-const all = (name) => store(name, 'readonly', (place) => place.getAll())
-const write = (name, item) => store(name, 'readwrite', (place) => place.put(item))
-const remove = (name, key) =>
-  store(name, 'readwrite', (place) => (key === undefined ? place.clear() : place.delete(key)))

@@ -1,4 +1,7 @@
-import { isAway, lastReader } from './outbox.js'
+import { lastReader } from './chest.js'
+
+/** A server in front says that the house is not to be reached: the same as no network. */
+export const isAway = ({ status }) => status >= 502 && status <= 504
 
 /**
  * The pages that matter most without a network: home and the notices last read. Every other page is somebody's private
@@ -19,6 +22,17 @@ export async function openPage(event, url) {
     return answer
   } catch {
     return (await fromPhone(url)) ?? Response.error()
+  }
+}
+
+/** Fetches anew what is kept of these addresses: something was done there without a page that would have shown it. */
+export async function refresh(addresses) {
+  const cache = await caches.open(pagesOf(await lastReader()))
+  const paths = new Set(addresses.map((one) => one && new URL(one, location.origin).pathname))
+  for (const path of paths) {
+    if (!path || !isKept(path) || !(await cache.match(path))) continue
+    const answer = await fetch(path).catch(() => null)
+    if (answer?.status === 200 && new URL(answer.url).pathname === path) await keep(path, answer)
   }
 }
 

@@ -25,8 +25,8 @@ export function keepWords() {
   })
   document.addEventListener('htmx:after:request', ({ target, detail }) => {
     const form = target.closest('form[data-keep-words]')
-    // A part of the form that only asks for more has sent nothing.
-    if (!form || detail.ctx?.request?.method === 'GET') return
+    // A part of the form that only asks for more has sent nothing; of what waits or was not sent, waiting.js hears.
+    if (!form || detail.ctx?.request?.method === 'GET' || detail.ctx?.response?.status === 204) return
     if (detail.ctx?.response?.status < 400) remove(readerOf(form), wordsOf(form))
     remove(readerOf(form), 'sent')
   })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { idleExemptions, ownWaysOfTime } from './clock.ts'
+import { idleExemptions, ownWaysOfTime, watches, watching } from './clock.ts'
 import { mixedUnits, unitlessNames } from './durations.ts'
 import { house, withFile } from './house.ts'
 
@@ -24,6 +24,12 @@ test.each([
   ['const day = now.substring(0, 10)', 'an instant cut at its day'],
   ["const [day] = now.split('T')", 'an instant cut at its day'],
   ["const at = toLocalInput(now, zone).replace('T', ' ')", 'an instant cut at its day'],
+  ['if (row.at.startsWith(today)) return', 'an instant cut by its look'],
+  ['const day = at.slice(0, -14)', 'an instant cut by its look'],
+  ['const day = closesAt.substring(0, dayLetters)', 'an instant cut by its look'],
+  ['const [, day] = /^(\\d{4}-\\d\\d-\\d\\d)T/.exec(row.createdAt) ?? []', 'an instant cut by its look'],
+  [`where(like(events.at, \`\${day}%\`))`, 'a query that cuts or counts instants'],
+  [`sql\`\${events.at} like \${day}\``, 'a query that cuts or counts instants'],
   ['const clock = now.slice(11, 16)', 'an instant cut at its clock'],
   ["const month = c.get('now').slice(0, 7)", 'an instant cut at its year, month or minute'],
   ['const year = row.createdAt.slice(0, 4)', 'an instant cut at its year, month or minute'],
@@ -98,4 +104,14 @@ test('a length of time with its unit is not, nor what only counts', () => {
   expect(
     found(unitlessNames, [...lines, 'type Row = { minutes: number; askedToday: number }'].join('\n')),
   ).toEqual([])
+})
+
+test('no test fails for being slow: bounds in milliseconds are the benchmark’s', () => {
+  expect(watching(house).sort()).toEqual(Object.keys(watches).sort())
+  for (const text of [
+    'expect(performance.now() - started).toBeLessThan(500)',
+    'expect(Date.now() - began).toBeLessThan(500)',
+    'const { user } = process.cpuUsage(before)',
+  ])
+    expect(watching(withFile('test/tickets/planted.test.ts', text))).toContain('test/tickets/planted.test.ts')
 })

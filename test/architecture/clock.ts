@@ -7,11 +7,13 @@ const ownWays: Record<string, RegExp> = {
   'parts of a Date': /\.(get|set)(UTC)?(Date|Day|Hours|Minutes|Month|FullYear)\(/,
   'a calendar': /\bTemporal\b|\bIntl\.DateTimeFormat\b|\.toLocale(Date|Time)?String\(/,
   'an instant cut at its day': /\.(slice|substring|substr)\(0, ?10\)|\.split\('T'\)|\.replace\('T', /,
+  'an instant cut by its look':
+    /\b(now|at|\w+At|since|until|instant|iso)!?\.(startsWith\(|match\(|slice\(0, ?-|substring\(0, ?[a-z])|\.slice\(0, -(14|13|8|5)\)|Z?\)\.exec\((now|at|\w+At)\b|\/\.exec\((\w+\.)?(now|at|\w+At|since|until)\)/,
   'an instant cut at its clock': /\.(slice|substring|substr)\(11(, ?16)?\)/,
   'an instant cut at its year, month or minute':
     /(\bnow|[aA]t|[iI]nstant|\biso|[dD]ay|[sS]ince|[uU]ntil|\bfrom|\bto|'now'\)|(time)?zone\)|''\))!?\.(slice|substring|substr)\(0, ?(4|7|13|16|19)\)/,
   'a query that cuts or counts instants':
-    /(?<![.\w])(strftime|julianday|unixepoch|datetime|timediff|date)\(|\bsubstr\([^,]*(_at|At|until|since|now)\b[^,]*,/,
+    /(?<![.\w])(strftime|julianday|unixepoch|datetime|timediff|date)\(|\bsubstr\([^,]*(_at|At|until|since|now)\b[^,]*,|\blike\(\w+\.(at|\w+At|since|until)\b|(_at|[.](at|\w+At|since|until)\}?) (like|glob)\b/,
   'a raw number':
     /(?<![\w#.])(86_?400|86_?400_?000|3_?600|3_?600_?000|60_000|1_?440|604_?800)\b|[*/%] (24|60)\b|\b(24|60) \* (?!1024)/,
 }
@@ -25,6 +27,23 @@ export function ownWaysOfTime(rooms: House): string[] {
 
 function isExempt(path: string, what: string): boolean {
   return exempt.some((one) => one.what === what && path.startsWith(one.path))
+}
+
+/** Tests that hold a watch, each with what it is for. */
+export const watches: Record<string, string> = {
+  'test/rollcalls/tapping.ts': 'a figure of the benchmark',
+  'test/sessions/passphrase.test.ts':
+    'two times beside one another, of which neither may be much the shorter',
+}
+
+/** Tests that hold a watch: how long something takes on a machine that others use is for the benchmark to say. */
+export function watching(rooms: House): string[] {
+  return [...rooms]
+    .filter(([path]) => /^test\/(?!bench\/|architecture\/)/.test(path))
+    .filter(([, text]) =>
+      /\bperformance\.now\(|\bcpuUsage\(|\bhrtime\b|- Date\.now\(\)|Date\.now\(\) - (?!\d)/.test(text),
+    )
+    .map(([path]) => path)
 }
 
 /** Exemptions that no line needs any more. */

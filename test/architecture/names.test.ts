@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { house, withFile } from './house.ts'
-import { calledPlace, sharedNames, unchained, unguessable } from './names.ts'
+import { calledPlace, idleNames, sharedNames, unchained, unguessable } from './names.ts'
 
 const planted = 'src/calm/tickets/planted.ts'
 
@@ -8,15 +8,36 @@ test('every exported name of the house has one meaning', () => {
   expect(sharedNames(house)).toEqual([])
 })
 
-test.each(['export type Ticket = string', 'export function ticketRow() {}', 'export const tickets = 1'])(
-  'a name that is exported twice is found: %s',
-  (text) => {
-    expect(sharedNames(withFile(planted, text))).toEqual([expect.stringContaining(planted)])
-  },
-)
+test.each([
+  'export type Ticket = string',
+  'export function ticketRow() {}',
+  'export const tickets = 1',
+  'const one = 1\nexport { one as tickets }',
+  'export enum Ticket { one }',
+])('a name that is exported twice is found: %s', (text) => {
+  expect(sharedNames(withFile(planted, text))).toEqual([expect.stringContaining(planted)])
+})
 
 test('a role that every room fills may bear one name', () => {
   expect(sharedNames(withFile(planted, 'export function figures() {}'))).toEqual([])
+})
+
+test('a part of a page is called so once; a page that several rooms have is asked for by its room', () => {
+  const views = /^views\//
+  const parts = (all: string[]) => all.filter((one) => !/^\w+Page:/.test(one))
+  expect(parts(sharedNames(house, views))).toEqual([])
+  const twin = withFile('views/listings/planted.tsx', 'export function Story() {}')
+  expect(parts(sharedNames(twin, views))).toEqual([
+    'Story: views/listings/planted.tsx, views/tickets/story.tsx',
+  ])
+})
+
+test('no exception is made for nothing', () => {
+  expect(idleNames(house)).toEqual([])
+  const without = new Map(
+    [...house].filter(([path]) => !/\/guards\.ts$|-powers\.ts$|\/powers\.ts$/.test(path)),
+  )
+  expect(idleNames(without)).toEqual(['powers', 'src/http/guards.ts'])
 })
 
 test('nothing is called a place that has a word of its own', () => {

@@ -8,10 +8,10 @@ const roles = new Map([
   ['erase', 'a room forgetting what an emergency left in it'],
 ])
 
-/** Names that several files of src export, types and values alike: one word has one meaning. */
-export function sharedNames(house: House): string[] {
+/** Names that several files of src export, or several of views, types and values alike: one word has one meaning. */
+export function sharedNames(house: House, below = /^src\//): string[] {
   const files = new Map<string, Set<string>>()
-  for (const [path, text] of sources(house))
+  for (const [path, text] of sources(house, below))
     for (const name of exportedBy(text)) files.set(name, (files.get(name) ?? new Set()).add(path))
   return [...files]
     .filter(([name, { size }]) => size > 1 && !roles.has(name))
@@ -52,7 +52,6 @@ const customary = new Map([
   ['keeper', 'what it keeps of people'],
   ['leaving', 'what goes with whoever leaves'],
   ['emergency', 'what it is to an emergency'],
-  ['limits', 'how much fits'],
   ['routes', 'its addresses'],
 ])
 
@@ -96,9 +95,26 @@ const sources = (house: House, below = /^src\//) =>
 
 function exportedBy(text: string): string[] {
   const declared = text.matchAll(
-    /^export (?:default )?(?:async )?(?:const|let|function\*?|class|type|interface) (\w+)/gm,
+    /^export (?:default )?(?:async )?(?:const|let|function\*?|class|type|interface|enum) (\w+)/gm,
   )
-  return [...new Set([...declared].map(([, name]) => name!))]
+  const listed = [...text.matchAll(/^export \{([^}]*)\}(?! from)/gm)].flatMap(([, names]) =>
+    names!.split(','),
+  )
+  const names = listed.map((name) => name.trim().split(' as ').at(-1)!).filter((name) => name !== '')
+  return [...new Set([...[...declared].map(([, name]) => name!), ...names])]
+}
+
+/** Exceptions made above that nothing needs any more. */
+export function idleNames(house: House): string[] {
+  const paths = [...house.keys()].filter((path) => path.startsWith('src/'))
+  const exported = sources(house).flatMap(([, text]) => exportedBy(text))
+  const used = (word: string) => paths.some((path) => wordsOf(stemOf(path)).at(-1) === word)
+  return [
+    ...[...roles.keys()].filter((name) => exported.filter((one) => one === name).length < 2),
+    ...placing.filter((name) => !exported.includes(name)),
+    ...[...customary.keys()].filter((word) => !used(word)),
+    ...[...themes.keys()].filter((path) => !house.has(path)),
+  ]
 }
 
 const stemOf = (path: string) =>

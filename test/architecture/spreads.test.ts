@@ -11,13 +11,18 @@ test('no literal is spread into another', () => {
 })
 
 test('keys that are there or not do not become more', () => {
-  const most = 166
+  const most = 171
   expect(conditionalSpreads(house).length).toBeLessThanOrEqual(most)
   const text = 'const page = { ...(form && { form }), ...(kind !== null && { kind }) }'
   expect(conditionalSpreads(withFile(planted, text)).filter((place) => place.startsWith(planted))).toEqual([
     `${planted}:1`,
     `${planted}:1`,
   ])
+  for (const other of [
+    '{ ...(form ? { form } : {}) }',
+    '{\n  ...(form !== null &&\n    full && {\n      form }) }',
+  ])
+    expect(conditionalSpreads(withFile(planted, other)).length).toBe(conditionalSpreads(house).length + 1)
 })
 
 test('whoever is excused from forty lines is known', () => {

@@ -5,9 +5,12 @@ export function spreadLiterals(house: House): string[] {
   return spread(house, /(?<!\{)\.\.\.\{/g)
 }
 
-/** `...(form && { form })`: a key that is there or not. Where nobody asks whether it is there, `form` alone says the same. */
+/**
+ * `...(form && { form })`, `...(form ? { form } : {})`: a key that is there or not. Where nobody asks whether it is there,
+ * `form` alone says the same.
+ */
 export function conditionalSpreads(house: House): string[] {
-  return spread(house, /\.\.\.\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*&& *\{/g)
+  return spread(house, /\.\.\.\([^()]*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)[^()]*)*?(?:&&|\?)\s*\{/g)
 }
 
 function spread(house: House, pattern: RegExp): string[] {

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { type House, house, withFile } from './house.ts'
 
+/** Zod's words for what nobody types: forms, choices, ticks, and what a form is turned into. */
+const ofChoices = ['object', 'enum', 'literal', 'union', 'infer', 'NEVER', 'ZodType', 'array', 'boolean']
+
 /** Files in which a text or a number of a form is described in zod's own words rather than in the vocabulary's. */
 function ownReaders(rooms: House): string[] {
   return (
@@ -9,8 +12,10 @@ function ownReaders(rooms: House): string[] {
       // What a sign-in form carries for another form is no form of its own: parsed JSON, any field whatever.
       .filter(([path]) => path !== 'src/doors/sessions/kept.ts')
       .filter(([, text]) =>
-        /\bz\s*\.(?:string|number|iso|coerce|date|any|unknown|record|preprocess|custom)\b/.test(text),
+        [...text.matchAll(/(?<!-)\bz\s*\.(\w+)/g)].some(([, word]) => !ofChoices.includes(word!)),
       )
+      // A number of the operator’s JSON, which nobody types into a page.
+      .filter(([path, text]) => path !== 'src/roof/setup/forms.ts' || text.split('z.int()').length !== 2)
       .map(([path]) => path)
   )
 }
@@ -21,7 +26,9 @@ function strayForms(rooms: House): string[] {
     .filter(([path]) => path.startsWith('src/') && !path.endsWith('/forms.ts'))
     .filter(([path]) => !path.startsWith('src/ground/typed/'))
     .filter(([path]) => path !== 'src/doors/sessions/kept.ts')
-    .filter(([, text]) => /\bz\s*\.object\((?!\{\}\))/.test(text))
+    .filter(([, text]) =>
+      /\bz\s*\.object\((?!\{\}\))|\b[A-Z]\w*\.(?:extend|safeExtend|merge|pick|omit|partial)\(/.test(text),
+    )
     .map(([path]) => path)
 }
 
@@ -29,7 +36,18 @@ function strayForms(rooms: House): string[] {
 function ownQueries(rooms: House): string[] {
   return [...rooms]
     .filter(([path]) => path.startsWith('src/') && path !== 'src/http/asked.ts')
-    .filter(([, text]) => /\breq\s*\.(?:query|queries)\s*\(/.test(text))
+    .filter(([, text]) => /\breq\s*\.(?:query|queries)\s*\(|\bc\.req\.url\)?\.searchParams\b/.test(text))
+    .map(([path]) => path)
+}
+
+/** Where the body of a request is read: counted and settled, or first cut to the words of a form that is too large. */
+const readsBodies = /^src\/http\/(?:form|cut)\.ts$/
+
+/** Files that read the body of a request beside those. */
+function ownBodies(rooms: House): string[] {
+  return [...rooms]
+    .filter(([path]) => path.startsWith('src/') && !readsBodies.test(path))
+    .filter(([, text]) => /\bc\.req\s*\.(?:parseBody|formData|text|json|arrayBuffer|blob|raw)\b/.test(text))
     .map(([path]) => path)
 }
 
@@ -37,8 +55,12 @@ function ownQueries(rooms: House): string[] {
 function ownNumbers(rooms: House): string[] {
   return [...rooms]
     .filter(([path]) => path.startsWith('src/') && path !== 'src/http/id.ts')
-    .filter(([, text]) =>
-      /(?:Number(?:\.\w+)?|parseInt|\+)\s*\(?\s*c\.req\.param\(|=\s*c\.req\.param\(\)/.test(text),
+    .filter(
+      ([, text]) =>
+        /(?:Number(?:\.\w+)?|parseInt|\+)\s*\(?\s*c\.req\.param\(|=\s*c\.req\.param\(\)/.test(text) ||
+        [...text.matchAll(/\bconst (\w+) = c\.req\.param\(/g)].some(([, name]) =>
+          new RegExp(`(?:Number(?:\\.\\w+)?|parseInt)\\(${name}\\b|[+] ?${name}\\b`).test(text),
+        ),
     )
     .map(([path]) => path)
 }
@@ -76,6 +98,9 @@ const ownFolds: Record<string, string> = {
   'src/doors/addresses/units/headings.ts': 'headings of a table',
   'src/doors/addresses/units/data-rows.ts': 'the shape of a cell',
   'src/doors/people/pointers.ts': 'names of columns',
+  'src/calm/groupbuys/money/statement-matches.ts': 'plates of doors, compared with those of the estate',
+  'src/doors/addresses/spelling.ts': 'plates of doors, which have a spelling of their own',
+  'src/doors/addresses/address-parts.ts': 'words of directions, of which plates are made',
   'src/roof/setup/forms.ts': 'the name of an estate, which is part of a host’s',
 }
 
@@ -83,7 +108,11 @@ const ownFolds: Record<string, string> = {
 function folding(rooms: House): string[] {
   return [...rooms]
     .filter(([path]) => /^(?:src|views)\//.test(path) && !/^src\/(?:ground\/typed|hosts)\//.test(path))
-    .filter(([, text]) => /\blower\(|\.to(?:Locale)?LowerCase\(|\.normalize\('NFKC'\)/.test(text))
+    .filter(([, text]) =>
+      /\b(?:lower|upper)\(|\.to(?:Locale)?(?:Lower|Upper)Case\(|\.normalize\(|\bcollate nocase\b|\bsensitivity:/i.test(
+        text,
+      ),
+    )
     .map(([path]) => path)
 }
 
@@ -98,6 +127,8 @@ test.each([
   'const a = z\n  .string()\n  .max(5)',
   "const yes = z.preprocess((value) => value === 'yes', z.boolean())",
   'const odd = z.custom((value) => value)',
+  'const mail = z.email()',
+  'const F = z.strictObject({ on: line(10) })',
 ])('a reader of a room’s own is found: %s', (text) => {
   expect(ownReaders(withFile('src/storm/care/forms.ts', text))).toEqual(['src/storm/care/forms.ts'])
 })
@@ -105,7 +136,8 @@ test.each([
 test('forms are described in forms.ts, where every one of them is walked', () => {
   expect(strayForms(house)).toEqual([])
   const planted = 'src/storm/care/web/planted-routes.ts'
-  expect(strayForms(withFile(planted, 'const F = z.object({ why })'))).toEqual([planted])
+  for (const text of ['const F = z.object({ why })', 'const F = EntryForm.extend({ on: line(10) })'])
+    expect(strayForms(withFile(planted, text))).toEqual([planted])
 })
 
 test('what an address asks for is read in one place', () => {
@@ -115,8 +147,16 @@ test('what an address asks for is read in one place', () => {
     "Number(c.req.query('page')) || 1",
     'const { kind } = c.req.query()',
     "c.req.queries('a')",
+    "new URL(c.req.url).searchParams.get('page')",
   ])
     expect(ownQueries(withFile(planted, text))).toEqual([planted])
+})
+
+test('what a form sends is read in one place', () => {
+  expect(ownBodies(house)).toEqual([])
+  const planted = 'src/storm/care/web/planted-routes.ts'
+  for (const text of ['await c.req.parseBody()', 'await c.req.json()', 'await c.req.raw.formData()'])
+    expect(ownBodies(withFile(planted, text))).toEqual([planted])
 })
 
 test('the number of a thing in a path is read in one place', () => {
@@ -126,6 +166,7 @@ test('the number of a thing in a path is read in one place', () => {
     "Number(c.req.param('id'))",
     "Number(\n  c.req.param('id'))",
     'const { id } = c.req.param()',
+    "const id = c.req.param('id')\nfind(Number(id))",
   ])
     expect(ownNumbers(withFile(planted, text))).toEqual([planted])
 })
@@ -149,6 +190,9 @@ test('what people typed is folded in one place', () => {
     'sql`instr(lower(name), ?) > 0`',
     'name.toLowerCase() === other.toLowerCase()',
     "typed.normalize('NFKC')",
+    "typed.normalize('NFKD')",
+    'name.toUpperCase() === other.toUpperCase()',
+    'sql`name = ? collate nocase`',
   ])
     expect(folding(withFile(planted, text))).toContain(planted)
 })

@@ -92,10 +92,20 @@ describe('the house keeps its walls', () => {
   })
 
   test('a transaction is a database: nobody casts one into the other', () => {
-    const cast = /\bas (?:unknown as )?Db\b/
+    const cast =
+      /\bas (?:(?:unknown|never) as )?(?:Db|typeof (?:db|tx)\b|\w*Estate\['db'\])|\b(?:db|tx) as never\b/
     expect(
       files(/^src\/(?!hosts\/)|^test\/(?!architecture\/)/).filter((path) => cast.test(textOf(path))),
     ).toEqual([])
+    for (const planted of [
+      'tx as Db',
+      'tx as unknown as Db',
+      'tx as never as Db',
+      "tx as unknown as Estate['db']",
+      'tx as unknown as typeof db',
+      'climb(tx as never, 1)',
+    ])
+      expect(planted).toMatch(cast)
   })
 
   test('no file outgrows its room', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { bounds } from './bounds.ts'
 import { drill } from './drill.ts'
 import { tokens, writeEstate } from './estate.ts'
+import { flood } from './flood.ts'
 import { groupbuys } from './groupbuys.ts'
 import { importing } from './importing.ts'
 import { load, median, serve, stop, usageOf } from './measure.ts'
@@ -30,6 +31,7 @@ const parts: Record<string, (folder: string) => Promise<void>> = {
   rollcalls,
   drill,
   bounds,
+  flood,
 }
 
 const chosen = process.argv.slice(2).filter((name) => name in parts)

@@ -11,6 +11,7 @@ import { shiftCases } from '#test/conformance/cases/shifts.ts'
 import { storyCases } from '#test/conformance/cases/stories.ts'
 import { supplyCases } from '#test/conformance/cases/supplies.ts'
 import { ticketCases } from '#test/conformance/cases/tickets.ts'
+import { olderEstates, upgradeCases } from '#test/conformance/cases/upgrade.ts'
 import type { Case } from './host.ts'
 
 /** What must hold on every host, by the sentence that says it. */
@@ -28,4 +29,10 @@ export const cases: Record<string, Case> = {
   ...groupBuyCases,
   ...emergencyCases,
   ...rollCallCases,
+  ...upgradeCases,
+}
+
+/** Does this case begin with an estate that the release before wrote? */
+export function isOlder(name: string): boolean {
+  return olderEstates.includes(name)
 }

@@ -2,17 +2,20 @@ import { join } from 'node:path'
 import type { Miniflare } from 'miniflare'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildWorker } from '#hosts/cli/build.mjs'
-import { cases } from './cases.ts'
+import { cases, isOlder } from './cases.ts'
 import { openNodeHost } from './node-host.ts'
 import { openWorkerd } from './workerd.ts'
 
 const names = Object.keys(cases)
 
+/** What a case answered on Node. */
+const answered = new Map<string, unknown>()
+
 describe('on Node', () => {
   test.each(names)('%s', async (name) => {
-    const { host, close } = await openNodeHost()
+    const { host, close } = await openNodeHost(isOlder(name))
     try {
-      await cases[name]!(host)
+      answered.set(name, await cases[name]!(host))
     } finally {
       close()
     }
@@ -30,7 +33,10 @@ describe('in workerd', () => {
   afterAll(() => workerd?.dispose())
 
   test.each(names)('%s', async (name) => {
-    const answer = await workerd.dispatchFetch(`http://cases.test/${encodeURIComponent(name)}`)
-    expect(await answer.json()).toEqual({ ok: true })
+    const run = (again: string) =>
+      workerd.dispatchFetch(`http://cases.test/${encodeURIComponent(name)}${again}`)
+    // A busy machine may take a connection just as the other side closes it: asked anew, in an object of its own.
+    const answer = await run('').catch(() => run('?again'))
+    expect(await answer.json()).toEqual({ ok: true, answer: answered.get(name) })
   })
 })

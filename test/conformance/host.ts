@@ -11,8 +11,11 @@ export type Host = {
   /** Tells the host that work was put in the jobs table, as the app does. */
   wake(): void
 }
-/** One fact that must hold on every host: plain assertions, no test library, so that it runs inside workerd. */
-export type Case = (host: Host) => void | Promise<void>
+/**
+ * One fact that must hold on every host: plain assertions, no test library, so that it runs inside workerd. What it answers
+ * is the same on both.
+ */
+export type Case = (host: Host) => unknown
 
 export const day0 = '2026-11-24T01:00:00.000Z'
 export const steward = { name: '钱工', passphrase: '灯下有人等你回家' }

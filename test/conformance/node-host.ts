@@ -8,6 +8,7 @@ import { createApp } from '#program/app.ts'
 import { errands, jobHandlers } from '#program/jobs.ts'
 import { day0, type Host } from './host.ts'
 import { found } from './house.ts'
+import { writeOlderEstate } from './older-estate.ts'
 
 const app = createApp()
 const fail = (fields: unknown, message: string) => {
@@ -15,10 +16,13 @@ const fail = (fields: unknown, message: string) => {
 }
 
 /** The Node host as it is: files of a data folder, the store over them, the timer; only the socket is missing. */
-export async function openNodeHost(): Promise<{ host: Host; close(): void }> {
+export async function openNodeHost(older = false): Promise<{ host: Host; close(): void }> {
   const data = mkdtempSync(join(tmpdir(), 'linli-conformance-'))
   for (const name of ['riverside', 'hillside'])
-    await makeEstateFile(join(data, `${name}.sqlite`), (db) => found(db, name))
+    await makeEstateFile(join(data, `${name}.sqlite`), async (db) => {
+      await found(db, name)
+      if (older && name === 'riverside') await writeOlderEstate(db)
+    })
   const clock: Host['clock'] = { now: day0 }
   const now = () => clock.now ?? new Date().toISOString()
   const store = openEstates({ data, domain: '', most: 10, demo: true, now, woken: (name) => timer.arm(name) })

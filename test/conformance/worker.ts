@@ -1,9 +1,10 @@
 import { migrate } from '#estate/migrate.ts'
 import { EstateObject } from '#hosts/object.worker.ts'
 import { createApp } from '#program/app.ts'
-import { cases } from './cases.ts'
+import { cases, isOlder } from './cases.ts'
 import { day0, type Host } from './host.ts'
 import { found } from './house.ts'
+import { writeOlderEstate } from './older-estate.ts'
 
 type Objects = {
   idFromName(name: string): unknown
@@ -29,16 +30,16 @@ export class CaseObject extends EstateObject<CaseEnv> {
 
   async #run(name: string): Promise<Response> {
     try {
-      await this.#found('riverside')
-      const other = this.env.CASES.get(this.env.CASES.idFromName(`${name} (another estate)`))
-      await cases[name]!({
+      await this.#found('riverside', isOlder(name))
+      const other = this.env.CASES.get(this.env.CASES.idFromName(`the other of ${this.ctx.id}`))
+      const answer = await cases[name]!({
         db: this.db,
         clock: this.#clock,
         fetch: async (path, init) => this.#answer(new Request(`http://riverside.localhost${path}`, init)),
         fetchOther: (path, init) => other.fetch(new Request(`http://hillside.localhost${path}`, init)),
         wake: () => this.wake(),
       })
-      return Response.json({ ok: true })
+      return Response.json({ ok: true, answer })
     } catch (error) {
       return Response.json({
         ok: false,
@@ -47,10 +48,11 @@ export class CaseObject extends EstateObject<CaseEnv> {
     }
   }
 
-  async #found(name: string): Promise<void> {
+  async #found(name: string, older = false): Promise<void> {
     if (this.estate()) return
     migrate(this.db)
     await found(this.db, name)
+    if (older) await writeOlderEstate(this.db)
     this.estate()
   }
 
@@ -67,7 +69,8 @@ export class CaseObject extends EstateObject<CaseEnv> {
 
 export default {
   fetch(request: Request, env: CaseEnv): Promise<Response> {
-    const name = decodeURIComponent(new URL(request.url).pathname.slice(1))
+    const { pathname, search } = new URL(request.url)
+    const name = decodeURIComponent(pathname.slice(1)) + search
     return env.CASES.get(env.CASES.idFromName(name)).fetch(request)
   },
 }

@@ -17,17 +17,20 @@ function rehearsing(estate: TestEstate): Emergency {
 
 /** What every route of the table that makes a sheet of paper or a page draws, for whoever may see most. */
 async function drawn(estate: TestEstate, row: (typeof permissionTable)[number]) {
-  const { path } = await row.ask(estate)
+  const { path, form } = await row.ask(estate)
   for (const who of [...standings].reverse()) {
     if (who === 'nobody' || (row.expect[who] ?? row.expect.others) !== 200) continue
-    const answer = await estate.request(estate.cast[who], path)
+    const answer = await estate.request(estate.cast[who], path, form && { form })
     return { path, text: await answer.text() }
   }
   return null
 }
 
 const own = /^\/(emergencies|rollcalls|care\/emergencies)\/\d+|^\/r\//
-const pages = permissionTable.filter((row) => row.route.startsWith('GET '))
+/** What is asked for is drawn, and so is what a form answers with a page: letters to print, lists to call by. */
+const pages = permissionTable.filter(
+  ({ route, expect }) => route.startsWith('GET ') || Object.values(expect).includes(200),
+)
 
 test.each(pages)('$route is marked as a drill only where it is one', async (row) => {
   const estate = openTestEstate()

@@ -60,7 +60,6 @@ export async function linli(program: string, args: string[], settings: Settings)
 /** Starts the server and waits until it says where it listens, or ends. */
 export async function startServer(program: string, settings: Settings) {
   const port = settings.PORT ?? String(await freePort())
-  const started = performance.now()
   const { child, end, out, err } = launch(program, [], { ...settings, PORT: port })
   let ended = false
   void end.then(() => (ended = true))
@@ -69,7 +68,6 @@ export async function startServer(program: string, settings: Settings) {
   return {
     origin,
     port: Number(port),
-    startMs: performance.now() - started,
     out,
     err,
     end,

@@ -112,6 +112,34 @@ test('the setup page makes an estate with its sheet staged, and none where the s
   expect((await ask('hillside.example.org', '/sign-in')).status).toBe(200)
 })
 
+test('8 MB or a million fields of somebody without an account are refused, with a length and without', async () => {
+  const most = 8 * 1024 * 1024
+  const plain = 'application/x-www-form-urlencoded'
+  const part = `--x\r\ncontent-disposition: form-data; name="title"\r\n\r\n${'"'.repeat(most - 200)}\r\n--x--\r\n`
+  const photo = part.replace('name="title"', 'name="photos"; filename="1.jpg"\r\ncontent-type: image/jpeg')
+  const answered: string[] = []
+  const bodies: [string, string][] = [
+    [plain, `title=${'"'.repeat(most - 10)}`],
+    [plain, 'a=&'.repeat(1_000_000)],
+    ['multipart/form-data; boundary=x', part],
+    ['multipart/form-data; boundary=x', photo],
+  ]
+  for (const [type, text] of bodies)
+    for (const chunked of [false, true]) {
+      const headers = { 'content-type': type, 'sec-fetch-site': 'same-origin' }
+      const body = chunked ? new Blob([text]).stream() : text
+      const init = { method: 'POST', headers, body, duplex: 'half' }
+      // Whoever goes on sending what was refused is cut off, and may not come to read the answer.
+      const answer = await ask('hillside.example.org', '/tickets', init as never).catch(() => null)
+      if (!answer) continue
+      answered.push(`${answer.status}`)
+      expect((await answer.arrayBuffer()).byteLength).toBeLessThan(64 * 1024)
+    }
+  expect(answered.length).toBeGreaterThan(0)
+  expect(new Set(answered)).toEqual(new Set(['413']))
+  expect((await ask('hillside.example.org', '/sign-in')).status).toBe(200)
+})
+
 test('wrangler accepts the configuration and the bundle', async () => {
   const wrangler = join(process.cwd(), 'node_modules/wrangler/bin/wrangler.js')
   const env = { ...process.env, WRANGLER_SEND_METRICS: 'false', CI: '1', LINLI_ROOT: process.cwd() }

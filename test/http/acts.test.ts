@@ -79,7 +79,7 @@ describe.each(deeds)('$row.route', ({ row, who }) => {
     const { estate, post, asked, close } = await ready(row, who)
     stumbling(estate.db, () => error)
     let error: DomainError | null = null
-    const before = contents(estate, who, attempts)
+    const before = contents(estate, who, [attempts])
     const found: string[] = []
     for (const [status, one] of faults) {
       if (status === 401 && who === 'nobody') continue
@@ -88,7 +88,7 @@ describe.each(deeds)('$row.route', ({ row, who }) => {
         const answer = await post(asked, status === 401 ? null : undefined)
         expect(answer.status).toBe(status)
         found.push(...lost(await answer.text(), asked).map((what) => `${status} ${what}`))
-        expect(contents(estate, who, attempts), `written with ${status}`).toEqual(before)
+        expect(contents(estate, who, [attempts]), `written with ${status}`).toEqual(before)
       })
     }
     const names = Object.keys(carried[row.route] ?? {})

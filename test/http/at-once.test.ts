@@ -19,7 +19,7 @@ function whyNot(path: string, form: Asked['form'], answers: number[]): string[] 
   ]
 }
 
-/** Forms of a page that would keep a secret on the phone, or whose key does not say what the list says. */
+/** Forms of a page that carry no key, that would keep a secret on the phone, or whose key does not say what the list says. */
 function wronglyDrawn(html: string): string[] {
   return [...html.matchAll(/<form [^>]*method="post"[^>]*>[\s\S]*?<\/form>/g)].flatMap(([form]) => {
     const action = /action="([^"]*)"/.exec(form)![1]!
@@ -31,6 +31,7 @@ function wronglyDrawn(html: string): string[] {
         secret.test(/name="([^"]*)"/.exec(field)?.[1] ?? ''),
     )
     return [
+      ...(/name="once" value="[^"]+"/.test(form) ? [] : [`${action} carries no key`]),
       ...(secrets.length > 0 && !now && !barCodes.test(action) ? [`${action} keeps a secret`] : []),
       ...(now === mustBeAnsweredAtOnce(action) ? [] : [`${action} is drawn otherwise`]),
     ]
@@ -66,6 +67,7 @@ test('a secret that would be kept, and a page that nobody would see, would be fo
   expect(wronglyDrawn(form('abc', '<input type="password" name="word"/>'))).toHaveLength(1)
   expect(wronglyDrawn(form('now-abc', ''))).toHaveLength(1)
   expect(wronglyDrawn(form('abc', '<input name="title"/>'))).toEqual([])
+  expect(wronglyDrawn(form('abc', '').replace('once', 'twice'))).toEqual(['/tickets carries no key'])
 })
 
 describe('on every page each form says whether it may wait', () => {

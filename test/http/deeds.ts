@@ -23,7 +23,7 @@ export async function ready(row: Permission, who: Who) {
   const person = who === 'nobody' ? null : estate.cast[who]
   if (person) await estate.tokenOf(person.id)
   const post = ({ path, form }: Asked, as: { id: number } | null = person) =>
-    estate.request(as, path, { form: { ...form, once } })
+    estate.request(as, path, { form: { once, ...form } })
   return { estate, post, asked: { ...asked, form: asked.form ?? {} }, close: estate.close }
 }
 
@@ -37,8 +37,10 @@ export function isSignedOut({ db, cast }: TestEstate, who: Who): boolean {
 type Contents = Record<string, unknown>[][]
 
 /** Every row of the estate's file; but for the sessions of strangers, whom the second tap lets in as the first did. */
-export function contents({ db }: TestEstate, who: Who, without?: SQLiteTable): Contents {
-  const tables = everyTable().filter((table) => table !== without && (who !== 'nobody' || table !== sessions))
+export function contents({ db }: TestEstate, who: Who, without: SQLiteTable[] = []): Contents {
+  const tables = everyTable().filter(
+    (table) => !without.includes(table) && (who !== 'nobody' || table !== sessions),
+  )
   return tables.map((table) => db.select().from(table).all() as Record<string, unknown>[])
 }
 

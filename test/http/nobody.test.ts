@@ -38,3 +38,21 @@ test.each(writes)('$route takes 64 KB from somebody without an account and draws
   expect((await sent(part, 'multipart/form-data; boundary=x')).octets).toBeLessThan(most)
   estate.close()
 })
+
+test('of a photo that nobody may send its words are kept for signing in, and nothing is done with them', async () => {
+  const estate = openTestEstate()
+  const photo = new File([new Uint8Array(200_000)], '灯.jpg', { type: 'image/jpeg' })
+  // As every browser announces it.
+  const length = { 'content-length': '200600' }
+  const form = { title: '想借一把人字梯', details: '“换灯泡”', photos: photo }
+  const asked = await estate.request(null, '/needs', { method: 'POST', form, headers: length })
+  expect(asked.status).toBe(401)
+  expect(await asked.text()).toContain('想借一把人字梯')
+  // What nobody has to sign in for is refused whole: half a form is none.
+  const half = await estate.request(null, '/sign-in', {
+    method: 'POST',
+    form: { name: '林秀英', photos: photo },
+  })
+  expect(half.status).toBe(413)
+  estate.close()
+})

@@ -34,6 +34,32 @@ export const carried: Record<string, Record<string, string>> = {
   },
 }
 
+/** Forms whose same words are done anew, each with the reason. */
+export const doneAgain: Record<string, string> = {
+  'POST /needs/:id{[0-9]+}/promises/:promise{[0-9]+}/messages': 'a line of a talk',
+  'POST /tickets/:id{[0-9]+}/words': 'a line of a talk',
+  'POST /tickets/:id{[0-9]+}/notes': 'a line among those who work on it',
+  'POST /r/:token': 'the answer of a door stands once: needing help, safe, and needing help again is no copy',
+  'POST /rollcalls/:id{[0-9]+}/answers': 'as of the door of a letter',
+  'POST /account/push': 'a device is known once, and may have been forgotten in between',
+  'POST /account/name': 'named once more as before, the name is the same',
+  'POST /account/passkeys/:id{[0-9]+}/name': 'named once more as before, the name is the same',
+  'POST /addresses/details': 'the facts of an address stand once: back to what they were is a change',
+  'POST /organisations/:id{[0-9]+}': 'the facts stand once: back to what they were is a change',
+  'POST /people/:id{[0-9]+}': 'the facts stand once: back to what they were is a change',
+  'POST /plans/:id{[0-9]+}': 'a plan stands once: back to what it was is a change',
+  'POST /settings': 'the settings stand once: back to what they were is a change',
+  'POST /supplies/items/:id{[0-9]+}': 'the facts stand once: back to what they were is a change',
+  'POST /needs/:id{[0-9]+}/words': 'what was posted stands once: back to what it said is a change',
+  'POST /notices/:id{[0-9]+}/words': 'a draft stands once: back to what it said is a change',
+  'POST /groupbuys/:id{[0-9]+}/words': 'a draft stands once: back to what it said is a change',
+  'POST /groupbuys/:id{[0-9]+}/payee': 'whom to pay stands once: back to what it said is a change',
+  'POST /needs/categories/names': 'a name stands once: back to what it was is a change',
+  'POST /needs/words': 'a word is on the list once, and may have been taken off in between',
+  'POST /needs/words/removal': 'a word is off the list, and may have been put on it in between',
+  'POST /tickets/:id{[0-9]+}/sorting': 'where it belongs stands once: back to what it was is a change',
+}
+
 /** Routes whose rows of the permission table are all refused: where they are seen done instead, and once. */
 export const doneElsewhere: Record<string, string> = {
   'POST /account/passkeys': 'test/sessions/passkeys.test.ts',

@@ -57,8 +57,8 @@ test('a deed that writes before its transaction would be found', async () => {
       throw new Refused('shared:errors.field')
     },
   })
-  const before = contents(estate, 'nobody', attempts)
+  const before = contents(estate, 'nobody', [attempts])
   expect(await estate.tap()).toBe(422)
-  expect(contents(estate, 'nobody', attempts)).not.toEqual(before)
+  expect(contents(estate, 'nobody', [attempts])).not.toEqual(before)
   estate.close()
 })

@@ -5,6 +5,7 @@ import { acknowledgements } from '#notices/reach/schema.ts'
 import { openBrowser } from '#test/browser.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { publishedBy } from '#test/notices/story.ts'
+import { calledRoll } from '#test/rollcalls/story.ts'
 import { openSite } from '#test/site.ts'
 import { atBrowser, words } from './people.ts'
 
@@ -71,6 +72,41 @@ describe('without a network', () => {
     await page.getByRole('button', { name: '知道了' }).click()
     await expect.poll(() => words(page)).not.toContain('没有办成')
     expect(pressed()).toBe(0)
+    await end()
+  }, 60_000)
+
+  test('the copy on the phone knows what was sent meanwhile', async () => {
+    const { site, id, page, pressed, end } = await reading()
+    await page.goto('/')
+    await page.goto(`/notices/${id}`)
+    site.cut(true)
+    await press(page)
+    await expect.poll(() => words(page)).toContain('等待发送')
+    await page.goto('/')
+    site.cut(false)
+    await back(page)
+    await expect.poll(pressed).toBe(1)
+    await page.waitForTimeout(1000)
+    site.cut(true)
+    await page.goto(`/notices/${id}`)
+    expect(await page.locator('.saved-copy').count()).toBe(1)
+    expect(await page.getByRole('button', { name: '我已知晓' }).count()).toBe(0)
+    await end()
+  }, 60_000)
+
+  test('a copy says that it is one above all it shows, on a wide screen and in an emergency, too', async () => {
+    const { estate, site, page, end } = await reading()
+    calledRoll(estate)
+    await page.setViewportSize({ width: 1280, height: 860 })
+    await page.goto('/')
+    await page.waitForTimeout(300)
+    site.cut(true)
+    await page.goto('/')
+    const [copy, main] = [
+      await page.locator('.saved-copy').boundingBox(),
+      await page.locator('main').boundingBox(),
+    ]
+    expect(copy!.y + copy!.height).toBeLessThanOrEqual(main!.y + 1)
     await end()
   }, 60_000)
 

@@ -141,7 +141,7 @@ test('where two are to look, one writes and another sends', async () => {
   estate.db.update(organisations).set(on).where(eq(organisations.id, estate.committee.id)).run()
   const draft = draftOf(estate, chair)
   expect(() => publishNotice(estate.db, { id: draft.id }, chair.id, estate.clock.now)).toThrow(
-    'nobodyToApprove',
+    'agreement:nobody',
   )
   const member = estate.person('方芳')
   estate.appoint(member.id, 'member', '', estate.committee.id)

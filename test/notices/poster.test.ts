@@ -159,6 +159,7 @@ describe('text for a chat group', () => {
     author: '业委会',
     link: 'https://x/notices/1',
     asked: true,
+    over: null,
   }
 
   test('fits on a phone and asks for the answer', () => {

@@ -7,7 +7,14 @@ import { ends, keepingPurposes } from '#estate/keeping.ts'
 import { file, home, impersonal, instant, person, personal, secret } from '#estate/marks.ts'
 import { texts } from '#program/texts.ts'
 import { people } from '#standing/schema.ts'
-import { endingWith, needlesslyKept, silentColumns, unkeptColumns, unmarkedNumbers } from './columns.ts'
+import {
+  endingWith,
+  idleThings,
+  needlesslyKept,
+  silentColumns,
+  unkeptColumns,
+  unmarkedNumbers,
+} from './columns.ts'
 
 describe('columns say what they hold', () => {
   test('every text says whether it is personal', () => {
@@ -16,6 +23,8 @@ describe('columns say what they hold', () => {
 
   test('every number of a person or a file says so', () => {
     expect(unmarkedNumbers(everyTable())).toEqual([])
+    expect(idleThings(everyTable())).toEqual([])
+    expect(idleThings([])).toContain('ticket')
   })
 
   test('a text that says nothing is found until it says impersonal', () => {
@@ -33,6 +42,8 @@ describe('columns say what they hold', () => {
     ['wardenId', sqliteTable('planted', { wardenId: integer().notNull() })],
     ['checkedBy', sqliteTable('planted', { checkedBy: integer() })],
     ['by', sqliteTable('planted', { by: integer() })],
+    ['leader', sqliteTable('planted', { leader: integer() })],
+    ['lastCaller', sqliteTable('planted', { lastCaller: integer() })],
     ['forPerson', sqliteTable('planted', { forPerson: integer() })],
     ['personId', sqliteTable('planted', { personId: integer() })],
     ['whose', sqliteTable('planted', { whose: integer().references(() => people.id) })],

@@ -40,6 +40,16 @@ const things = new Set(
   statement subject store subscription target task ticket tool`.split(/\s+/),
 )
 
+/** Words of that list that no column needs any more. */
+export function idleThings(tables: Tables): string[] {
+  const keys = new Set(columnsOf(tables).map(({ key }) => key))
+  return [...things].filter((thing) => !keys.has(`${thing}Id`))
+}
+
+/** Words for somebody: a number that is called so is a person, with or without `Id` behind it. */
+const somebody =
+  /^(who|whose|leader|owner|author|asker|writer|helper|holder|keeper|sender|reader|giver|taker|caller|member|neighbour|resident|captain|warden|worker|user|account|buddy|child|parent)$|[a-z](Leader|Owner|Author|Asker|Writer|Helper|Holder|Keeper|Sender|Reader|Giver|Taker|Caller|Member|Neighbour|Resident|Captain|Warden|Worker|User)$/
+
 /** Numbers that by their name, or by what they refer to, are a person or a file, and do not say so. */
 export function unmarkedNumbers(tables: Tables): string[] {
   const toPeople = new Set(tables.flatMap(columnsToPeople))
@@ -49,7 +59,7 @@ export function unmarkedNumbers(tables: Tables): string[] {
       if (/fileId$/i.test(key)) return holds(column) !== 'file'
       if (holds(column) === 'person' || holds(column) === 'doer') return false
       const noun = /^(.+)Id$/.exec(key)?.[1]
-      const person = /^by$|By$|[pP]erson$/.test(key)
+      const person = /^by$|By$|[pP]erson$/.test(key) || somebody.test(key)
       return person || toPeople.has(column) || (noun !== undefined && !things.has(noun))
     })
     .map(({ name }) => name)

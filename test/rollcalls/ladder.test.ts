@@ -104,7 +104,7 @@ test('the same job run twice asks nobody twice', () => {
   minutesOn(estate, 6)
   ring(estate)
   const asked = db.select().from(rollAskings).all()
-  db.transaction((tx) => climb(tx as never, emergencyOf(db, id, clock.now), clock.now))
+  db.transaction((tx) => climb(tx, emergencyOf(db, id, clock.now), clock.now))
   expect(db.select().from(rollAskings).all()).toEqual(asked)
 })
 
@@ -151,7 +151,7 @@ function act(estate: TestEstate, id: number, units: string[], { what, unit, who,
   const happens = [
     () => minutesOn(estate, minutes),
     () => runDueJobs(db, jobHandlers, clock.now),
-    () => db.transaction((tx) => climb(tx as never, emergencyOf(db, id, clock.now), clock.now)),
+    () => db.transaction((tx) => climb(tx, emergencyOf(db, id, clock.now), clock.now)),
     () => acceptDoor(db, which, by, clock.now),
     () => passDoor(db, which, by, clock.now),
     () => answerDoor(db, id, { unit: at, state: 'safe', how: 'link', by: null }, clock.now),

@@ -98,7 +98,7 @@ function EditForms({ page, place, edit, details, retirement }: EditFormsProps) {
   return (
     <section class="flow place-edit">
       <Details summary={t('addresses:edit.title')} open={details !== undefined}>
-        <askDetails.Form action="/addresses/details">
+        <askDetails.Form action="/addresses/details" filled>
           {path}
           <askDetails.Text name="label" value={edit.label} maxlength={60} />
           <AddressFields page={page} form={details} edit={edit} />

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { AskedKind } from '#agreement/schema.ts'
 import type { ShownAsking } from '#agreement/show.ts'
 import type { Page } from '#page.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
@@ -7,6 +8,7 @@ import { DefinitionList, Details } from '#views/shared/cards.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
+import { factItems } from './facts.tsx'
 
 type Props = {
   page: Page
@@ -14,8 +16,12 @@ type Props = {
   /** Where the two answers go; `undo`: where whoever asked takes it back, where the page has no other way. */
   action: string
   undo?: string
-  /** All that is asked, as far as the page around it does not show it. */
+  /** What is said beside the facts: when it happens. */
   lines?: { term: string; value: Child }[]
+  /** The page around has listed what is asked already. */
+  listed?: boolean
+  /** The word of the yes, where it is not the kind's own. */
+  agree?: 'drill' | undefined
   form?: FormState
 }
 
@@ -27,7 +33,11 @@ export function SecondPerson(props: Props) {
   if (!asking.waits) return <Ended {...props} />
   return (
     <Callout tone="asked" icon="clock">
-      <p>{t('agreement:waits', { names: asking.others.join(t('agreement:comma')) })}</p>
+      {asking.nobody ? (
+        <Nobody page={page} kind={asking.kind} nobody={asking.nobody} />
+      ) : (
+        <p>{t('agreement:waits', { names: asking.others.join(t('agreement:comma')) })}</p>
+      )}
       <What {...props} />
       {asking.mine && props.undo && (
         <ActionForm action={props.undo} icon="undo" text={t('agreement:takeBack')} />
@@ -50,7 +60,7 @@ function Answers(props: Props) {
           fields={{ asked: asking.askedAt, answer: 'agreed' }}
           kind="primary"
           icon="check"
-          text={t(`agreement:agree.${asking.kind}`)}
+          text={t(`agreement:agree.${props.agree ?? asking.kind}`)}
         />
         {asking.returnable && (
           <Details summary={t('agreement:sendBack')} open={form !== undefined}>
@@ -67,11 +77,12 @@ function Answers(props: Props) {
   )
 }
 
-function What({ page, asking, lines = [] }: Props) {
+function What({ page, asking, lines = [], listed }: Props) {
   const { t } = page
   return (
     <DefinitionList
       items={[
+        ...(listed ? [] : factItems(page, asking.facts)),
         ...lines,
         {
           term: t('agreement:askedBy'),
@@ -84,6 +95,19 @@ function What({ page, asking, lines = [] }: Props) {
         { term: t('agreement:until'), value: <Time page={page} at={asking.lapsesAt} /> },
       ]}
     />
+  )
+}
+
+type Nobody = NonNullable<ShownAsking['nobody']>
+
+/** Nobody can be the second person at present: whom to ask for one, and what else is possible. */
+export function Nobody({ page, kind, nobody }: { page: Page; kind: AskedKind; nobody: Nobody }) {
+  const { key, params } = nobody
+  return (
+    <>
+      <p>{page.t(key, params)}</p>
+      <p>{page.t(`agreement:instead.${kind}`)}</p>
+    </>
   )
 }
 

@@ -28,7 +28,7 @@ export function EditPage({ page, entry, fields: kept, blind, form }: EditProps) 
         back={{ href: here, text: t('care:entry.back') }}
       />
       {blind && <Callout tone="plain">{t('care:edit.blind')}</Callout>}
-      <ask.Form action={`${here}/fields`}>
+      <ask.Form action={`${here}/fields`} filled>
         <FieldInputs page={page} form={form} fields={kept} />
         {!blind && <ask.Tick name="familyHelps" says="family" checked={entry.familyHelps} />}
         <ask.Send icon="check" says="care:edit.save" />

@@ -42,7 +42,7 @@ export function Rhythm({ page, facts, refused }: Props & { refused: Refusal | un
         <ButtonLink href={`${here}/contacts/new?back=${here}`} text={t('care:contacts.more')} />
       </Actions>
       <Details summary={t('care:rhythm.change')} open={form !== undefined}>
-        <ask.Form action={`${here}/rhythm`}>
+        <ask.Form action={`${here}/rhythm`} filled>
           <ask.Count name="everyDays" says="days" hint value={rhythm.everyDays ?? ''} optional />
           <ask.Pick name="way" value={rhythm.way} options={['visit', 'call']} of="care:contactWays" />
           <ask.Send says="save" icon="check" />

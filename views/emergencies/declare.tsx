@@ -59,11 +59,13 @@ type Props = {
   issuedBy: string
   startsAt: string
   form?: FormState
+  /** Why the declaration that is written again here was sent or taken back, and by whom. */
+  back: { why: string; by: string } | null
 }
 
 /** Where and why; everything else stands as the plan has it and can be changed. */
 export function DeclarePage(props: Props) {
-  const { page, plan, drill, form } = props
+  const { page, plan, drill, form, back } = props
   const { t } = page
   const title = drill ? t('emergencies:declare.drillOf', { title: plan.title }) : plan.title
   const ask = fields(page, form, 'emergencies:fields')
@@ -74,6 +76,11 @@ export function DeclarePage(props: Props) {
         back={{ href: `/emergencies/new${drill ? '?drill=yes' : ''}`, text: t('emergencies:declare.other') }}
       />
       {drill && <Callout tone="asked">{t('emergencies:declare.drillNote')}</Callout>}
+      {back && (
+        <Callout tone="asked" icon="undo" title={t('emergencies:declare.sentBack', { name: back.by })}>
+          <p class="quote">{back.why}</p>
+        </Callout>
+      )}
       <Callout>{t(plan.life ? 'emergencies:declare.lifeNote' : 'emergencies:declare.secondNote')}</Callout>
       <ask.Form action="/emergencies">
         <input type="hidden" name="plan" value={String(plan.id)} />

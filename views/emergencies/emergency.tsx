@@ -9,7 +9,7 @@ import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { Decisions } from './decisions.tsx'
-import { LevelMark, Lines, Steps } from './words.tsx'
+import { LevelMark, Lines, WhatToDoSteps } from './words.tsx'
 
 type Entry = { id: number; at: string; action: string; by: string | null; details: Record<string, string> }
 type Props = {
@@ -40,7 +40,7 @@ export function EmergencyPage({ page, shown, timeline, candidates, form }: Props
       <ErrorSummary page={page} form={form} />
       {row.drill === 1 && <Callout tone="asked">{t('emergencies:drillCallout')}</Callout>}
       <Second page={page} shown={shown} form={form} />
-      <Steps text={words.whatToDo} />
+      <WhatToDoSteps text={words.whatToDo} />
       <Actions>
         {running && shown.modules.includes('rollcall') && (
           <ButtonLink
@@ -60,11 +60,21 @@ export function EmergencyPage({ page, shown, timeline, candidates, form }: Props
             text={t('emergencies:report.link')}
           />
         )}
-        <ButtonLink
-          href={`/emergencies/${row.id}/poster`}
-          icon="printer"
-          text={t('emergencies:poster.link')}
-        />
+        {running && (
+          <ButtonLink
+            href={`/emergencies/${row.id}/poster`}
+            icon="printer"
+            text={t('emergencies:poster.link')}
+          />
+        )}
+        {shown.again && (
+          <ButtonLink
+            href={`/emergencies/new?again=${row.id}`}
+            kind="primary"
+            icon="edit"
+            text={t('emergencies:declare.again')}
+          />
+        )}
       </Actions>
       <Lines page={page} lines={shown.lines} />
       <section aria-labelledby="warning">
@@ -82,23 +92,14 @@ export function EmergencyPage({ page, shown, timeline, candidates, form }: Props
 
 /** The other whom the declarer waits for; all that is asked, the times and the first things to do among it. */
 function Second({ page, shown, form }: { page: Page; shown: ShownEmergency; form?: FormState }) {
-  const { row, asking, words, places } = shown
-  const { t } = page
+  const { row, asking } = shown
   if (!asking) return null
   return (
     <SecondPerson
       page={page}
       asking={asking}
       action={`/emergencies/${row.id}/confirmation`}
-      lines={[
-        { term: t('emergencies:fields.reason'), value: row.reason },
-        { term: t('emergencies:fields.kind'), value: t(`emergencies:kinds.${row.kind}`) },
-        { term: t('emergencies:fields.scopes'), value: places.join('、') },
-        { term: t('emergencies:fields.startsAt'), value: <Time page={page} at={row.startsAt} /> },
-        { term: t('emergencies:fields.endsAt'), value: <Time page={page} at={row.endsAt} /> },
-        { term: t('emergencies:fields.watchFor'), value: words.watchFor },
-        { term: t('emergencies:fields.issuedBy'), value: row.issuedBy },
-      ]}
+      agree={row.drill === 1 ? 'drill' : undefined}
       form={form}
     />
   )

@@ -32,7 +32,7 @@ export function PlanFormPage({ page, plan, form }: Props) {
         title={title}
         back={{ href: path, text: plan?.texts[page.lang].title ?? t('emergencies:plans.title') }}
       />
-      <ask.Form action={path}>
+      <ask.Form action={path} filled={plan !== null}>
         <ask.Pick name="kind" value={now.kind} options={kindOptions} />
         <WeightFields page={page} form={form} of={{ ...now, life: now.life === 1 }} />
         <WordsIn page={page} form={form} tail="Zh" words={plan?.texts['zh-CN']} />

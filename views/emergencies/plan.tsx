@@ -8,7 +8,7 @@ import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { AddHolder, AddLine } from './plan-adding.tsx'
-import { LevelMark, Lines, Steps } from './words.tsx'
+import { LevelMark, Lines, WhatToDoSteps } from './words.tsx'
 
 type Staff = { id: number; name: string; post: string | null; role: string }
 type Props = ReturnType<typeof planOf> & {
@@ -45,7 +45,7 @@ export function PlanPage(props: Props) {
         }
       />
       <ErrorSummary page={page} form={form} />
-      <Steps text={words.whatToDo} />
+      <WhatToDoSteps text={words.whatToDo} />
       <Lines page={page} lines={shown} />
       <DefinitionList
         items={[

@@ -2,7 +2,7 @@ import type { ShownEmergency } from '#emergencies/show.ts'
 import { formatForPaper } from '#i18n/dates.ts'
 import type { Page } from '#page.ts'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
-import { LevelMark, Lines, Steps } from './words.tsx'
+import { LevelMark, Lines, WhatToDoSteps } from './words.tsx'
 
 /** For the staircase door: what it is, what to do, whom to ring. */
 export function PosterPage({ page, shown }: { page: Page; shown: ShownEmergency }) {
@@ -17,6 +17,7 @@ export function PosterPage({ page, shown }: { page: Page; shown: ShownEmergency 
       <PrintSheet
         page={page}
         drill={row.drill === 1}
+        over={row.state === 'active' ? null : t(`emergencies:poster.over.${row.state}`)}
         title={words.title}
         scope={shown.places.join('、')}
         kind="list"
@@ -26,7 +27,7 @@ export function PosterPage({ page, shown }: { page: Page; shown: ShownEmergency 
           {formatForPaper(row.startsAt, page.lang, page.timezone)} {t('shared:emergency.until')}{' '}
           {formatForPaper(row.endsAt, page.lang, page.timezone)}
         </p>
-        <Steps text={words.whatToDo} />
+        <WhatToDoSteps text={words.whatToDo} />
         <p>
           <b>{t('emergencies:fields.watchFor')}</b> {words.watchFor}
         </p>

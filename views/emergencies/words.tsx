@@ -15,7 +15,7 @@ export function LevelMark({ page, level, drill }: { page: Page; level: WarningLe
 }
 
 /** What to do, one step a line. */
-export function Steps({ text }: { text: string }) {
+export function WhatToDoSteps({ text }: { text: string }) {
   const steps = text.split('\n').filter((line) => line.trim() !== '')
   return (
     <ol class="emergency-steps">

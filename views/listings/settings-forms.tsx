@@ -73,7 +73,7 @@ export function Beside({ page, building, all, form }: BesideProps) {
         others: listed(page, named) || '—',
       })}
     >
-      <PostForm class="form" action="/needs/buildings">
+      <PostForm class="form" action="/needs/buildings" filled>
         <input type="hidden" name="building" value={building.path} />
         <fieldset class="field">
           <legend>{t('listings:settings.beside', { building: building.label })}</legend>

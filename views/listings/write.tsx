@@ -42,7 +42,7 @@ export function WritePage(props: WriteProps) {
         lead={t(`listings:write.${kind}Lead`)}
         back={{ href: '/needs', text: t('listings:board.title') }}
       />
-      <ask.Form action={id === null ? '/needs' : `/needs/${id}/words`} multipart>
+      <ask.Form action={id === null ? '/needs' : `/needs/${id}/words`} filled={id !== null} multipart>
         <input type="hidden" name="kind" value={kind} />
         <WhomField page={page} form={form} people={people} />
         <ask.Text

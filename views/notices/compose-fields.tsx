@@ -4,10 +4,10 @@ import type { Page } from '#page.ts'
 import { fields } from '#views/shared/bound.tsx'
 import { Fieldset } from '#views/shared/choices.tsx'
 import { type FormState, fieldId } from '#views/shared/form.tsx'
-import type { ComposeProps } from './compose-props.tsx'
+import type { NoticeFormProps } from './compose-props.tsx'
 
 /** In whose name; not asked of whoever holds one post only. */
-export function AuthorField({ page, posts, form }: ComposeProps) {
+export function AuthorField({ page, posts, form }: NoticeFormProps) {
   const [only] = posts
   const ask = fields(page, form, 'notices:form')
   return posts.length === 1 && only ? (
@@ -23,7 +23,7 @@ export function AuthorField({ page, posts, form }: ComposeProps) {
 }
 
 /** What is said: kind, title, text, times, files. */
-export function WordFields({ page, form, files, posts }: ComposeProps) {
+export function WordFields({ page, form, files, posts }: NoticeFormProps) {
   const { t } = page
   const kinds = noticeKinds.filter((kind) => kind !== 'urgent' || posts.some((post) => post.urgent))
   const ask = fields(page, form, 'notices:form')
@@ -38,7 +38,7 @@ export function WordFields({ page, form, files, posts }: ComposeProps) {
             <ask.Moment name="startsAt" />
             <ask.Moment name="endsAt" />
           </div>
-          <ask.Text name="place" optional maxlength={60} />
+          <ask.Text name="place" hint optional="sometimes" maxlength={60} />
         </Fieldset>
       </div>
       {files.length > 0 && <FilesFields page={page} files={files} form={form} />}

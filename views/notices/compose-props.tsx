@@ -3,7 +3,7 @@ import type { ShownFile } from '#notices/publishing/files.ts'
 import type { Page } from '#page.ts'
 import type { FormState } from '#views/shared/form.tsx'
 
-export type ComposeProps = {
+export type NoticeFormProps = {
   page: Page
   /** null for a notice not saved yet. */
   id: number | null

@@ -8,10 +8,10 @@ import { PageHead, Stepper } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { AudienceFields } from './audience.tsx'
 import { AuthorField, WordFields } from './compose-fields.tsx'
-import type { ComposeProps } from './compose-props.tsx'
+import type { NoticeFormProps } from './compose-props.tsx'
 
 /** Writing a notice, from top to bottom in the order one thinks of it. */
-export function ComposePage(props: ComposeProps) {
+export function ComposePage(props: NoticeFormProps) {
   const { page, id, corrects, form } = props
   const { t } = page
   const title = t(`notices:form.${corrects ? 'correctTitle' : id === null ? 'newTitle' : 'editTitle'}`)
@@ -29,7 +29,12 @@ export function ComposePage(props: ComposeProps) {
         steps={['write', 'look', 'send'].map((step) => t(`notices:steps.${step}`))}
       />
       {id === null && <Templates page={page} />}
-      <ask.Form action={id === null ? '/notices' : `/notices/${id}/words`} multipart class="compose">
+      <ask.Form
+        action={id === null ? '/notices' : `/notices/${id}/words`}
+        filled={id !== null}
+        multipart
+        class="compose"
+      >
         <AuthorField {...props} />
         {corrects && <ask.Text name="correction" hint maxlength={300} />}
         <WordFields {...props} />

@@ -14,6 +14,8 @@ type KnockListProps = {
   /** 2026年11月25日 09:00 至 17:00 */
   period: string | null
   stamp: string
+  /** Said across the top of the list of a notice that no longer holds. */
+  over: string | null
   /** Where the filled list is typed in: `https://…/notices/12/answers?scope=`. */
   answersAt: string
   /** Only doors that have not answered, in the order of the stairs, by entrance. */
@@ -80,6 +82,7 @@ function KnockSheet(props: KnockListProps & { entrance: EntranceReach }) {
     <PrintSheet
       page={page}
       drill={false}
+      over={props.over}
       title={notice.title}
       scope={place}
       doors={entrance.doors.length}

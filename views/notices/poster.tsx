@@ -19,7 +19,7 @@ type PosterProps = {
   asked: boolean
   stamp: string
   /** Said across the top of a notice that no longer holds. */
-  over: 'withdrawn' | 'replaced' | null
+  over: string | null
 }
 
 /** One page for the staircase door: read from two metres, in black and white. */
@@ -35,13 +35,13 @@ export function PosterPage(props: PosterProps) {
       <PrintSheet
         page={page}
         drill={false}
+        over={over}
         title={notice.title}
         scope={props.audience}
         stamp={props.stamp}
         kind="poster"
       >
         <div class={`poster type-${size}`}>
-          {over && <p class="poster-over">{t(`notices:poster.${over}`)}</p>}
           <dl class="poster-facts">
             {period && <Fact term={t(`notices:poster.when.${notice.kind}`)} text={period} />}
             {notice.place && <Fact term={t('notices:poster.place')} text={notice.place} />}

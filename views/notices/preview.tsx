@@ -1,7 +1,10 @@
+import type { ShownFact } from '#agreement/facts.ts'
 import type { ShownAsking } from '#agreement/show.ts'
+import { toLocalInput } from '#i18n/dates.ts'
 import type { ShownNotice } from '#notices/noticeboard/show.ts'
 import type { Page } from '#page.ts'
-import { SecondPerson } from '#views/agreement/second.tsx'
+import { Facts } from '#views/agreement/facts.tsx'
+import { Nobody, SecondPerson } from '#views/agreement/second.tsx'
 import { ActionForm, ButtonLink, UndoForm } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Counts } from '#views/shared/figures.tsx'
@@ -15,11 +18,19 @@ import { NoticeArticle } from './article.tsx'
 type PreviewProps = {
   page: Page
   notice: ShownNotice
+  /** All that goes out and is done with it, beside what the article shows: what a second person would agree to. */
+  facts: readonly ShownFact[]
   counts: { total: number; withAccount: number; onPaper: number }
   goesOutAt: string | null
   secondsLeft: number
   /** Names of who can approve, where approval is needed; null where it is not. */
   approvers: string[] | null
+  /** Where approval is needed and nobody can give it: the sentence that says whom to ask. */
+  nobody: ShownAsking['nobody']
+  /** When it was to go out by what was asked last, so that asking again asks for the same. */
+  wishedAt: string | null
+  /** Until when an approval asked for now, to go out at once, can be given. */
+  answerBy: string
   mayApprove: boolean
   /** The last asking of a second person, as long as it has not gone out. */
   asking: ShownAsking | null
@@ -52,9 +63,6 @@ export function PreviewPage(props: PreviewProps) {
       />
       {first && <NextStep {...props} />}
       <section class="box flow" aria-label={t('notices:preview.counts')}>
-        <p>
-          {t('notices:notice.for')} <strong>{notice.audience}</strong>
-        </p>
         <Counts
           items={[
             { value: counts.total, text: counted(page, 'reachDoors', counts.total), strong: true },
@@ -62,6 +70,7 @@ export function PreviewPage(props: PreviewProps) {
             { value: counts.onPaper, text: counted(page, 'onPaper', counts.onPaper) },
           ]}
         />
+        <Facts page={page} facts={props.facts} />
         {counts.onPaper > 0 && <p class="quiet">{t('notices:preview.paperHint')}</p>}
       </section>
       <div class="preview-frame">
@@ -148,22 +157,38 @@ function Second({ page, notice, asking, form }: PreviewProps) {
       action={`/notices/${notice.id}/approval`}
       undo={`/notices/${notice.id}/approval/undo`}
       lines={[{ term: t('agreement:goesOut'), value: goesOut }]}
+      listed
       form={form}
     />
   )
 }
 
-function PublishForm({ page, notice, approvers, form }: PreviewProps) {
+function PublishForm({ page, notice, approvers, nobody, wishedAt, form, ...props }: PreviewProps) {
   const { t } = page
   const names = (approvers ?? []).join(t('notices:preview.comma'))
   const ask = fields(page, form, 'notices:preview')
   return (
     <ask.Form action={`/notices/${notice.id}/publication`} class="publish">
-      <ask.OneOf name="when" value="now" options={['now', 'later']} />
+      <ask.OneOf name="when" value={wishedAt ? 'later' : 'now'} options={['now', 'later']} />
       <div class="publish-at">
-        <ask.Moment name="at" hint optional />
+        <ask.Moment
+          name="at"
+          hint
+          optional="sometimes"
+          value={wishedAt ? toLocalInput(wishedAt, page.timezone) : undefined}
+        />
       </div>
-      {approvers && <p class="quiet">{t('notices:preview.approvalHint', { names })}</p>}
+      {approvers && !nobody && (
+        <p class="quiet">
+          {t('notices:preview.approvalHint', { names })} {t('notices:preview.answerBy')}{' '}
+          <Time page={page} at={props.answerBy} />
+        </p>
+      )}
+      {nobody && (
+        <Callout tone="asked" icon="warning">
+          <Nobody page={page} kind="notice" nobody={nobody} />
+        </Callout>
+      )}
       <ask.Send icon="check" says={approvers ? 'askApproval' : 'publish'} />
     </ask.Form>
   )

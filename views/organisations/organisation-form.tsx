@@ -24,7 +24,7 @@ export function OrganisationFormPage({ page, kinds, organisation, form }: Props)
   return (
     <Layout page={page} title={title}>
       <PageHead title={title} back={{ href: back, text: organisation?.name ?? t('organisations:title') }} />
-      <ask.Form action={back}>
+      <ask.Form action={back} filled={Boolean(organisation)}>
         {!organisation && <ask.OneOf name="kind" options={options} />}
         <ask.Text name="name" value={organisation?.name} hint maxlength={40} />
         <ask.Text

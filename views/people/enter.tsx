@@ -7,7 +7,7 @@ import type { FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
-import { RelationField } from './relation.tsx'
+import { RelationInHousehold } from './relation.tsx'
 
 type Props = {
   page: Page
@@ -41,7 +41,7 @@ export function EnterPage({ page, unit, label, relations, form }: Props) {
         {label === null ? (
           <input type="hidden" name="relation" value="owner" />
         ) : (
-          <RelationField page={page} form={form} value="owner" relations={relations} />
+          <RelationInHousehold page={page} form={form} value="owner" relations={relations} />
         )}
         <ask.Text name="phone" type="tel" inputmode="tel" hint width="medium" autocomplete="off" optional />
         <ask.Words name="note" hint rows={3} maxlength={200} optional />

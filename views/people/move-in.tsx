@@ -6,7 +6,7 @@ import type { FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { nameOf } from './names.tsx'
-import { RelationField } from './relation.tsx'
+import { RelationInHousehold } from './relation.tsx'
 
 type Props = {
   page: Page
@@ -26,7 +26,7 @@ export function MoveInPage({ page, person, relations, unit, form }: Props) {
       <PageHead title={t('people:moveIn.title', { name })} back={{ href: back, text: name }} />
       <ask.Form action={`/people/${person.personId}/homes`}>
         <ask.Text name="unit" value={unit} says="door" hint width="medium" autocomplete="off" />
-        <RelationField page={page} form={form} relations={relations} />
+        <RelationInHousehold page={page} form={form} relations={relations} />
         <ask.Day name="since" hint optional />
         <ask.Day name="until" hint optional />
         <Actions>

@@ -24,7 +24,7 @@ export function PersonEditPage({ page, person, form }: Props) {
   return (
     <Layout page={page} title={t('people:edit.title', { name })}>
       <PageHead title={t('people:edit.title', { name })} back={{ href: back, text: name }} />
-      <ask.Form action={back}>
+      <ask.Form action={back} filled>
         <ask.Text name="name" value={person.name} maxlength={40} width="medium" autocomplete="off" />
         <ask.Text
           name="phone"

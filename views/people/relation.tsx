@@ -27,8 +27,8 @@ export function RelationPage({ page, member, form }: { page: Page; member: Chang
   return (
     <Layout page={page} title={title}>
       <PageHead title={title} lead={t('people:relation.lead')} back={{ href: back, text: member.label }} />
-      <Form page={page} action={`/household/members/${member.occupancyId}/relation`} form={form}>
-        <RelationField page={page} form={form} value={member.relation} relations={member.relations} />
+      <Form page={page} action={`/household/members/${member.occupancyId}/relation`} form={form} filled>
+        <RelationInHousehold page={page} form={form} value={member.relation} relations={member.relations} />
         <Actions>
           <Button icon="check" text={t('people:save')} />
           <ButtonLink href={back} text={t('people:keep')} />
@@ -41,7 +41,7 @@ export function RelationPage({ page, member, form }: { page: Page; member: Chang
 type RelationFieldProps = { page: Page; form?: FormState; value?: Relation; relations: readonly Relation[] }
 
 /** What somebody is to a home, each with what it means here. */
-export function RelationField({ page, form, value, relations }: RelationFieldProps) {
+export function RelationInHousehold({ page, form, value, relations }: RelationFieldProps) {
   const options = relations.map((one) => ({
     value: one,
     text: page.t(`people:relations.${one}`),

@@ -7,7 +7,7 @@ import { EmptyState } from '#views/shared/cards.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Badge } from '#views/shared/status.tsx'
-import { DoorSays, DrillMark, doorId, NextPerson, Presses, titleOf } from './parts.tsx'
+import { DoorSays, doorId, NextPerson, Presses, RollDrillCallout, titleOf } from './parts.tsx'
 
 /** Somebody behind a door on the care list, whose entry this reader may look at now. */
 type Helped = { entryId: number; unit: string; name: string }
@@ -18,7 +18,7 @@ export function AskingsPage({ page, head, doors, helped }: AskingsProps) {
   const { t } = page
   return (
     <Layout page={page} title={t('rollcalls:askings.title')}>
-      <DrillMark page={page} head={head} />
+      <RollDrillCallout page={page} head={head} />
       <PageHead
         title={t('rollcalls:askings.title')}
         lead={titleOf(page, head)}

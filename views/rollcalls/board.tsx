@@ -9,7 +9,7 @@ import { Counts } from '#views/shared/figures.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Time } from '#views/shared/time.tsx'
-import { DrillMark, doorNumber, drawn, order, titleOf } from './parts.tsx'
+import { doorNumber, drawn, order, RollDrillCallout, titleOf } from './parts.tsx'
 
 type BoardProps = {
   page: Page
@@ -32,7 +32,7 @@ export function BoardPage(props: BoardProps) {
     counts.filter((row) => row.state === state).reduce((all, row) => all + row.doors, 0)
   return (
     <Layout page={page} title={t('rollcalls:board.title')} width="wide">
-      <DrillMark page={page} head={head} />
+      <RollDrillCallout page={page} head={head} />
       <PageHead
         title={t('rollcalls:board.title')}
         lead={titleOf(page, head)}

@@ -7,7 +7,7 @@ import { Details, EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, Pager, Tabs } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Badge } from '#views/shared/status.tsx'
-import { DoorSays, DrillMark, doorId, NextPerson, Presses, titleOf } from './parts.tsx'
+import { DoorSays, doorId, NextPerson, Presses, RollDrillCallout, titleOf } from './parts.tsx'
 
 type DoorsProps = {
   page: Page
@@ -31,7 +31,7 @@ export function DoorsPage(props: DoorsProps) {
     `/rollcalls/${head.id}/doors?show=${to}${number > 1 ? `&page=${number}` : ''}`
   return (
     <Layout page={page} title={t('rollcalls:doors.title')} width="wide">
-      <DrillMark page={page} head={head} />
+      <RollDrillCallout page={page} head={head} />
       <PageHead
         title={t('rollcalls:doors.title')}
         lead={titleOf(page, head)}

@@ -14,6 +14,8 @@ export type SaidBefore = {
   label: string
   neighbour: boolean
   doubt: boolean
+  /** What was said after it, where it came late. */
+  late: string | null
 }
 
 type SaidProps = { page: Page; token: string; door: TapDoor | null; said: SaidBefore }
@@ -25,14 +27,15 @@ export function Said({ page, token, door, said }: SaidProps) {
   return (
     <>
       <Callout
-        tone={said.state === 'help' ? 'urgent' : 'done'}
-        icon={said.state === 'help' ? 'urgent' : 'check'}
+        tone={said.late ? 'asked' : said.state === 'help' ? 'urgent' : 'done'}
+        icon={said.late ? 'clock' : said.state === 'help' ? 'urgent' : 'check'}
       >
         <p>
           <b>{t(`rollcalls:said.${said.neighbour ? 'neighbour' : said.state}`, { door: said.label })}</b>
         </p>
         {said.words && <p>{said.words}</p>}
-        {said.state === 'help' && <p>{t('rollcalls:said.helpNext')}</p>}
+        {said.late && <p>{said.late}</p>}
+        {said.state === 'help' && !said.late && <p>{t('rollcalls:said.helpNext')}</p>}
         {said.doubt && <p>{t('rollcalls:said.doubt')}</p>}
       </Callout>
       {door && !said.neighbour && (

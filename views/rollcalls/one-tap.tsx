@@ -6,7 +6,7 @@ import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { hrefOf, type Near, Said, type SaidBefore, Tap, type TapDoor } from './one-tap-said.tsx'
-import { DrillMark, doorNumber, titleOf } from './parts.tsx'
+import { doorNumber, RollDrillCallout, titleOf } from './parts.tsx'
 
 export type OneTapProps = {
   page: Page
@@ -26,7 +26,7 @@ export function OneTapPage(props: OneTapProps) {
   const { page, head, open, door, said, forNeighbour } = props
   return (
     <Layout page={page} title={titleOf(page, head)} bare>
-      <DrillMark page={page} head={head} />
+      <RollDrillCallout page={page} head={head} />
       <PageHead title={titleOf(page, head)} lead={door?.label} />
       {!open ? (
         <Callout icon="info">

@@ -9,7 +9,7 @@ import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
-import { DoorSays, DrillMark, order, Presses, titleOf } from './parts.tsx'
+import { DoorSays, order, Presses, RollDrillCallout, titleOf } from './parts.tsx'
 
 type RollsProps = { page: Page; rolls: { head: RollHead; works: boolean }[] }
 
@@ -52,7 +52,7 @@ export function OwnRollPage(props: OwnRollProps) {
   const { t } = page
   return (
     <Layout page={page} title={titleOf(page, head)}>
-      <DrillMark page={page} head={head} />
+      <RollDrillCallout page={page} head={head} />
       <PageHead title={titleOf(page, head)} lead={head.question || t('rollcalls:tap.question')} />
       {form && <ErrorSummary page={page} form={form} />}
       {!open && (

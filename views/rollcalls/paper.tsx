@@ -6,7 +6,7 @@ import { type FormState, valueIn } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
-import { DrillMark, doorNumber, titleOf } from './parts.tsx'
+import { doorNumber, RollDrillCallout, titleOf } from './parts.tsx'
 import { ChooseStairs, type StairsProps } from './sweep.tsx'
 
 type RollPaperProps = StairsProps & {
@@ -23,7 +23,7 @@ export function RollPaperPage(props: RollPaperProps) {
   const ask = fields(page, form, 'rollcalls:paper')
   return (
     <Layout page={page} title={t('rollcalls:paper.title')} width="wide">
-      <DrillMark page={page} head={head} />
+      <RollDrillCallout page={page} head={head} />
       <PageHead
         title={t('rollcalls:paper.title')}
         lead={[titleOf(page, head), only?.label].filter(Boolean).join(' · ')}

@@ -19,7 +19,7 @@ export const drawn: Record<RollState, DoorState> = {
 export const order: RollState[] = ['help', 'silent', 'checked', 'away', 'safe']
 
 /** The mark nobody can miss: on every page, screen and sheet of a drill. */
-export function DrillMark({ page, head }: { page: Page; head: RollHead }) {
+export function RollDrillCallout({ page, head }: { page: Page; head: RollHead }) {
   if (!head.drill) return null
   return (
     <Callout tone="asked" icon="info">

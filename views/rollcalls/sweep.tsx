@@ -7,7 +7,7 @@ import { Details, EmptyState } from '#views/shared/cards.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Badge } from '#views/shared/status.tsx'
-import { DoorSays, DrillMark, doorId, doorNumber, Presses, titleOf } from './parts.tsx'
+import { DoorSays, doorId, doorNumber, Presses, RollDrillCallout, titleOf } from './parts.tsx'
 
 export type Stairs = { path: string; label: string; silent: number; doors: ShownDoor[] }
 export type StairsProps = { page: Page; head: RollHead; scope: string; stairs: Stairs[] }
@@ -19,7 +19,7 @@ export function SweepPage(props: StairsProps & { me: number }) {
   const [only] = stairs.length === 1 ? stairs : []
   return (
     <Layout page={page} title={only?.label ?? t('rollcalls:sweep.title')}>
-      <DrillMark page={page} head={head} />
+      <RollDrillCallout page={page} head={head} />
       <PageHead
         title={only?.label ?? t('rollcalls:sweep.title')}
         lead={titleOf(page, head)}

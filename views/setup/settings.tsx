@@ -23,7 +23,7 @@ export function SettingsPage({ page, form, timezones, previewed }: Props) {
         actions={<ButtonLink href="/channels" text={t('messages:channels.title')} icon="bell" />}
       />
       {previewed && <Callout tone="asked">{t('setup:settings.previewed')}</Callout>}
-      <ask.Form action="/settings">
+      <ask.Form action="/settings" filled>
         <ask.Text name="title" maxlength={40} />
         <HueField page={page} form={form} />
         <ask.Pick name="language" hint={t('setup:settings.languageHint')} options={languageOptions} />

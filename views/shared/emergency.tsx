@@ -38,6 +38,6 @@ export function EmergencyBanner({ page }: { page: Page }) {
 }
 
 /** The mark of a drill on paper: nobody who finds the sheet may take it for the real thing. */
-export function DrillMark({ page }: { page: Page }) {
+export function PaperDrillMark({ page }: { page: Page }) {
   return <p class="sheet-drill">{page.t('shared:emergency.paper')}</p>
 }

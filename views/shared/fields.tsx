@@ -10,7 +10,8 @@ type Common = {
   form?: FormState
   value?: string | number
   hint?: Child
-  optional?: boolean
+  /** `sometimes`: whether it is needed hangs on another answer, which its hint says. */
+  optional?: boolean | 'sometimes'
   autocomplete?: string
   autofocus?: boolean
 }
@@ -24,7 +25,7 @@ function parts<Props extends Common>({ page, name, label, form, value, hint, opt
   return {
     id,
     words: valueIn(form, name) ?? value,
-    frame: { page, id, label, hint, error, optional },
+    frame: { page, id, label, hint, error, optional: optional === true },
     control: { id, name, required: !optional, 'aria-invalid': invalid, 'aria-describedby': described },
     own,
   }

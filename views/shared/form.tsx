@@ -87,6 +87,8 @@ type FormProps = {
   multipart?: boolean
   id?: string
   class?: string
+  /** As of `PostForm`. */
+  filled?: boolean
   children?: Child
 } & Record<`hx-${string}`, string | undefined>
 

@@ -93,6 +93,17 @@ function Outbox({ page, reader, offline }: OutboxProps) {
       data-stay={t('shared:outbox.stay')}
       data-still={t('shared:outbox.still')}
       data-unsent={`${t('shared:outbox.unsent')}${call}`}
+      data-held={t('shared:outbox.held', { n: '{n}' })}
+      data-held-here={t('shared:outbox.heldHere', { n: '{n}' })}
+      data-sign-in={t('shared:outbox.signIn')}
+      data-item={t('shared:outbox.item', { what: '{what}', when: '{when}', where: '{where}' })}
+      data-files={t('shared:outbox.files', { n: '{n}' })}
+      data-words={t('shared:outbox.words')}
+      data-take-back={t('shared:outbox.takeBack')}
+      data-take-back-sure={t('shared:outbox.takeBackSure')}
+      data-take-back-yes={t('shared:outbox.takeBackYes')}
+      data-take-back-no={t('shared:outbox.takeBackNo')}
+      data-unsure={`${t('shared:outbox.unsure')}${call}`}
       data-waiting={t('shared:outbox.waiting', { n: '{n}' })}
       data-here={t('shared:outbox.here')}
       data-refused={t('shared:outbox.refused')}

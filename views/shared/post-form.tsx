@@ -1,5 +1,7 @@
+import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import { onceField, onceMark } from '#page.ts'
+import { onceField, onceMark, seenField } from '#page.ts'
+import { marksOf, shownIn } from '#typed/shown-in.ts'
 import { mustBeAnsweredAtOnce } from './at-once.tsx'
 
 type PostFormProps = {
@@ -10,6 +12,8 @@ type PostFormProps = {
   novalidate?: boolean
   autocomplete?: 'on'
   hidden?: boolean
+  /** Drawn of what is stored and anybody else may change: whoever saves it later than another is told (`http/overruled`). */
+  filled?: boolean
   children?: Child
 } & Record<`hx-${string}`, string | undefined> &
   Record<`data-${string}`, string | boolean | undefined>
@@ -19,7 +23,8 @@ type PostFormProps = {
  * key by which a second tap of the same words is answered as the first was (`http/act`). By how it begins the phone's
  * outbox knows a form that must not wait for a network.
  */
-export function PostForm({ class: named, action, children, ...rest }: PostFormProps) {
+export function PostForm({ class: named, action, filled, children, ...rest }: PostFormProps) {
+  const inside = filled ? (<>{children}</>).toString() : null
   return (
     <form class={named} method="post" action={action} {...rest}>
       <input
@@ -27,7 +32,10 @@ export function PostForm({ class: named, action, children, ...rest }: PostFormPr
         name={onceField}
         value={mustBeAnsweredAtOnce(action) ? `now-${onceMark}` : onceMark}
       />
-      {children}
+      {typeof inside === 'string' && (
+        <input type="hidden" name={seenField} value={marksOf(shownIn(inside)).toString()} />
+      )}
+      {typeof inside === 'string' ? raw(inside) : children}
     </form>
   )
 }

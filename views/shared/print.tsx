@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { formatForPaper } from '#i18n/dates.ts'
 import type { Page } from '#page.ts'
 import { PrintButton } from './actions.tsx'
-import { DrillMark } from './emergency.tsx'
+import { PaperDrillMark } from './emergency.tsx'
 import { Icon } from './icon.tsx'
 import { Document } from './layout.tsx'
 import { Mark } from './shell.tsx'
@@ -63,6 +63,8 @@ type PrintSheetProps = {
    * somebody rehearses elsewhere is a real one.
    */
   drill: boolean
+  /** Said in large letters above everything on a paper of what does not hold (any more, or yet). */
+  over?: string | null
   children?: Child
 }
 
@@ -75,11 +77,13 @@ export function PrintSheet({
   stamp,
   kind = 'list',
   drill,
+  over,
   children,
 }: PrintSheetProps) {
   return (
     <section class={`sheet is-${kind}`}>
-      {drill && <DrillMark page={page} />}
+      {over && <p class="sheet-over">{over}</p>}
+      {drill && <PaperDrillMark page={page} />}
       <div class="sheet-head">
         <p class="sheet-estate">
           <Mark />

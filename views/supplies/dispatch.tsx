@@ -11,7 +11,7 @@ import { Layout } from '#views/shared/layout.tsx'
 import { Badge, Callout } from '#views/shared/status.tsx'
 import { Table } from '#views/shared/table.tsx'
 import { DispatchState } from './dispatches.tsx'
-import { DrillMark } from './marks.tsx'
+import { DrillBadge } from './marks.tsx'
 
 type Building = { building: string; doors: number; pieces: number; received: number; carrier: string | null }
 type Drop = DropRow & { door: string }
@@ -49,7 +49,7 @@ export function DispatchPage(props: Props) {
         actions={<Steps {...props} />}
       />
       <p class="row">
-        <DrillMark page={page} drill={dispatch.drill} /> <DispatchState page={page} dispatch={dispatch} />
+        <DrillBadge page={page} drill={dispatch.drill} /> <DispatchState page={page} dispatch={dispatch} />
       </p>
       {dispatch.drill === 1 && <Callout tone="asked" icon="info" title={t('supplies:dispatch.drill')} />}
       {dispatch.sentAt === null && dispatch.droppedAt === null && (

@@ -7,7 +7,7 @@ import { Layout } from '#views/shared/layout.tsx'
 import { Badge } from '#views/shared/status.tsx'
 import { Table } from '#views/shared/table.tsx'
 import { Time } from '#views/shared/time.tsx'
-import { DrillMark } from './marks.tsx'
+import { DrillBadge } from './marks.tsx'
 
 /** Every handing out of the keeper's stores. */
 export function DispatchesPage(props: { page: Page; dispatches: DispatchRow[]; at: number; more: boolean }) {
@@ -54,7 +54,7 @@ export function DispatchTable({ page, dispatches }: { page: Page; dispatches: Di
           names: true,
           cell: (row) => (
             <>
-              <DrillMark page={page} drill={row.drill} />{' '}
+              <DrillBadge page={page} drill={row.drill} />{' '}
               <a href={`/supplies/dispatches/${row.id}`}>{row.title}</a>
             </>
           ),

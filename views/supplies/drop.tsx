@@ -9,7 +9,7 @@ import { formAt, type Refusal } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { DropState } from './dispatch.tsx'
-import { DrillMark } from './marks.tsx'
+import { DrillBadge } from './marks.tsx'
 
 type Props = {
   page: Page
@@ -37,7 +37,7 @@ export function DropPage(props: Props) {
         }
       />
       <p class="row">
-        <DrillMark page={page} drill={dispatch.drill} /> <DropState page={page} drop={drop} />
+        <DrillBadge page={page} drill={dispatch.drill} /> <DropState page={page} drop={drop} />
       </p>
       {drop.fileId !== null && (
         <p>

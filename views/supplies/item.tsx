@@ -44,7 +44,7 @@ export function ItemPage(props: Props) {
       <LevelState page={page} item={item} />
       {lots.length > 0 && <LotTable page={page} lots={lots} />}
       <Details summary={t('supplies:item.change')} open={refused?.at === 'item'}>
-        <Form page={page} action={at} form={formAt(refused, 'item')}>
+        <Form page={page} action={at} form={formAt(refused, 'item')} filled>
           <ItemFields page={page} form={formAt(refused, 'item')} item={item} />
           <Actions>
             <Button icon="check" text={t('supplies:item.save')} />

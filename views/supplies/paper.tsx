@@ -6,7 +6,7 @@ import { EmptyState } from '#views/shared/cards.tsx'
 import { type FormState, valueIn } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
-import { DrillMark } from './marks.tsx'
+import { DrillBadge } from './marks.tsx'
 
 type Props = {
   page: Page
@@ -31,7 +31,7 @@ export function PaperPage({ page, dispatch, drops, building, form }: Props) {
         lead={t('supplies:paper.lead')}
         back={{ href: at, text: dispatch.title }}
       />
-      <DrillMark page={page} drill={dispatch.drill} />
+      <DrillBadge page={page} drill={dispatch.drill} />
       {open.length === 0 ? (
         <EmptyState title={t('supplies:paper.none')} icon="check" />
       ) : (

@@ -10,7 +10,7 @@ import { Layout } from '#views/shared/layout.tsx'
 import { Badge } from '#views/shared/status.tsx'
 import { Table } from '#views/shared/table.tsx'
 import { Time } from '#views/shared/time.tsx'
-import { DrillMark } from './marks.tsx'
+import { DrillBadge } from './marks.tsx'
 
 type Share = HomeShare & { door: string }
 type Props = {
@@ -45,7 +45,7 @@ export function SuppliesPage({ page, keeps, carries, shares, loans, levels }: Pr
           <ul class="flow">
             {carries.map((row) => (
               <li>
-                <DrillMark page={page} drill={row.drill} />{' '}
+                <DrillBadge page={page} drill={row.drill} />{' '}
                 <a href={`/supplies/dispatches/${row.id}?left=yes`}>{row.title}</a>
               </li>
             ))}
@@ -131,7 +131,7 @@ function ShareCard({ page, share }: { page: Page; share: Share }) {
       title={t('supplies:share.got', { pieces, unitWord, name })}
       meta={
         <>
-          <span class="plate">{share.door}</span> <DrillMark page={page} drill={share.drill} /> {share.title}{' '}
+          <span class="plate">{share.door}</span> <DrillBadge page={page} drill={share.drill} /> {share.title}{' '}
           · <Time page={page} at={share.sentAt} />
         </>
       }

@@ -8,7 +8,7 @@ import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { type CardTicket, TicketCard } from './card.tsx'
-import { Steps } from './where.tsx'
+import { ReportSteps } from './where.tsx'
 
 type Props = {
   page: Page
@@ -31,7 +31,7 @@ export function WhatPage({ page, place, category, similar, behalf, form }: Props
         lead={t(`tickets:category.${category}`)}
         back={{ href: '/tickets/new', text: t('tickets:what.back') }}
       />
-      <Steps page={page} current={1} />
+      <ReportSteps page={page} current={1} />
       {similar.length > 0 && <Similar page={page} similar={similar} />}
       <ask.Form action="/tickets" multipart>
         <input type="hidden" name="place" value={place.value} />

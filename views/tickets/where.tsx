@@ -21,7 +21,7 @@ export function WherePage({ page, homes, common, mayType, form }: Props) {
         lead={t('tickets:new.lead')}
         back={{ href: '/tickets', text: t('tickets:mine.title') }}
       />
-      <Steps page={page} current={0} />
+      <ReportSteps page={page} current={0} />
       <form class="form" method="get" action="/tickets/new">
         <ErrorSummary page={page} form={form} />
         <ask.Pick
@@ -49,7 +49,7 @@ export function WherePage({ page, homes, common, mayType, form }: Props) {
   )
 }
 
-export function Steps({ page, current }: { page: Page; current: number }) {
+export function ReportSteps({ page, current }: { page: Page; current: number }) {
   const steps = ['where', 'what', 'sent'].map((step) => page.t(`tickets:steps.${step}`))
   return <Stepper page={page} current={current} steps={steps} />
 }

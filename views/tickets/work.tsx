@@ -36,7 +36,7 @@ function Assign({ page, ticket, work, refused }: WorkProps) {
   }))
   const ask = fields(page, form, 'tickets:work')
   return (
-    <ask.Form action={`/tickets/${ticket.id}/assignment`} class="ticket-assign">
+    <ask.Form action={`/tickets/${ticket.id}/assignment`} class="ticket-assign" filled>
       <ask.Pick
         name="person"
         options={options}
@@ -55,7 +55,7 @@ function Sort({ page, ticket, refused }: WorkProps) {
   const ask = fields(page, form, 'tickets:work')
   return (
     <Details summary={t('tickets:work.sort')} open={form !== undefined}>
-      <ask.Form action={`/tickets/${ticket.id}/sorting`}>
+      <ask.Form action={`/tickets/${ticket.id}/sorting`} filled>
         <ask.Text name="title" says="tickets:what.summary" value={ticket.title} maxlength={60} />
         <ask.Text name="place" hint value={ticket.place || 'estate'} width="medium" autocomplete="off" />
         <ask.Pick

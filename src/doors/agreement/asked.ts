@@ -1,6 +1,7 @@
 import type { Db } from '#estate/db.ts'
 import type { Announcement } from '#messages/outbox/announce.ts'
 import { port } from '#port.ts'
+import type { Fact } from './facts.ts'
 import type { Agreement, Answer, AskedKind } from './schema.ts'
 
 /** What is told of an asking; how loud, and with which mark, the room knows. */
@@ -8,8 +9,8 @@ type Said = Pick<Announcement, 'key' | 'to' | 'title' | 'body'>
 
 /** What a room says of the things it asks a second person about. */
 export type Asked = {
-  /** All that is asked, as it stands now; null where it is not there any more. What readers cannot see is not in it. */
-  whole(db: Db, id: number): unknown
+  /** All that is asked, as it stands now: what the digest is taken of and the page is drawn from. [] where it is gone. */
+  facts(db: Db, id: number): readonly Fact[]
   /** Who could be the second person now. Whoever asked is left out for them. */
   others(db: Db, id: number, now: string): number[]
   /** May this person be it? Asked only of those who did not ask. */

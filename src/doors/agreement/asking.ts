@@ -24,7 +24,7 @@ export function askSecond(
 ): Agreement {
   const before = openAsking(tx, kind, id)
   if (before) close(tx, before, { answer: 'changed', by, why: null }, now)
-  const print = printOf(asked()[kind].whole(tx, id), wishedAt)
+  const print = printOf(asked()[kind].facts(tx, id), wishedAt)
   const asking = tx
     .insert(agreements)
     .values({ kind, subjectId: id, print, wishedAt, askedBy: by, askedAt: now, lapsesAt })
@@ -57,7 +57,7 @@ export function answerSecond(
     const room = asked()[kind]
     const asking = openAsking(tx, kind, id)
     if (!asking) throw new Conflict('agreement:errors.answered')
-    const print = printOf(room.whole(tx, id), asking.wishedAt)
+    const print = printOf(room.facts(tx, id), asking.wishedAt)
     const fault = faultIn(asking, { answer, by, why, seen, print }, now)
     if (fault === 'whyMissing') throw new Refused('agreement:errors.whyMissing')
     if (fault === 'oneself') throw new NotAllowed('agreement:errors.oneself')
@@ -133,5 +133,5 @@ export function mustWait(db: Db, { kind, id }: Subject): void {
 export function isAgreed(db: Db, { kind, id }: Subject, wishedAt: string | null): boolean {
   const last = lastAsking(db, kind, id)
   if (last?.answer !== 'agreed' || last.wishedAt !== wishedAt) return false
-  return isUnchanged(last, printOf(asked()[kind].whole(db, id), wishedAt))
+  return isUnchanged(last, printOf(asked()[kind].facts(db, id), wishedAt))
 }

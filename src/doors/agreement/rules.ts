@@ -1,9 +1,10 @@
 import { sha256 } from '#estate/secrets.ts'
+import type { Fact } from './facts.ts'
 import type { Agreement, Answer } from './schema.ts'
 
 /** A digest of all that is asked, the time it is to happen included: what differs anywhere is another asking. */
-export function printOf(whole: unknown, wishedAt: string | null): string {
-  return sha256(JSON.stringify([whole, wishedAt]))
+export function printOf(facts: readonly Fact[], wishedAt: string | null): string {
+  return sha256(JSON.stringify([facts.map(({ term, params, rows }) => [term, params, rows]), wishedAt]))
 }
 
 /** Is what stands there now what was asked? Nobody took a print of what was asked before prints were kept. */

@@ -3,6 +3,8 @@ import { type Db, prepared } from '#estate/db.ts'
 import { nameOf } from '#standing/names.ts'
 import { asked } from './asked.ts'
 import { lastAsking } from './asking.ts'
+import { showFacts } from './facts.ts'
+import { nobodyToAsk } from './nobody.ts'
 import { answerAt } from './rules.ts'
 import type { Agreement, AskedKind } from './schema.ts'
 import { agreements } from './schema.ts'
@@ -18,13 +20,16 @@ export function showAsking(db: Db, subject: { kind: AskedKind; id: number }, per
   const answer = answerAt(asking, now)
   const mine = asking.askedBy === personId
   const waits = answer === null
+  const others = waits ? otherNames(db, asking, now) : []
   return {
     ...asking,
     answer,
     waits,
     asker: nameOf(db, asking.askedBy),
     answerer: asking.answeredBy === null ? '' : nameOf(db, asking.answeredBy),
-    others: waits ? otherNames(db, asking, now) : [],
+    others,
+    nobody: waits && others.length === 0 ? nobodyToAsk(db, asking.askedBy, now) : null,
+    facts: waits ? showFacts(db, room.facts(db, id)) : [],
     mine,
     mayAnswer: waits && !mine && room.mayAnswer(db, id, personId, now),
     returnable: room.returnable(db, id),

@@ -8,6 +8,7 @@ export const estateKeeper: Keeper = {
       personId: 'passing',
       to: 'passing',
       said: 'passing',
+      words: 'passing',
       forPersonId: 'passing',
     }),
     kept(attempts, [], { key: 'passing' }),

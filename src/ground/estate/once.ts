@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNotNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import { minutesAfter } from '#time/instants.ts'
 import type { Db } from './db.ts'
 import type { Who } from './keepers.ts'
@@ -7,13 +7,18 @@ import { sentOnce } from './schema.ts'
 /** Somebody without an account. */
 const stranger = 0
 
-/** One posting of one form by one person: `key` names the form as it was drawn, its path and every word in it. */
-export type Posting = { key: string; personId: number; at: string }
+/**
+ * One posting of one form by one person: `key` names the form as it was drawn, its path and every word in it; `words` only
+ * its path and every word, and is null where the same may be sent again.
+ */
+export type Posting = { key: string; personId: number; at: string; words: string | null }
 /** What is kept of an answer: `said` is JSON and with `forPersonId` only there for as long as it is given word for word. */
 type Kept = { to: string; said: string | null; forPersonId: number | null }
 
 /** How long a second tap is answered exactly as the first was; later it is only told that it was done then. */
 export const wordForWordMinutes = 1
+/** How long the same words of a page that was drawn anew are not done a second time. */
+const sameWordsMinutes = 10
 
 /** Writes down, inside the command's own transaction, what this posting was answered. */
 export function keepAnswer(tx: Db, posting: Posting, kept: Kept): void {
@@ -23,9 +28,13 @@ export function keepAnswer(tx: Db, posting: Posting, kept: Kept): void {
     .run()
 }
 
-/** Forgets the words that are given no more. */
+/** Forgets the words that are given no more, and those that may be sent again. */
 export function emptyAnswers(tx: Db, now: string): void {
   emptied(tx, lte(sentOnce.at, minutesAfter(now, -wordForWordMinutes)))
+  tx.update(sentOnce)
+    .set({ words: null })
+    .where(and(isNotNull(sentOnce.words), lte(sentOnce.at, minutesAfter(now, -sameWordsMinutes))))
+    .run()
 }
 
 function emptied(tx: Db, which: SQL | undefined): void {
@@ -49,6 +58,23 @@ export function answeredBefore(
     .from(sentOnce)
     .where(and(inArray(sentOnce.personId, [personId, stranger]), eq(sentOnce.key, key)))
     .orderBy(desc(sentOnce.personId))
+    .limit(1)
+    .get()
+}
+
+/** Where the same words, sent of a page drawn before, went on to, and when; undefined where they may be done. */
+export function sentWith(
+  db: Db,
+  { words, personId, at: now }: Posting,
+): { at: string; to: string } | undefined {
+  if (words === null) return undefined
+  const { at, to } = sentOnce
+  const lately = gt(at, minutesAfter(now, -sameWordsMinutes))
+  return db
+    .select({ at, to })
+    .from(sentOnce)
+    .where(and(eq(sentOnce.words, words), inArray(sentOnce.personId, [personId, stranger]), lately))
+    .orderBy(desc(at))
     .limit(1)
     .get()
 }

@@ -52,6 +52,8 @@ export const sentOnce = sqliteTable(
     to: personal(text().notNull().default('/'), { for: 'safety', until: ['sent', 'leaving'] }),
     /** JSON: where exactly it went on to, and what was said there. Null once a second tap is only told that it was done. */
     said: personal(text(), { for: 'safety', until: ['answered', 'leaving'] }),
+    /** What is left of the words, under the estate's key: for a few minutes whoever sends the same again is told so. */
+    words: personal(text(), { for: 'safety', until: ['answered', 'leaving'] }),
     /** Whom the answer lets in or lets go; goes with the words. */
     forPersonId: person(integer(), 'key'),
   },
@@ -59,6 +61,8 @@ export const sentOnce = sqliteTable(
     primaryKey({ columns: [t.personId, t.key] }),
     index('sent_once_at').on(t.at),
     index('sent_once_said').on(t.at).where(isNotNull(t.said)),
+    index('sent_once_words').on(t.words).where(isNotNull(t.words)),
+    index('sent_once_worded').on(t.at).where(isNotNull(t.words)),
   ],
 )
 

@@ -89,3 +89,13 @@ export function secondsSince1970(instant: string): number {
 export function dateAt(instant: string): Date {
   return new Date(instant)
 }
+
+/** The newest of these instants, of which any may be missing; null where all are. */
+export function newestOf(...instants: (string | null | undefined)[]): string | null {
+  return (
+    instants
+      .filter((one) => typeof one === 'string')
+      .sort()
+      .at(-1) ?? null
+  )
+}

@@ -103,11 +103,11 @@ export function insertEntry(tx: Db, input: EntryInput, by: number, now: string):
  */
 export function changeFields(
   db: Db,
-  input: { entryId: number; fields: Fields; familyHelps?: boolean },
+  input: { entryId: number; fields: Fields; familyHelps?: boolean; at?: string },
   by: number,
   now: string,
 ): void {
-  const { entryId, fields, familyHelps } = input
+  const { entryId, fields, familyHelps, at = now } = input
   db.transaction((tx) => {
     const standing = standingOf(tx, by, now)
     const entry = entryToWrite(tx, standing, entryId, now)
@@ -121,7 +121,7 @@ export function changeFields(
     writeFields(tx, entryId, fields)
     const helps = familyHelps === undefined || !keeps ? entry.familyHelps : familyHelps ? 1 : 0
     tx.update(careEntries)
-      .set({ changedAt: now, changedBy: by, familyHelps: helps })
+      .set({ changedAt: at, changedBy: by, familyHelps: helps })
       .where(eq(careEntries.id, entryId))
       .run()
     const whom = forWhom(entry.personId, by)

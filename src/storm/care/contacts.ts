@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, isNull, lte, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, lte, ne, type SQL, sql } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import { activeEmergencies, coversUnit, mayWorkInEmergency } from '#emergencies/active.ts'
 import { NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
+import { lastRecorded } from '#record/last-recorded.ts'
 import { record } from '#record/record.ts'
 import { nameOf } from '#standing/names.ts'
 import { people } from '#standing/schema.ts'
@@ -37,6 +38,11 @@ export function setRhythm(
   })
 }
 
+/** When somebody else last set it. */
+export function rhythmSet(db: Db, entryId: number, butNotBy: number): string | null {
+  return lastRecorded(db, { subject: `care:${entryId}`, actions: ['care.rhythmSet'], butNotBy })
+}
+
 /** At the same time of day: who comes at ten comes at ten, whatever the clocks do. */
 function nextVisit(tx: Db, last: string, everyDays: number): string {
   return daysOfEstateAfter(last, everyDays, estateSettingsOf(tx).timezone)
@@ -61,6 +67,8 @@ type ContactInput = {
   outcome: 'done' | 'skipped'
   /** How she was, in words; why nobody came, where skipped. */
   note: string
+  /** When it was, where that was before now. */
+  at?: string
 }
 
 /**
@@ -74,7 +82,7 @@ export function noteContact(db: Db, input: ContactInput, by: number, now: string
     const during = activeEmergencies(tx, now).find((one) => coversUnit(one, entry.unit))
     const row = tx
       .insert(careContacts)
-      .values({ ...input, way: entry.way, at: now, by, emergencyId: during?.id ?? null })
+      .values({ ...input, way: entry.way, at: input.at ?? now, by, emergencyId: during?.id ?? null })
       .returning()
       .get()
     if (during?.drill !== 1) moveOn(tx, entry, row)
@@ -102,7 +110,10 @@ function worksInDrill(db: Db, standing: Standing, { unit }: NamedEntry, now: str
   )
 }
 
-function moveOn(tx: Db, entry: NamedEntry, { at, by, outcome }: CareContact): void {
+/** A visit that is told late moves nothing that a later one has moved. */
+function moveOn(tx: Db, entry: NamedEntry, { id, at, by, outcome }: CareContact): void {
+  const later = and(eq(careContacts.entryId, entry.id), ne(careContacts.id, id), gt(careContacts.at, at))
+  if (tx.select({ id: careContacts.id }).from(careContacts).where(later).limit(1).get()) return
   if (outcome === 'done')
     tx.update(careEntries)
       .set({ lastContactAt: at, lastContactBy: by })
@@ -126,7 +137,7 @@ export function contactsOf(db: Db, entryId: number) {
     .from(careContacts)
     .innerJoin(people, eq(people.id, careContacts.by))
     .where(eq(careContacts.entryId, entryId))
-    .orderBy(desc(careContacts.id))
+    .orderBy(desc(careContacts.at), desc(careContacts.id))
     .limit(contactsAtOnce)
     .all()
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lte, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNull, lte, max, type SQL, sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
 import { NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
@@ -33,6 +33,18 @@ export function findEntry(db: Db, id: number, now: string): NamedEntry {
 
 export function entryOf(db: Db, personId: number, now: string): NamedEntry | undefined {
   return namedEntries(db, and(eq(careEntries.personId, personId), liveEntry(now))!)[0]
+}
+
+/** When somebody was last taken off the list: consent given before that is not given any more. */
+export function lastEnded(db: Db, personId: number): string | null {
+  const theirs = eq(careEntries.personId, personId)
+  return (
+    db
+      .select({ at: max(careEntries.endedAt) })
+      .from(careEntries)
+      .where(theirs)
+      .get()?.at ?? null
+  )
 }
 
 /** Entries where this is so, in the order of the stairs. */

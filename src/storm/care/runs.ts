@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, max } from 'drizzle-orm'
 import { activeEmergencies, coversUnit } from '#emergencies/active.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
@@ -91,7 +91,7 @@ export function stepsFrom(step: RunStep): readonly RunStep[] {
  */
 export function moveRun(
   db: Db,
-  input: { runId: number; step: RunStep; note: string },
+  input: { runId: number; step: RunStep; note: string; at?: string },
   by: number,
   now: string,
 ): MedicineRun {
@@ -106,7 +106,7 @@ export function moveRun(
       throw new NotAllowed('shared:errors.notAllowed')
     if (!next[run.step].includes(input.step)) throw new Conflict('care:errors.runMovedOn')
     const over = next[input.step].length === 0
-    logStep(tx, run, { by, step: input.step, note: input.note }, now)
+    logStep(tx, run, { by, step: input.step, note: input.note, at: input.at ?? now }, now)
     return tx
       .update(medicineRuns)
       .set({
@@ -123,7 +123,7 @@ export function moveRun(
 function logStep(
   tx: Db,
   run: MedicineRun,
-  row: { by: number; step: RunStep; note: string },
+  row: { by: number; step: RunStep; note: string; at?: string },
   now: string,
 ): void {
   tx.insert(medicineHandovers)
@@ -131,6 +131,18 @@ function logStep(
     .run()
   const subject = `care:${run.entryId}`
   record(tx, `medicineRun.${row.step}`, subject, row.by, now)
+}
+
+/** When it was last moved on. */
+export function lastStep(db: Db, runId: number): string | null {
+  const { at, runId: run } = medicineHandovers
+  return (
+    db
+      .select({ at: max(at) })
+      .from(medicineHandovers)
+      .where(eq(run, runId))
+      .get()?.at ?? null
+  )
 }
 
 export function findRun(db: Db, id: number): MedicineRun {

@@ -1,18 +1,17 @@
 import { eq } from 'drizzle-orm'
 import type { Asked } from '#agreement/asked.ts'
-import type { Db } from '#estate/db.ts'
 import { standingOf } from '#standing/standings.ts'
 import { emergencyOf } from './active.ts'
 import { confirmersOf, mayConfirm } from './confirmers.ts'
 import { confirmed } from './declaring.ts'
 import { endByTime, sentBack } from './ending.ts'
-import { emergencies, emergencyTexts } from './schema.ts'
-import { shownLines } from './show.ts'
+import { emergencyFacts } from './facts.ts'
+import { emergencies } from './schema.ts'
 import { announceInEmergency } from './telling.ts'
 
 /** A declaration, as it waits for a second person: before it begins, or after where life is in danger. */
 export const emergencyAsked: Asked = {
-  whole,
+  facts: emergencyFacts,
   others: (db, id, now) => confirmersOf(db, emergencyOf(db, id, now), now),
   mayAnswer: (db, id, personId, now) =>
     mayConfirm(db, emergencyOf(db, id, now), standingOf(db, personId, now), now),
@@ -33,37 +32,4 @@ export const emergencyAsked: Asked = {
     if (how === 'sentBack' && by !== null) sentBack(tx, asking.subjectId, by, asking.why ?? '', now)
     else if (how === 'lapsed') endByTime(tx, asking.subjectId, now)
   },
-}
-
-/** All that was declared; what changes while it runs (who leads, what is ticked, how long) is not what was asked. */
-function whole(db: Db, id: number) {
-  const row = db.select().from(emergencies).where(eq(emergencies.id, id)).get()
-  if (!row) return null
-  const { kind, drill, life, level, title, reason, scopes, watchFor, whatToDo, issuedBy, audience } = row
-  const { modules, careAs, startsAt, endsAt, planId } = row
-  return {
-    kind,
-    drill,
-    life,
-    level,
-    title,
-    reason,
-    scopes,
-    watchFor,
-    whatToDo,
-    issuedBy,
-    audience,
-    modules,
-    careAs,
-    startsAt,
-    endsAt,
-    planId,
-    texts: db.select().from(emergencyTexts).where(eq(emergencyTexts.emergencyId, id)).all(),
-    lines: shownLines(db, id, 'zh-CN').map(({ kind: line, text, phone, place }) => [
-      line,
-      text,
-      phone,
-      place,
-    ]),
-  }
 }

@@ -4,6 +4,7 @@ import { Conflict, NotAllowed, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import { record } from '#record/record.ts'
+import { nameOf } from '#standing/names.ts'
 import { standingOf } from '#standing/standings.ts'
 import { hoursAfter, minutesAfter } from '#time/instants.ts'
 import { emergencyOf } from './active.ts'
@@ -107,7 +108,8 @@ export function confirmEmergency(
 ): Emergency {
   return db.transaction((tx) => {
     const before = emergencyOf(tx, id, now)
-    if (before.confirmedAt !== null) throw new Conflict('emergencies:errors.confirmedAlready')
+    if (before.confirmedAt !== null)
+      throw new Conflict('emergencies:errors.confirmedAlready', { name: nameOf(tx, before.confirmedBy ?? 0) })
     if (before.state !== 'proposed' && before.state !== 'active')
       throw new Conflict('emergencies:errors.over')
     if (!mayConfirm(tx, before, standingOf(tx, by, now), now))

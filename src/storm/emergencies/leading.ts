@@ -2,8 +2,10 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { mustBelong } from '#people/occupancies.ts'
+import { lastRecorded } from '#record/last-recorded.ts'
 import { people } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
+import { newestOf } from '#time/instants.ts'
 import { emergencyOf, mayWorkInEmergency } from './active.ts'
 import { toHolders } from './begun-and-over.ts'
 import { change, note, running } from './ending.ts'
@@ -43,7 +45,7 @@ export function handOverLead(db: Db, input: { id: number; to: number }, by: numb
  */
 export function tickLine(
   db: Db,
-  input: { id: number; line: number; done: boolean },
+  input: { id: number; line: number; done: boolean; at?: string },
   by: number,
   now: string,
 ): EmergencyLine {
@@ -56,12 +58,29 @@ export function tickLine(
     if (!mayWorkInEmergency(tx, standing, emergency, line.duty ?? 'lead', now))
       throw new NotAllowed('emergencies:errors.notYours')
     if ((line.tickedAt !== null) === input.done) return line
-    const set = input.done ? { tickedAt: now, tickedBy: by } : { tickedAt: null, tickedBy: null }
+    const set = input.done ? { tickedAt: input.at ?? now, tickedBy: by } : { tickedAt: null, tickedBy: null }
     note(tx, emergency, input.done ? 'emergency.ticked' : 'emergency.unticked', by, now, {
       line: emergency.language === 'en' ? line.en : line.zh,
     })
     return tx.update(emergencyLines).set(set).where(eq(emergencyLines.id, line.id)).returning().get()!
   })
+}
+
+/** When this line was last ticked, or its tick taken back by somebody else. */
+export function lastWordOnLine(
+  db: Db,
+  { id, line }: { id: number; line: number },
+  by: number,
+): string | null {
+  const { zh, en, tickedAt } = findLine(db, id, line)
+  const untick = (words: string) =>
+    lastRecorded(db, {
+      subject: `emergency:${id}`,
+      actions: ['emergency.unticked'],
+      detail: ['line', words],
+      butNotBy: by,
+    })
+  return newestOf(tickedAt, untick(zh), untick(en))
 }
 
 function findLine(db: Db, emergencyId: number, id: number): EmergencyLine {

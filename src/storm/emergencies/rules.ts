@@ -38,6 +38,11 @@ export function activeSince(
   return emergency.life === 1 ? emergency.declaredAt : emergency.confirmedAt
 }
 
+/** Was it sent back, taken back or left to lapse, and are its words still there? Then it can be written again. */
+export function mayBeDeclaredAgain({ state, erasedAt }: Pick<Emergency, 'state' | 'erasedAt'>): boolean {
+  return state === 'lapsed' && erasedAt === null
+}
+
 export function worstFirst<Row extends Pick<Emergency, 'drill' | 'level' | 'id'>>(
   rows: readonly Row[],
 ): Row[] {

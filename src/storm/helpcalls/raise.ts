@@ -18,7 +18,15 @@ import { scheduleDispatch } from './need-in-emergency.ts'
 import type { ReportWay } from './schema.ts'
 import { emergencyNeeds, needReports } from './schema.ts'
 
-type Raised = { unit: string; level: 1 | 2; words: string; by: number | null; how: ReportWay }
+type Raised = {
+  unit: string
+  level: 1 | 2
+  words: string
+  by: number | null
+  how: ReportWay
+  /** When it was said, where that was before now. */
+  at?: string
+}
 
 /**
  * A door needs help. One need is open for each door and emergency: a second report is put to it in its own words, and
@@ -27,11 +35,11 @@ type Raised = { unit: string; level: 1 | 2; words: string; by: number | null; ho
  */
 export function raiseNeed(tx: Db, emergency: Emergency, raised: Raised, now: string): number {
   if (emergency.state !== 'active') throw new Conflict('shifts:errors.emergencyOver')
-  const { unit, level, words, by, how } = raised
+  const { unit, level, words, by, how, at = now } = raised
   const open = openNeedAt(tx, emergency.id, unit, now)
   const worse = open !== null && level < listingRow(tx, open).urgency
   const listingId = open ?? raise(tx, emergency, raised, now)
-  tx.insert(needReports).values({ listingId, level, words, by, how, at: now }).run()
+  tx.insert(needReports).values({ listingId, level, words, by, how, at }).run()
   if (open !== null) {
     const listing = worsen(tx, open, level, now)
     record(tx, 'need.reported', `need:${open}`, by, now, { unit })

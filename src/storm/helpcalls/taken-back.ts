@@ -13,7 +13,7 @@ import { dispatchKey } from './need-in-emergency.ts'
 import { closeNeed, openNeedAt } from './raise.ts'
 import { needReports } from './schema.ts'
 
-/** A call that was taken back: who had made it, and when it was written down. */
+/** A call that was taken back: who had made it, and when it was said. */
 type Call = { by: number | null; at: string }
 type TakenBack = { unit: string; calls: readonly Call[]; by: number | null }
 

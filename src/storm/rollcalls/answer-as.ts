@@ -6,19 +6,27 @@ import type { RollAnswer } from './schema.ts'
 import type { RollAnswerState } from './states.ts'
 import { takeBackRollAnswer } from './taking-back.ts'
 
-type Word = { emergencyId: number; unit: string; state: RollAnswerState; words: string; sweeping: boolean }
+type Word = {
+  emergencyId: number
+  unit: string
+  state: RollAnswerState
+  words: string
+  sweeping: boolean
+  /** When it was said. */
+  at?: string
+}
 
 /**
  * Somebody signed in answers for a door: their own, or one they look after, are asked about or sweep. Throws NotFound
  * where it is none of theirs now, NotAllowed where a household says "checked".
  */
 export function answerAs(db: Db, word: Word, by: number, now: string): RollAnswer {
-  const { emergencyId, words, ...said } = word
+  const { emergencyId, words, at = now, ...said } = word
   return db.transaction((tx) => {
     const standing = standingOf(tx, by, now)
     const how = howTheyAnswer(tx, standing, rollFor(tx, standing, emergencyId, now), said)
     const { unit, state } = said
-    return answerDoor(tx, emergencyId, { unit, state, words, how, by }, now)
+    return answerDoor(tx, emergencyId, { unit, state, words, how, by, at }, now)
   })
 }
 

@@ -10,6 +10,7 @@ import { minutesAfter } from '#time/instants.ts'
 import { callOff } from './calling-off.ts'
 import { answerOf, answersAt, doorAt } from './doors.ts'
 import { closeAsking, scheduleLadder } from './ladder.ts'
+import { readLate, roundAt } from './late-answers.ts'
 import { type DoorReading, firstDue, mostAnswers, nextReading, sameHand } from './rules.ts'
 import { type RollAnswer, type RollDoor, rollAnswers, rollDoors } from './schema.ts'
 import type { RollAnswerState, RollHow } from './states.ts'
@@ -25,12 +26,13 @@ type NewAnswer = {
   /** The home that asks for this neighbour. */
   fromUnit?: string
   words?: string
-  /** When it was heard, where that was before now. */
+  /** When it was said, where that was before now: it waited on a phone. */
   at?: string
 }
 
 /**
- * Writes one answer of a household, or for it. Throws NotFound where the door is not asked, Conflict where the emergency
+ * Writes one answer of a household, or for it. One that comes late counts from when it was said: what was said after it
+ * stands, and a call for help that nothing newer settles is an alarm all the same. Throws NotFound where the door is not asked, Conflict where the emergency
  * is over, RateLimited where one door is answered about without end.
  */
 export function answerDoor(db: Db, emergencyId: number, answer: NewAnswer, now: string): RollAnswer {
@@ -46,7 +48,7 @@ export function runningEmergency(db: Db, id: number, now: string): Emergency {
 
 /** The same inside a command's transaction. */
 export function writeAnswer(tx: Db, emergency: Emergency, answer: NewAnswer, now: string): RollAnswer {
-  const { unit, state, how, by, words = '' } = answer
+  const { unit, state, how, by, words = '', at = now } = answer
   const door = doorAt(tx, emergency.id, unit)
   if (!door) throw new NotFound('rollcalls:errors.notAsked')
   if (by === null) mustBeFew(tx, door, now)
@@ -56,29 +58,35 @@ export function writeAnswer(tx: Db, emergency: Emergency, answer: NewAnswer, now
     .values({
       doorId: door.id,
       emergencyId: emergency.id,
-      round: door.round,
+      round: at < now ? roundAt(tx, door, at) : door.round,
       state,
       how,
       by,
       thread: first?.doorId === door.id ? (first.thread ?? first.id) : null,
       fromUnit: answer.fromUnit ?? null,
       words,
-      at: answer.at ?? now,
+      at,
       recordedAt: now,
     })
     .returning()
     .get()
-  const before: DoorReading = { state: door.state, doubt: door.doubt === 1, answerId: door.answerId }
-  const made = door.answerId === null ? null : (answerOf(tx, door.answerId) ?? null)
-  keepStanding(tx, emergency, door, nextReading(before, made, written), now)
-  if (state === 'help') askForHelp(tx, emergency, answer, now)
-  else {
+  const standing = at < now ? readLate(tx, door) : readNext(tx, door, written)
+  keepStanding(tx, emergency, door, standing, now)
+  if (state === 'help') {
+    if (standing.state === 'help') askForHelp(tx, emergency, answer, now)
+  } else {
     const calls = answersAt(tx, door.id).filter((one) => sameHand(one, written))
     callOff(tx, emergency, door, { calls, by }, now)
   }
   if (by !== null && how !== 'self' && how !== 'paper')
     record(tx, 'rollcall.answered', emergencySubject(emergency), by, now, { unit, details: { state } })
   return written
+}
+
+function readNext(tx: Db, door: RollDoor, written: RollAnswer): DoorReading {
+  const before: DoorReading = { state: door.state, doubt: door.doubt === 1, answerId: door.answerId }
+  const made = door.answerId === null ? null : (answerOf(tx, door.answerId) ?? null)
+  return nextReading(before, made, written)
 }
 
 export const emergencySubject = ({ id }: Pick<Emergency, 'id'>) => `emergency:${id}`
@@ -132,9 +140,9 @@ const told: Record<RollHow, 'rollcall' | 'sweep' | 'desk' | 'paper'> = {
 function askForHelp(
   tx: Db,
   emergency: Emergency,
-  { unit, how, by, words = '' }: NewAnswer,
+  { unit, how, by, words = '', at }: NewAnswer,
   now: string,
 ): void {
   const level = emergency.life === 1 ? 1 : 2
-  raiseNeed(tx, emergency, { unit, level, words, by, how: told[how] }, now)
+  raiseNeed(tx, emergency, { unit, level, words, by, how: told[how], at: at ?? now }, now)
 }

@@ -4,6 +4,7 @@ import { mayWorkInEmergency } from '#emergencies/active.ts'
 import { Conflict, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { standingOf } from '#standing/standings.ts'
+import { newestOf } from '#time/instants.ts'
 import { runningEmergency } from './answering.ts'
 import { doorAt } from './doors.ts'
 import { askNext, closeAsking, scheduleLadder } from './ladder.ts'
@@ -11,14 +12,19 @@ import { askingDue } from './rules.ts'
 import type { RollAsking, RollDoor } from './schema.ts'
 import { rollAskings, rollDoors } from './schema.ts'
 
-type Which = { emergencyId: number; unit: string }
+type Which = {
+  emergencyId: number
+  unit: string
+  /** When it was said, where that was before now. */
+  at?: string
+}
 
 /**
  * Says that one looks after this door now: whoever was asked, or anybody of the roll-call duty for a door that nobody
  * has accepted. From then on there is a time in which to do it, and the care list shows them what helps there. Throws Conflict where somebody else has it, or where
  * the door has answered meanwhile.
  */
-export function acceptDoor(db: Db, { emergencyId, unit }: Which, by: number, now: string): void {
+export function acceptDoor(db: Db, { emergencyId, unit, at }: Which, by: number, now: string): void {
   db.transaction((tx) => {
     const emergency = runningEmergency(tx, emergencyId, now)
     const door = silentDoor(tx, { emergencyId, unit })
@@ -27,12 +33,13 @@ export function acceptDoor(db: Db, { emergencyId, unit }: Which, by: number, now
     if (!mine && !mayWorkInEmergency(tx, standingOf(tx, by, now), emergency, 'rollcall', now))
       throw new NotFound('shared:errors.notFound')
     if (!mine && open?.acceptedAt) throw new Conflict('rollcalls:errors.accepted')
-    if (mine) tx.update(rollAskings).set({ acceptedAt: now }).where(eq(rollAskings.id, open.id)).run()
+    const acceptedAt = at ?? now
+    if (mine) tx.update(rollAskings).set({ acceptedAt }).where(eq(rollAskings.id, open.id)).run()
     else {
       closeAsking(tx, door, 'passed', now)
       const asking = { doorId: door.id, emergencyId, round: door.round, rung: 'desk' as const, personId: by }
       tx.insert(rollAskings)
-        .values({ ...asking, askedAt: now, acceptedAt: now })
+        .values({ ...asking, askedAt: now, acceptedAt })
         .run()
     }
     const dueAt = askingDue(emergency, open?.rung ?? 'desk', true, now)
@@ -53,6 +60,15 @@ export function passDoor(db: Db, { emergencyId, unit }: Which, by: number, now: 
     if (openAsking(tx, door.id)?.personId !== by) throw new NotFound('shared:errors.notFound')
     askNext(tx, emergency, [door], 'passed', now)
   })
+}
+
+/** When this person last took this door on, or passed it on. */
+export function lastWordOnAsking(db: Db, { emergencyId, unit }: Which, by: number): string | null {
+  const door = doorAt(db, emergencyId, unit)
+  const mine = and(eq(rollAskings.doorId, door?.id ?? 0), eq(rollAskings.personId, by))
+  const asked = db.select().from(rollAskings).where(mine).all()
+  const passed = asked.filter((one) => one.ended === 'passed')
+  return newestOf(...asked.map((one) => one.acceptedAt), ...passed.map((one) => one.endedAt))
 }
 
 function silentDoor(tx: Db, { emergencyId, unit }: Which): RollDoor {

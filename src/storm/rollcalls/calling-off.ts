@@ -15,6 +15,6 @@ export function callOff(
   if (state !== 'help' || doorById(tx, id)?.state === 'help') return
   const help = calls.filter((one) => one.state === 'help')
   if (help.length === 0) return
-  const made = help.map((one) => ({ by: one.by, at: one.recordedAt }))
+  const made = help.map((one) => ({ by: one.by, at: one.at }))
   takeBackNeed(tx, emergency, { unit, calls: made, by }, now)
 }

@@ -33,8 +33,15 @@ export function answerOf(db: Db, id: number): RollAnswer | undefined {
   ).get({ id })
 }
 
+/** In the order they were said, which is not always that in which they came. */
 export function answersAt(db: Db, doorId: number): RollAnswer[] {
-  return db.select().from(rollAnswers).where(eq(rollAnswers.doorId, doorId)).orderBy(rollAnswers.id).all()
+  const order = [rollAnswers.at, rollAnswers.id]
+  return db
+    .select()
+    .from(rollAnswers)
+    .where(eq(rollAnswers.doorId, doorId))
+    .orderBy(...order)
+    .all()
 }
 
 /** The round that runs, or null where no roll was called. */

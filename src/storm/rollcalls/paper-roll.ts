@@ -20,6 +20,8 @@ type RollList = {
   rows: Record<string, RollAnswerState>
   /** Door numbers typed into the one box: all of them all right. */
   typed: string
+  /** When it was sent off, where that was before now. */
+  at?: string
 }
 type RollBatch = { units: string[]; unclear: string[] }
 
@@ -44,7 +46,9 @@ export function typeInRoll(db: Db, list: RollList, by: number, now: string): Rol
     const { areas } = workedRoll(tx, standingOf(tx, by, now), list.emergencyId, now)
     insist(list.doors.every((unit) => areas.some((area) => covers(area, unit))))
     const emergency = runningEmergency(tx, list.emergencyId, now)
-    for (const [unit, state] of answers) writeAnswer(tx, emergency, { unit, state, how: 'paper', by }, now)
+    const { at = now } = list
+    for (const [unit, state] of answers)
+      writeAnswer(tx, emergency, { unit, state, how: 'paper', by, at }, now)
     const batch = { units: [...answers.keys()], unclear }
     if (batch.units.length > 0)
       record(tx, 'rollcall.typedIn', emergencySubject(emergency), by, now, { details: batch })

@@ -36,7 +36,7 @@ export function nextReading(before: DoorReading, made: Heard | null, answer: Hea
 
 export const unheard: DoorReading = { state: 'silent', doubt: false, answerId: null }
 
-/** What a door stands at after all its answers, in the order they came, without those taken back, in this round. */
+/** What a door stands at after all its answers, in the order they were said, without those taken back, in this round. */
 export function readingAfter(answers: readonly Heard[], round: number): DoorReading {
   const undone = new Set(answers.flatMap((answer) => answer.undoes ?? []))
   const byId = new Map(answers.map((answer) => [answer.id, answer]))

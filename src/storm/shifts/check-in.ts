@@ -13,8 +13,8 @@ import { mayLeadShift, mustLeadShift, shiftOf, signupsOf } from './shifts.ts'
 import { endSignup, promote } from './signing.ts'
 import { tellOfShift } from './telling.ts'
 
-/** `at`: when it was, for what is typed in from paper; else now. */
-type Check = { id: number; signupId: number; at?: string | null }
+/** `at`: when it was, for what is typed in from paper; else `pressed`, which is now for all that has not waited. */
+type Check = { id: number; signupId: number; at?: string | null; pressed?: string }
 
 /**
  * Somebody's own seat, or any seat for whoever runs the shift. NotAllowed; NotFound for what is no seat of this
@@ -47,7 +47,7 @@ export function checkIn(db: Db, check: Check, by: number, now: string): Signup {
   return db.transaction((tx) => {
     const { shift, signup, how } = seatOf(tx, check, by, now)
     if (signup.checkedInAt !== null) return signup
-    const at = check.at ?? now
+    const at = check.at ?? check.pressed ?? now
     if (at > now) throw new Refused('shifts:errors.notYet')
     if (at < minutesAfter(shift.startsAt, -earlyMinutes))
       throw new Refused('shifts:errors.early', { minutes: earlyMinutes })
@@ -65,7 +65,7 @@ export function checkOut(db: Db, check: Check, by: number, now: string): Signup 
     const { shift, signup, how } = seatOf(tx, check, by, now)
     if (signup.checkedInAt === null) throw new Conflict('shifts:errors.notCheckedIn')
     if (signup.checkedOutAt !== null) return signup
-    const at = check.at ?? now
+    const at = check.at ?? check.pressed ?? now
     if (at > now || at < signup.checkedInAt) throw new Refused('shifts:errors.outBeforeIn')
     // Whoever forgets to check out is not counted through the night: an hour past the end is the most.
     const latest = minutesAfter(shift.endsAt, 60)

@@ -69,12 +69,12 @@ export function addCourse(db: Db, input: NewCourse, by: number, now: string): Co
 }
 
 /** Puts oneself down for it; twice is once. Conflict once it is over. */
-export function enrol(db: Db, courseId: number, by: number, now: string): void {
+export function enrol(db: Db, courseId: number, by: number, now: string, at = now): void {
   db.transaction((tx) => {
     const course = courseOf(tx, courseId)
     if (!isOfEstate(standingOf(tx, by, now))) throw new NotAllowed('shifts:errors.notOfEstate')
     if (course.endsAt <= now) throw new Conflict('shifts:errors.movedOn')
-    const row = { courseId, personId: by, enrolledAt: now, enrolledBy: by }
+    const row = { courseId, personId: by, enrolledAt: at, enrolledBy: by }
     const made = tx.insert(attendances).values(row).onConflictDoNothing().returning().all()
     if (made.length > 0) record(tx, 'course.enrolled', `course:${course.id}`, by, now)
   })

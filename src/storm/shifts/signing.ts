@@ -30,10 +30,10 @@ function openShift(tx: Db, id: number, by: number, now: string): Shift {
 }
 
 /**
- * Takes a seat, or the next on the waiting list where none is free. One transaction, and the database itself refuses a
+ * Takes a seat, or the next on the waiting list where none is free; `at` is when they said so. One transaction, and the database itself refuses a
  * seat twice. A second tap answers the first one's row. Refused, with the sentence, for whoever needs rest or a skill.
  */
-export function signUp(db: Db, id: number, personId: number, by: number, now: string): Signup {
+export function signUp(db: Db, id: number, personId: number, by: number, now: string, at = now): Signup {
   return db.transaction((tx) => {
     const shift = openShift(tx, id, by, now)
     if (by !== personId && !mayLeadShift(tx, standingOf(tx, by, now), shift, now))
@@ -52,7 +52,7 @@ export function signUp(db: Db, id: number, personId: number, by: number, now: st
         personId,
         place: seat,
         state: seat === null ? 'waiting' : 'in',
-        signedAt: now,
+        signedAt: at,
         signedBy: by,
       })
       .returning()
@@ -72,12 +72,12 @@ export function ownSignup(tx: Db, shiftId: number, personId: number): Signup {
 }
 
 /** Gives a seat back, or leaves the waiting list; the first who waits and is rested has it at once. */
-export function leaveShift(db: Db, id: number, by: number, now: string): void {
+export function leaveShift(db: Db, id: number, by: number, now: string, at = now): void {
   db.transaction((tx) => {
     const shift = openShift(tx, id, by, now)
     const mine = ownSignup(tx, id, by)
     if (mine.checkedInAt !== null) throw new Conflict('shifts:errors.checkedIn')
-    endSignup(tx, mine, 'left', by, now)
+    endSignup(tx, mine, 'left', by, at)
     record(tx, 'shift.left', `shift:${shift.id}`, by, now)
     promote(tx, shift, now)
   })
@@ -118,13 +118,13 @@ export function promote(tx: Db, shift: Shift, now: string): void {
  * "Who takes my seat?" It stays hers until somebody does, so that there is never a hole. Whoever waits and is rested has
  * it at once.
  */
-export function offerSeat(db: Db, id: number, by: number, now: string): Signup {
+export function offerSeat(db: Db, id: number, by: number, now: string, at = now): Signup {
   return db.transaction((tx) => {
     const shift = openShift(tx, id, by, now)
     const mine = ownSignup(tx, id, by)
     if (mine.state !== 'in' || mine.checkedInAt !== null) throw new Conflict('shifts:errors.movedOn')
     if (mine.offeredAt === null) {
-      tx.update(signups).set({ offeredAt: now }).where(eq(signups.id, mine.id)).run()
+      tx.update(signups).set({ offeredAt: at }).where(eq(signups.id, mine.id)).run()
       record(tx, 'shift.offered', `shift:${shift.id}`, by, now)
     }
     const role = roleOf(tx, shift.roleId)

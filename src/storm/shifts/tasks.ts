@@ -95,7 +95,7 @@ export function handTask(db: Db, input: { id: number; personId: number }, by: nu
 }
 
 /** Takes it: whoever is asked, or anybody of the estate where nobody is asked and nobody has it. One winner. */
-export function acceptTask(db: Db, id: number, by: number, now: string): Task {
+export function acceptTask(db: Db, id: number, by: number, now: string, at = now): Task {
   return db.transaction((tx) => {
     const task = goingTask(tx, id, by, now)
     const free = task.state === 'open' && isOfEstate(standingOf(tx, by, now))
@@ -104,7 +104,7 @@ export function acceptTask(db: Db, id: number, by: number, now: string): Task {
     const row = change(tx, task, {
       state: 'accepted',
       assigneeId: by,
-      acceptedAt: now,
+      acceptedAt: at,
       askedId: null,
       askedBy: null,
       askedAt: null,

@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm'
+import { eq, max } from 'drizzle-orm'
 import { Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { inList } from '#estate/in-list.ts'
 import { record } from '#record/record.ts'
 import { keptBy } from './keeping.ts'
 import type { CountReason } from './kinds.ts'
@@ -22,19 +23,19 @@ export type CountLine = {
  */
 export function enterCount(
   db: Db,
-  input: { storeId: number; lines: readonly CountLine[]; fromPaper: boolean; key: string },
+  input: { storeId: number; lines: readonly CountLine[]; fromPaper: boolean; key: string; at?: string },
   by: number,
   now: string,
 ): { differences: number } {
   return db.transaction((tx) => {
-    const { storeId, lines, fromPaper, key } = input
+    const { storeId, lines, fromPaper, key, at = now } = input
     keptBy(tx, storeId, by, now)
     const changed = lines.filter((line) => line.counted !== line.expected)
     if (tx.select().from(supplyCounts).where(eq(supplyCounts.key, key)).get())
       return { differences: changed.length }
     const count = tx
       .insert(supplyCounts)
-      .values({ storeId, at: now, by, fromPaper: fromPaper ? 1 : 0, key })
+      .values({ storeId, at, by, fromPaper: fromPaper ? 1 : 0, key })
       .returning()
       .get()
     for (const line of lines) {
@@ -59,4 +60,15 @@ export function enterCount(
     record(tx, 'supplyStore.counted', `store:${storeId}`, by, now, { details })
     return { differences: changed.length }
   })
+}
+
+/** When any of these lots was last counted: a difference to an older list is in the book already. */
+export function lastCount(db: Db, lotIds: readonly number[]): string | null {
+  const row = db
+    .select({ at: max(supplyCounts.at) })
+    .from(supplyCounts)
+    .innerJoin(supplyCountLines, eq(supplyCountLines.countId, supplyCounts.id))
+    .where(inList(supplyCountLines.lotId, lotIds))
+    .get()
+  return row?.at ?? null
 }

@@ -1,11 +1,14 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { inList } from '#estate/in-list.ts'
 import { forgetFile, keepFile } from '#files/kept-files.ts'
 import type { CleanUpload } from '#files/uploads.ts'
+import { lastRecorded } from '#record/last-recorded.ts'
 import { record } from '#record/record.ts'
 import { can, isOfHousehold, type Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
+import { newestOf } from '#time/instants.ts'
 import type { SupplyDispatch, SupplyDrop } from './dispatch-schema.ts'
 import { supplyDrops } from './dispatch-schema.ts'
 import { findDispatch, mustBeOpen } from './dispatching.ts'
@@ -49,7 +52,14 @@ export function findDrop(db: Db, standing: Standing, id: number, now: string): F
   return { dispatch, drop, handsOver }
 }
 
-type Receipt = { dropId: number; name: string; photo: CleanUpload | null; fromPaper?: boolean }
+/** `at`: when it was handed over, where that was before now. */
+type Receipt = {
+  dropId: number
+  name: string
+  photo: CleanUpload | null
+  fromPaper?: boolean
+  at?: string
+}
 
 /**
  * Signs for a door: the name of who took it, or a photo. Signed before: nothing changes, `already` says so. A door that
@@ -57,7 +67,7 @@ type Receipt = { dropId: number; name: string; photo: CleanUpload | null; fromPa
  */
 export function signFor(
   db: Db,
-  { dropId, name, photo, fromPaper = false }: Receipt,
+  { dropId, name, photo, fromPaper = false, at }: Receipt,
   by: number,
   now: string,
 ): { drop: SupplyDrop; already: boolean } {
@@ -69,7 +79,13 @@ export function signFor(
     if (name === '' && photo === null) throw new Refused('supplies:errors.nameOrPhoto')
     const fileId = photo && keepFile(tx, photo, by, now)
     const receivedHow = fromPaper ? ('paper' as const) : photo ? ('photo' as const) : ('name' as const)
-    const received = { receivedAt: now, receivedBy: by, receivedHow, receivedName: name || null, fileId }
+    const received = {
+      receivedAt: at ?? now,
+      receivedBy: by,
+      receivedHow,
+      receivedName: name || null,
+      fileId,
+    }
     const missed = { missedAt: null, missedBy: null, missedWhy: null }
     const after = tx
       .update(supplyDrops)
@@ -86,7 +102,7 @@ export function signFor(
 /** Nobody took it at this door, and why. */
 export function missDoor(
   db: Db,
-  { dropId, why }: { dropId: number; why: MissReason },
+  { dropId, why, at }: { dropId: number; why: MissReason; at?: string },
   by: number,
   now: string,
 ): SupplyDrop {
@@ -100,7 +116,7 @@ export function missDoor(
       unit: drop.unit,
       why: `supplies:missed.${why}`,
     })
-    const missed = { missedAt: now, missedBy: by, missedWhy: why }
+    const missed = { missedAt: at ?? now, missedBy: by, missedWhy: why }
     return tx.update(supplyDrops).set(missed).where(eq(supplyDrops.id, dropId)).returning().get()!
   })
 }
@@ -129,6 +145,15 @@ export function undoDoor(db: Db, dropId: number, by: number, now: string): Suppl
     record(tx, 'supplyDrop.undone', `dispatch:${dispatch.id}`, by, now, { unit: drop.unit })
     return after
   })
+}
+
+/** When it was last said what came of these doors. */
+export function lastWordOnDrops(db: Db, dropIds: readonly number[], butNotBy: number): string | null {
+  const drops = db.select().from(supplyDrops).where(inList(supplyDrops.id, dropIds)).all()
+  const undone = drops.map(({ dispatchId, unit }) =>
+    lastRecorded(db, { subject: `dispatch:${dispatchId}`, actions: ['supplyDrop.undone'], unit, butNotBy }),
+  )
+  return newestOf(...undone, ...drops.flatMap((drop) => [drop.receivedAt, drop.missedAt]))
 }
 
 function openDrop(tx: Db, dropId: number, by: number, now: string): FoundDrop {

@@ -5,7 +5,7 @@ import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
-import { daysAfter } from '#time/instants.ts'
+import { daysAfter, newestOf } from '#time/instants.ts'
 import { keptBy } from './keeping.ts'
 import type { Condition } from './kinds.ts'
 import type { SupplyLoan, SupplyTool } from './lending-schema.ts'
@@ -40,12 +40,12 @@ export function addTool(
  */
 export function lend(
   db: Db,
-  input: { toolId: number; unit: string; dueAt: string },
+  input: { toolId: number; unit: string; dueAt: string; at?: string },
   by: number,
   now: string,
 ): SupplyLoan {
   return db.transaction((tx) => {
-    const { toolId, unit, dueAt } = input
+    const { toolId, unit, dueAt, at = now } = input
     const tool = keptTool(tx, toolId, by, now)
     findOpenDoor(tx, unit)
     const out = tx
@@ -59,7 +59,7 @@ export function lend(
     if (dueAt <= now) throw new Refused('supplies:errors.duePast')
     const loan = tx
       .insert(supplyLoans)
-      .values({ ...input, lentAt: now, lentBy: by })
+      .values({ toolId, unit, dueAt, lentAt: at, lentBy: by })
       .returning()
       .get()
     schedule(tx, { kind: 'supplies.loanDue', key: loanKey(loan.id), dueAt, payload: { id: loan.id } })
@@ -69,15 +69,21 @@ export function lend(
   })
 }
 
+/** When it was last lent or came back. */
+export function lastWordOnTool(db: Db, toolId: number): string | null {
+  const loans = db.select().from(supplyLoans).where(eq(supplyLoans.toolId, toolId)).all()
+  return newestOf(...loans.flatMap((loan) => [loan.lentAt, loan.returnedAt]))
+}
+
 /** A lent thing is back, in this condition. Back before: nothing happens. */
 export function takeBackLoan(
   db: Db,
-  input: { loanId: number; condition: Condition; words: string },
+  input: { loanId: number; condition: Condition; words: string; at?: string },
   by: number,
   now: string,
 ): SupplyLoan {
   return db.transaction((tx) => {
-    const { loanId, condition, words } = input
+    const { loanId, condition, words, at = now } = input
     const loan = findLoan(tx, loanId)
     const tool = keptTool(tx, loan.toolId, by, now)
     if (loan.returnedAt !== null) return loan
@@ -87,7 +93,7 @@ export function takeBackLoan(
     const details = { name: tool.name }
     const why = `supplies:condition.${condition}`
     record(tx, 'supplyTool.returned', subject, by, now, { unit: loan.unit, why, details })
-    const back = { returnedAt: now, returnedBy: by, condition, words: words || null }
+    const back = { returnedAt: at, returnedBy: by, condition, words: words || null }
     return tx.update(supplyLoans).set(back).where(eq(supplyLoans.id, loanId)).returning().get()!
   })
 }

@@ -104,10 +104,22 @@ export function BuyPage(props: BuyProps) {
         <WaitingList page={page} buy={buy} order={order} items={props.waitable} form={props.waitingForm} />
       )}
       {props.assists && <ForOthers {...props} />}
-      <Rules page={page} buy={buy} open={buy.status === 'upcoming' || props.decides} />
+      <Rules
+        page={page}
+        buy={buy}
+        open={buy.status === 'upcoming' || buy.status === 'waiting' || props.decides}
+      />
       <Second page={page} buy={buy} asking={props.asking} form={props.decisionForm} />
       {(props.leads || props.mayCopy) && (
         <Actions>
+          {props.leads && buy.status === 'draft' && (
+            <ButtonLink
+              href={`/groupbuys/${buy.id}/edit`}
+              kind="primary"
+              icon="edit"
+              text={t('groupbuys:preview.back')}
+            />
+          )}
           {props.leads && (
             <ButtonLink
               href={`/groupbuys/${buy.id}/manage`}

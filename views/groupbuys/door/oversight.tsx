@@ -58,7 +58,7 @@ export function OversightPage({ page, waiting, led, complaints, rules, form, lea
       </section>
       <section aria-labelledby="rules">
         <SectionHead id="rules" title={t('groupbuys:oversight.rules')} />
-        <ask.Form action="/groupbuys/oversight">
+        <ask.Form action="/groupbuys/oversight" filled>
           <ask.Tick name="approval" hint checked={rules.approvalSince !== null} />
           <ask.Count name="mostOpen" hint value={rules.mostOpen ?? ''} maxlength={3} optional />
           <ask.Send says="save" icon="check" />

@@ -63,7 +63,7 @@ export function ArrivalPage(props: ArrivalProps) {
           {t('groupbuys:arrival.arrived')} <Time page={page} at={buy.arrivedAt} />
         </Callout>
       ) : (
-        <ask.Form action={`/groupbuys/${buy.id}/expectation`}>
+        <ask.Form action={`/groupbuys/${buy.id}/expectation`} filled>
           <ask.Moment name="expectedAt" value={buy.expectedAt} optional />
           <ask.Text
             name="note"

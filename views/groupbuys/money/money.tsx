@@ -6,7 +6,7 @@ import { Counts } from '#views/shared/figures.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { ClaimRow, Payee, Settle } from './parts.tsx'
-import { type MoneyProps, refusedAt } from './props.tsx'
+import { type MoneyProps, moneyRefusedAt } from './props.tsx'
 import { Books, Homes } from './tables.tsx'
 
 const wholeKinds = [
@@ -27,8 +27,8 @@ export function MoneyPage(props: MoneyProps) {
   const { t } = page
   const claims = homes.filter((home) => home.claim)
   const owed = homes.filter((home) => home.balance < 0)
-  const form = refusedAt(props, 'entry')
-  const statement = refusedAt(props, 'statement')
+  const form = moneyRefusedAt(props, 'entry')
+  const statement = moneyRefusedAt(props, 'statement')
   const ask = fields(page, form, 'groupbuys:money')
   const askFile = fields(page, statement, 'groupbuys:statement')
   const said = isSummed(refused.at) ? [] : Object.values(refused.form?.errors ?? {})

@@ -5,14 +5,14 @@ import { Details } from '#views/shared/cards.tsx'
 import { errorIn, valueIn } from '#views/shared/form.tsx'
 import { PostForm } from '#views/shared/post-form.tsx'
 import { Time } from '#views/shared/time.tsx'
-import { type MoneyHome, type MoneyProps, refusedAt } from './props.tsx'
+import { type MoneyHome, type MoneyProps, moneyRefusedAt } from './props.tsx'
 
 /** "I have paid": ticked off with what arrived, or said to be missing. */
 export function ClaimRow(props: MoneyProps & { home: MoneyHome }) {
   const { page, buy, home } = props
   const { t } = page
   const { id, amount, reference, at } = home.claim!
-  const form = refusedAt(props, `claim-${id}`)
+  const form = moneyRefusedAt(props, `claim-${id}`)
   return (
     <PostForm action={`/groupbuys/${buy.id}/claims/${id}/answer`} class="box row">
       <p>
@@ -47,11 +47,11 @@ export function ClaimRow(props: MoneyProps & { home: MoneyHome }) {
 export function Payee(props: MoneyProps) {
   const { page, buy } = props
   const { t } = page
-  const form = refusedAt(props, 'payee')
+  const form = moneyRefusedAt(props, 'payee')
   const ask = fields(page, form, 'groupbuys:money')
   return (
     <Details summary={t('groupbuys:money.payee.title')} open={form !== undefined}>
-      <ask.Form action={`/groupbuys/${buy.id}/payee`} multipart>
+      <ask.Form action={`/groupbuys/${buy.id}/payee`} multipart filled>
         <ask.Text name="payNote" says="payee.note" value={buy.payNote ?? ''} maxlength={200} optional />
         <p class="quiet">{t('groupbuys:money.payee.hint')}</p>
         <ask.Photos name="code" says={buy.hasCode ? 'payee.newCode' : 'payee.code'} max={1} />
@@ -64,7 +64,7 @@ export function Payee(props: MoneyProps) {
 export function Settle(props: MoneyProps) {
   const { page, buy, accounts } = props
   const { t } = page
-  const ask = fields(page, refusedAt(props, 'settle'), 'groupbuys:money')
+  const ask = fields(page, moneyRefusedAt(props, 'settle'), 'groupbuys:money')
   return (
     <section class="box" aria-labelledby="settle">
       <h2 id="settle">{t('groupbuys:money.settle.title')}</h2>

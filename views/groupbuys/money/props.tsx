@@ -36,6 +36,9 @@ export type MoneyForm =
   | `${'home' | 'claim' | 'reversal'}-${number}`
 
 /** This form as it came back, where it is the one that did. */
-export function refusedAt({ refused }: Pick<MoneyProps, 'refused'>, at: MoneyForm): FormState | undefined {
+export function moneyRefusedAt(
+  { refused }: Pick<MoneyProps, 'refused'>,
+  at: MoneyForm,
+): FormState | undefined {
   return refused.at === at ? refused.form : undefined
 }

@@ -7,11 +7,11 @@ import { PostForm } from '#views/shared/post-form.tsx'
 import { Table } from '#views/shared/table.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { Kind, Note } from './accounts.tsx'
-import { type MoneyHome, type MoneyProps, refusedAt } from './props.tsx'
+import { type MoneyHome, type MoneyProps, moneyRefusedAt } from './props.tsx'
 
 export function Homes(props: MoneyProps) {
   const { page, buy, homes, homesPage } = props
-  const back = (home: MoneyHome) => refusedAt(props, `home-${home.orderId}`)
+  const back = (home: MoneyHome) => moneyRefusedAt(props, `home-${home.orderId}`)
   const { t } = page
   const debtors = homes.filter((home) => home.balance > 0)
   return (
@@ -71,7 +71,7 @@ export function Homes(props: MoneyProps) {
 
 export function Books(props: MoneyProps) {
   const { page, buy, rowsPage } = props
-  const back = (row: MoneyRow) => refusedAt(props, `reversal-${row.id}`)
+  const back = (row: MoneyRow) => moneyRefusedAt(props, `reversal-${row.id}`)
   const { t } = page
   return (
     <>

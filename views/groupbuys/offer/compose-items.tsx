@@ -3,12 +3,12 @@ import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { Fieldset } from '#views/shared/choices.tsx'
 import { errorIn, valueIn } from '#views/shared/form.tsx'
-import type { ComposeProps } from './compose-props.tsx'
+import type { BuyFormProps } from './compose-props.tsx'
 
 const rare = ['packWord', 'min', 'max', 'cap', 'quota', 'steps', 'perGrams', 'grams', 'point']
 
 /** One block for each item; more blocks come with a press that keeps what is written, with or without scripts. */
-export function ItemRows(props: ComposeProps) {
+export function ItemRows(props: BuyFormProps) {
   const { t } = props.page
   return (
     <section aria-labelledby="items">
@@ -21,7 +21,7 @@ export function ItemRows(props: ComposeProps) {
   )
 }
 
-function ItemRow({ page, form, row, number, pointRows }: ComposeProps & { row: number; number: number }) {
+function ItemRow({ page, form, row, number, pointRows }: BuyFormProps & { row: number; number: number }) {
   const { t } = page
   const name = (field: string) => `item-${row}-${field}`
   const ask = fields(page, form, 'groupbuys:item')
@@ -81,7 +81,7 @@ function ItemRow({ page, form, row, number, pointRows }: ComposeProps & { row: n
 }
 
 /** Where and when goods are fetched: several places and windows. */
-export function PointRows({ page, form, pointRows }: ComposeProps) {
+export function PointRows({ page, form, pointRows }: BuyFormProps) {
   const { t } = page
   const filled = pointRows.some((row) => (valueIn(form, `point-${row}-name`) ?? '') !== '')
   const ask = fields(page, form, 'groupbuys:form')

@@ -1,7 +1,7 @@
 import type { Page } from '#page.ts'
 import type { FormState } from '#views/shared/form.tsx'
 
-export type ComposeProps = {
+export type BuyFormProps = {
   page: Page
   /** null for one not saved yet. */
   id: number | null

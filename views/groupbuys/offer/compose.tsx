@@ -6,11 +6,11 @@ import { PhotoStrip } from '#views/shared/files.tsx'
 import { PageHead, Stepper } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { ItemRows, PointRows } from './compose-items.tsx'
-import type { ComposeProps } from './compose-props.tsx'
+import type { BuyFormProps } from './compose-props.tsx'
 import { MoneyFields, RuleFields } from './compose-rules.tsx'
 
 /** Opening a group order, from top to bottom in the order one thinks of it; what is rarely needed is folded away. */
-export function ComposeBuyPage(props: ComposeProps) {
+export function ComposeBuyPage(props: BuyFormProps) {
   const { page, id, form, photos } = props
   const { t } = page
   const title = t(id === null ? 'groupbuys:form.newTitle' : 'groupbuys:form.editTitle')
@@ -27,7 +27,12 @@ export function ComposeBuyPage(props: ComposeProps) {
         current={0}
         steps={['write', 'look', 'open'].map((step) => t(`groupbuys:steps.${step}`))}
       />
-      <ask.Form action={id === null ? '/groupbuys' : `/groupbuys/${id}/words`} multipart class="compose-buy">
+      <ask.Form
+        action={id === null ? '/groupbuys' : `/groupbuys/${id}/words`}
+        filled={id !== null}
+        multipart
+        class="compose-buy"
+      >
         <ask.Text name="title" maxlength={60} />
         <ask.Words name="story" hint rows={4} maxlength={4000} optional />
         {photos.length > 0 && <Photos {...props} />}
@@ -60,7 +65,7 @@ export function ComposeBuyPage(props: ComposeProps) {
 }
 
 /** The photos it has: each with what is on it, and whether it goes. */
-function Photos({ page, id, form, photos }: ComposeProps) {
+function Photos({ page, id, form, photos }: BuyFormProps) {
   const { t } = page
   const shown = photos.map((photo, i) => ({
     href: `/groupbuys/${id}/photos/${photo.id}`,

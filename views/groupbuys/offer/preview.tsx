@@ -1,18 +1,41 @@
+import type { ShownFact } from '#agreement/facts.ts'
+import type { ShownAsking } from '#agreement/show.ts'
 import type { ShownBuy } from '#groupbuys/orders/show.ts'
-import { yuan } from '#groupbuys/sums/price.ts'
 import type { Page } from '#page.ts'
+import { Facts } from '#views/agreement/facts.tsx'
+import { Nobody, SecondPerson } from '#views/agreement/second.tsx'
 import { ActionForm, Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { PageHead, Stepper } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
-import { Table } from '#views/shared/table.tsx'
-import { TimeSpan } from '#views/shared/time.tsx'
+import { Time } from '#views/shared/time.tsx'
 import { Rules } from './rules.tsx'
 
-type PreviewProps = { page: Page; buy: ShownBuy; missing: string[]; asksApproval: boolean; waiting: boolean }
+type PreviewProps = {
+  page: Page
+  buy: ShownBuy
+  /** What the committee would be asked, and everybody be shown. */
+  facts: readonly ShownFact[]
+  missing: string[]
+  asksApproval: boolean
+  /** Set where it must be asked and there is nobody to ask. */
+  nobody: ShownAsking['nobody']
+  waiting: boolean
+  /** What came of the last asking. */
+  asking: ShownAsking | null
+}
 
 /** What everybody will see, before anybody does: after this, items, packs and rules stay as they are. */
-export function PreviewPage({ page, buy, missing, asksApproval, waiting }: PreviewProps) {
+export function PreviewPage({
+  page,
+  buy,
+  facts,
+  missing,
+  asksApproval,
+  nobody,
+  waiting,
+  asking,
+}: PreviewProps) {
   const { t } = page
   return (
     <Layout page={page} title={buy.title}>
@@ -34,28 +57,24 @@ export function PreviewPage({ page, buy, missing, asksApproval, waiting }: Previ
           </ul>
         </Callout>
       )}
-      {waiting && <Callout tone="asked" title={t('groupbuys:state.waiting')} />}
-      {buy.opensAt && buy.closesAt && (
-        <p>
-          <TimeSpan page={page} from={buy.opensAt} until={buy.closesAt} />
-        </p>
+      {!waiting && asking && (
+        <SecondPerson page={page} asking={asking} action={`/groupbuys/${buy.id}/decision`} />
       )}
+      {waiting && <Callout tone="asked" title={t('groupbuys:state.waiting')} />}
       <p class="prose is-plain">{buy.story}</p>
-      <Table
-        caption={t('groupbuys:form.items')}
-        columns={[
-          { head: t('groupbuys:item.field.name'), cell: (item) => item.name },
-          { head: t('groupbuys:item.field.price'), cell: (item) => yuan(item.basePrice), kind: 'number' },
-          {
-            head: t('groupbuys:item.field.pack'),
-            cell: (item) => `${item.packSize} ${item.unitWord}`,
-            kind: 'number',
-          },
-        ]}
-        rows={buy.items}
-      />
+      <Facts page={page} facts={facts} />
       <Rules page={page} buy={buy} open />
       <Callout tone="plain" title={t('groupbuys:preview.fixed')} />
+      {asksApproval && !waiting && buy.closesAt && (
+        <p class="quiet">
+          {t('agreement:until')} <Time page={page} at={buy.closesAt} />
+        </p>
+      )}
+      {nobody && (
+        <Callout tone="asked" icon="warning">
+          <Nobody page={page} kind="groupbuy" nobody={nobody} />
+        </Callout>
+      )}
       <Actions>
         {missing.length === 0 && !waiting && (
           <ActionForm

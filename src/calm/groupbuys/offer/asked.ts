@@ -1,7 +1,6 @@
 import type { Asked } from '#agreement/asked.ts'
 import type { Db } from '#estate/db.ts'
 import { buyRow } from '#groupbuys/terms/find.ts'
-import { savedBuyInput } from '#groupbuys/terms/input.ts'
 import { changeBuy } from '#groupbuys/terms/rows.ts'
 import { mayOversee } from '#groupbuys/terms/rules.ts'
 import { announce } from '#messages/outbox/announce.ts'
@@ -9,15 +8,12 @@ import { record } from '#record/record.ts'
 import { dutiesWhere, holdingAt } from '#standing/duties.ts'
 import { standingOf } from '#standing/standings.ts'
 import { daysAfter } from '#time/instants.ts'
-import { buyPhotos } from './find.ts'
+import { buyFacts } from './facts.ts'
 import { approved } from './publishing.ts'
 
 /** A group order before the estate sees it, where the committee wants to look first. */
 export const groupBuyAsked: Asked = {
-  whole: (db, id) => ({
-    ...savedBuyInput(db, buyRow(db, id)),
-    photos: buyPhotos(db, id).map((one) => [one.id, one.caption]),
-  }),
+  facts: buyFacts,
   others: overseers,
   mayAnswer: (db, id, personId, now) =>
     buyRow(db, id).leaderId !== personId && mayOversee(standingOf(db, personId, now)),
@@ -36,7 +32,8 @@ export const groupBuyAsked: Asked = {
   },
 }
 
-function overseers(db: Db, id: number, now: string): number[] {
+/** Who may look at it for the committee now, without its leader. */
+export function overseers(db: Db, id: number, now: string): number[] {
   const { leaderId } = buyRow(db, id)
   const near = dutiesWhere(db, holdingAt(now)).filter((duty) => duty.hasAccount && duty.scope === '')
   const known = [...new Set(near.map((duty) => duty.personId))].filter((person) => person !== leaderId)

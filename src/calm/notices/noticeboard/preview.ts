@@ -1,9 +1,13 @@
 import { eq } from 'drizzle-orm'
-import { isAgreed } from '#agreement/asking.ts'
+import { isAgreed, lastAsking } from '#agreement/asking.ts'
+import { showFacts } from '#agreement/facts.ts'
+import { nobodyToAsk } from '#agreement/nobody.ts'
 import { showAsking } from '#agreement/show.ts'
 import type { Db } from '#estate/db.ts'
 import type { Translate } from '#i18n/translator.ts'
+import { answerBy } from '#notices/publishing/answer-by.ts'
 import { approversOf } from '#notices/publishing/approvers.ts'
+import { noticeFacts } from '#notices/publishing/facts.ts'
 import type { NoticeView } from '#notices/publishing/find.ts'
 import { mayApprove, missingForNotice } from '#notices/publishing/rules.ts'
 import { reachCounts } from '#notices/reach/doors.ts'
@@ -18,26 +22,38 @@ export function previewOf(
   notice: NoticeView,
   { standing, t, now }: { standing: Standing; t: Translate; now: string },
 ) {
+  const asking =
+    notice.publishedAt === null
+      ? showAsking(db, { kind: 'notice', id: notice.id }, standing.personId, now)
+      : null
+  const wishedAt = lastAsking(db, 'notice', notice.id)?.wishedAt ?? null
+  const wants = wantsApproval(db, notice, wishedAt)
+  const approvers = wants
+    ? approversOf(db, { ...notice, writtenBy: standing.personId }, notice.scopes, now)
+    : null
   const { total, none } = reachCounts(db, notice, notice.scopes, now)
   return {
     notice: showNotice(db, notice, t, now),
+    facts: showFacts(db, noticeFacts(db, notice.id)),
     counts: { total, withAccount: total - none, onPaper: none },
     goesOutAt: notice.goesOutAt,
     secondsLeft: notice.goesOutAt ? Math.max(0, Math.ceil(secondsBetween(now, notice.goesOutAt))) : 0,
-    approvers: wantsApproval(db, notice)
-      ? approversOf(db, notice, notice.scopes, now).map((one) => one.name)
-      : null,
+    wishedAt,
+    answerBy: answerBy(notice, null, now),
+    approvers: approvers?.map((one) => one.name) ?? null,
+    nobody: approvers?.length === 0 ? nobodyToAsk(db, standing.personId, now) : null,
     mayApprove: mayApprove(standing, notice, notice.scopes),
-    asking:
-      notice.publishedAt === null
-        ? showAsking(db, { kind: 'notice', id: notice.id }, standing.personId, now)
-        : null,
+    asking,
     missing: Object.values(missingForNotice(notice, notice.scopes, now)).map((key) => t(key)),
   }
 }
 
-function wantsApproval(db: Db, { id, organisationId, approvedAt }: NoticeView): boolean {
-  if (organisationId === null || (approvedAt !== null && isAgreed(db, { kind: 'notice', id }, null)))
+function wantsApproval(
+  db: Db,
+  { id, organisationId, approvedAt }: NoticeView,
+  wishedAt: string | null,
+): boolean {
+  if (organisationId === null || (approvedAt !== null && isAgreed(db, { kind: 'notice', id }, wishedAt)))
     return false
   return (
     db.select().from(organisations).where(eq(organisations.id, organisationId)).get()?.secondEyesSince != null

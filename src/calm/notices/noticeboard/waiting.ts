@@ -1,7 +1,8 @@
-import { and, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { ancestorsOf } from '#addresses/paths.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
+import { ofOwnDuties } from '#notices/publishing/duties.ts'
 import { publishingPosts } from '#notices/publishing/rules.ts'
 import { noticeScopes, notices } from '#notices/publishing/schema.ts'
 import { reachCounts } from '#notices/reach/doors.ts'
@@ -15,18 +16,14 @@ const mostListed = 5
 function ours(standing: Standing): SQL | undefined {
   const posts = publishingPosts(standing)
   const organisations = posts.flatMap((post) => post.organisationId ?? [])
-  return or(
-    inList(
-      notices.appointmentId,
-      posts.map((post) => post.appointmentId),
-    ),
-    inList(notices.organisationId, organisations),
-  )
+  return or(ofOwnDuties(posts), inList(notices.organisationId, organisations))
 }
 
 /** What waits for this office: questions without an answer, drafts, scheduled ones. */
 export function waitingNotices(db: Db, standing: Standing) {
-  const unpublished = and(ours(standing), isNull(notices.publishedAt))
+  // A draft of one who held the duty before is theirs, not their successor's.
+  const mine = or(isNotNull(notices.organisationId), eq(notices.writtenBy, standing.personId))
+  const unpublished = and(ours(standing), mine, isNull(notices.publishedAt))
   const questions = db
     .select({ id: notices.id, title: notices.title, count: sql<number>`count(*)` })
     .from(noticeQuestions)

@@ -1,4 +1,4 @@
-import { and, eq, ne } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, ne } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { appointments, people } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
@@ -21,6 +21,8 @@ export function approversOf(
       and(
         eq(appointments.organisationId, notice.organisationId),
         ne(appointments.personId, notice.writtenBy),
+        isNotNull(people.accountSince),
+        isNull(people.closedAt),
       ),
     )
     .all()

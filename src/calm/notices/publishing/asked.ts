@@ -7,7 +7,7 @@ import { standingOf } from '#standing/standings.ts'
 import { daysAfter } from '#time/instants.ts'
 import { approversOf } from './approvers.ts'
 import { noticeRow, scopesOfNotice } from './drafts.ts'
-import { filesOfNotice } from './files.ts'
+import { noticeFacts } from './facts.ts'
 import { setGoing } from './publication.ts'
 import { isEyes } from './rules.ts'
 import type { Notice } from './schema.ts'
@@ -15,7 +15,7 @@ import { notices } from './schema.ts'
 
 /** A notice before it goes out, as its organisation asks another member to look at it. */
 export const noticeAsked: Asked = {
-  whole,
+  facts: noticeFacts,
   others: (db, id, now) =>
     approversOf(db, noticeRow(db, id), scopesOfNotice(db, id), now).map((one) => one.id),
   mayAnswer: (db, id, personId, now) =>
@@ -53,30 +53,4 @@ function recordAnswer(
   why: string | null = null,
 ): void {
   record(tx, action, `notice:${id}`, by, now, { for: by === writtenBy ? null : writtenBy, why })
-}
-
-/** Everything its readers would see, and who would: nothing of it may change between the question and the board. */
-function whole(db: Db, id: number) {
-  const notice = db.select().from(notices).where(eq(notices.id, id)).get()
-  if (!notice) return null
-  const { kind, title, body, startsAt, endsAt, place, audience, organisationId, appointmentId } = notice
-  const { questions, expiresAt, correctsId, correction } = notice
-  return {
-    kind,
-    title,
-    body,
-    startsAt,
-    endsAt,
-    place,
-    audience,
-    organisationId,
-    appointmentId,
-    questions,
-    expiresAt,
-    correctsId,
-    correction,
-    asks: notice.acknowledgementAskedAt !== null,
-    scopes: scopesOfNotice(db, id),
-    files: filesOfNotice(db, id).map((file) => [file.id, file.caption]),
-  }
 }

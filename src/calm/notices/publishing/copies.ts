@@ -5,7 +5,7 @@ import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { noticeRow, scopesOfNotice, writeScopes } from './drafts.ts'
-import { authorPost, mayCorrectNotice } from './rules.ts'
+import { type Authored, authorPost, mayCorrectNotice } from './rules.ts'
 import type { Notice } from './schema.ts'
 import { noticeFiles, notices } from './schema.ts'
 
@@ -39,7 +39,7 @@ export function copyNotice(db: Db, id: number, by: number, now: string): Notice 
 
 type Changes = Pick<Notice, 'correctsId' | 'startsAt' | 'endsAt'>
 
-function copyOf(db: Db, tx: Db, old: Notice, by: number, now: string, changes: Changes): Notice {
+function copyOf(db: Db, tx: Db, old: Notice & Authored, by: number, now: string, changes: Changes): Notice {
   const post = authorPost(standingOf(db, by, now), old)
   if (!post) throw new NotAllowed('shared:errors.notAllowed')
   const { kind, title, body, place, audience, questions, organisationId } = old

@@ -8,11 +8,12 @@ import { inList } from '#estate/in-list.ts'
 import { unschedule } from '#estate/jobs.ts'
 import { forgetFile } from '#files/kept-files.ts'
 import { record } from '#record/record.ts'
+import { appointments } from '#standing/schema.ts'
 import type { Post, Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
 import { publishKey } from './keys.ts'
 import type { NoticeAudience, NoticeKind } from './kinds.ts'
-import { authorPost, mayBeUrgent, mayEdit, mayPublishTo, publishingPosts } from './rules.ts'
+import { type Authored, authorPost, mayBeUrgent, mayEdit, mayPublishTo, publishingPosts } from './rules.ts'
 import type { Notice } from './schema.ts'
 import { noticeFiles, noticeScopes, notices } from './schema.ts'
 
@@ -83,17 +84,24 @@ export function deleteDraft(db: Db, id: number, by: number, now: string): Notice
 }
 
 /** The draft, if this person works on it; throws Conflict once it is going out or has gone. */
-export function ownNoticeDraft(db: Db, tx: Db, id: number, by: number, now: string): Notice {
+export function ownNoticeDraft(db: Db, tx: Db, id: number, by: number, now: string): Notice & Authored {
   const notice = noticeRow(tx, id)
   if (!authorPost(standingOf(db, by, now), notice)) throw new NotFound('shared:errors.notFound')
   if (!mayEdit(notice)) throw new Conflict('notices:errors.notEditable')
   return notice
 }
 
-export function noticeRow(tx: Db, id: number): Notice {
-  const notice = tx.select().from(notices).where(eq(notices.id, id)).get()
-  if (!notice) throw new NotFound('shared:errors.notFound')
-  return notice
+/** The notice with the duty by which it was written. Throws NotFound. */
+export function noticeRow(tx: Db, id: number): Notice & Authored {
+  const row = tx
+    .select({ notice: notices, authorRole: appointments.role, authorScope: appointments.scope })
+    .from(notices)
+    .leftJoin(appointments, eq(appointments.id, notices.appointmentId))
+    .where(eq(notices.id, id))
+    .get()
+  if (!row) throw new NotFound('shared:errors.notFound')
+  const { notice, ...written } = row
+  return { ...notice, ...written }
 }
 
 export function scopesOfNotice(tx: Db, id: number): string[] {

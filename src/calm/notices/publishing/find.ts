@@ -39,8 +39,15 @@ export function findNoticeFor(
 
 /** The notice itself, whoever asks: for jobs, feeds and commands that check by themselves. Throws NotFound. */
 export function findNotice(db: Db, id: number): NoticeView {
+  const notice = oneNotice(db, id)
+  if (!notice) throw new NotFound('shared:errors.notFound')
+  return notice
+}
+
+/** The same; null where it is not there any more. */
+export function oneNotice(db: Db, id: number): NoticeView | null {
   const row = prepared(db, 'notices.one', oneQuery).get({ id })
-  if (!row) throw new NotFound('shared:errors.notFound')
+  if (!row) return null
   const { notice, ...names } = row
   const scopes = prepared(db, 'notices.scopes', scopesQuery).all({ id })
   return { ...notice, ...names, scopes: scopes.map((scope) => scope.path) }

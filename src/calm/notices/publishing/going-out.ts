@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
 import { isAgreed, lastAsking } from '#agreement/asking.ts'
+import { orNone } from '#errors.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import { schedule, takeJob, unschedule } from '#estate/jobs.ts'
 import { jobs } from '#estate/schema.ts'
@@ -9,6 +10,7 @@ import { standingOf } from '#standing/standings.ts'
 import { noticeRow, scopesOfNotice } from './drafts.ts'
 import { expireKey } from './keys.ts'
 import {
+  type Authored,
   isAuthor,
   mayCorrectNotice,
   mayPublishTo,
@@ -24,7 +26,7 @@ import { tellOfNotice } from './telling.ts'
  * hosts write the same. Does nothing where it was called back or has gone out.
  */
 export function sendOut(tx: Db, { id, by }: { id: number; by: number }, now: string): void {
-  const due = tx.select().from(notices).where(eq(notices.id, id)).get()
+  const due = orNone(() => noticeRow(tx, id))
   if (
     !due ||
     due.publishedAt !== null ||
@@ -73,7 +75,7 @@ function takePlaceOf(tx: Db, old: Notice, id: number): void {
  * Does whoever pressed or approved still hold, at the instant it goes out, a post that may say this there? A captain
  * whose term ended, a member who left, an organisation that closed: nobody stands behind the words any more.
  */
-function authorStillThere(tx: Db, notice: Notice, by: number): boolean {
+function authorStillThere(tx: Db, notice: Notice & Authored, by: number): boolean {
   const scopes = scopesOfNotice(tx, notice.id)
   return publishingPosts(standingOf(tx, by, notice.goesOutAt!)).some(
     (post) => isAuthor({ personId: by, homes: [], posts: [post] }, notice) && mayPublishTo(post, scopes),

@@ -1,10 +1,11 @@
-import { and, desc, eq, isNotNull, isNull, lt, or } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, lt, or, type SQL } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
 import { appointments, organisations, people } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
 import { author } from './author.ts'
+import { ofOwnDuties } from './duties.ts'
 import { authorPost, noticeStatus, publishingPosts, type Status } from './rules.ts'
 import type { Notice } from './schema.ts'
 import { notices } from './schema.ts'
@@ -15,6 +16,7 @@ export type OwnNotice = {
   writer: string | null
   organisationName: string | null
   authorRole: string | null
+  authorScope: string | null
   authorPlace: string | null
 }
 
@@ -32,7 +34,7 @@ export function unpublishedOf(db: Db, standing: Standing, now: string): OwnNotic
     .limit(200)
     .all()
   return rows
-    .filter(({ notice }) => authorPost(standing, notice))
+    .filter(({ notice, ...written }) => authorPost(standing, { ...notice, ...written }))
     .map((row) => ({ ...row, status: noticeStatus(row.notice, now) }))
 }
 
@@ -49,14 +51,7 @@ export function publishedOf(
 ): OwnNotice[] {
   const { organisationIds, alone } = authorsOf(standing)
   const sources = organisationIds.map((id) => eq(notices.organisationId, id))
-  if (alone.length > 0)
-    sources.push(
-      and(
-        eq(notices.writtenBy, standing.personId),
-        isNull(notices.organisationId),
-        inList(notices.appointmentId, alone),
-      )!,
-    )
+  if (alone) sources.push(alone)
   const past = before === null ? undefined : lt(notices.publishedAt, before)
   const rows = sources.flatMap((source) =>
     ownQuery(db)
@@ -69,11 +64,10 @@ export function publishedOf(
   return rows.slice(0, limit).map((row) => ({ ...row, status: noticeStatus(row.notice, now) }))
 }
 
-function authorsOf(standing: Standing): { organisationIds: number[]; alone: number[] } {
+function authorsOf(standing: Standing): { organisationIds: number[]; alone: SQL | undefined } {
   const posts = publishingPosts(standing)
   const ids = posts.map((post) => post.organisationId).filter((id) => id !== null)
-  const alone = posts.filter((post) => post.organisationId === null).map((post) => post.appointmentId)
-  return { organisationIds: [...new Set(ids)], alone }
+  return { organisationIds: [...new Set(ids)], alone: ofOwnDuties(posts) }
 }
 
 function ownQuery(db: Db) {

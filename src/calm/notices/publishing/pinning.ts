@@ -6,7 +6,7 @@ import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { noticeRow } from './drafts.ts'
 
-import { isAuthor, mayPin, mayTakeDown, mostPinned } from './rules.ts'
+import { type Authored, isAuthor, mayPin, mayTakeDown, mostPinned } from './rules.ts'
 import { type Notice, noticeScopes, notices } from './schema.ts'
 import { pinnedBy } from './withdrawing.ts'
 /** Puts it above the others until unpinned. Each author has three pins: a board full of pins has none. */
@@ -40,7 +40,7 @@ export function unpinNotice(db: Db, id: number, by: number, now: string): Notice
   })
 }
 
-function ofAuthor(db: Db, tx: Db, id: number, by: number, now: string): Notice {
+function ofAuthor(db: Db, tx: Db, id: number, by: number, now: string): Notice & Authored {
   const notice = noticeRow(tx, id)
   if (isAuthor(standingOf(db, by, now), notice)) return notice
   if (notice.publishedAt === null) throw new NotFound('shared:errors.notFound')

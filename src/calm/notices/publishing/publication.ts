@@ -1,16 +1,19 @@
 import { eq } from 'drizzle-orm'
 import { answerSecond, askSecond, endAsking, isAgreed } from '#agreement/asking.ts'
+import { nobodyToAsk } from '#agreement/nobody.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
 import { record } from '#record/record.ts'
 import { organisations } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
-import { daysAfter, secondsAfter } from '#time/instants.ts'
+import { secondsAfter } from '#time/instants.ts'
+import { answerBy } from './answer-by.ts'
 import { approversOf } from './approvers.ts'
 import { noticeRow, ownNoticeDraft, postFor, scopesOfNotice } from './drafts.ts'
 import { publishKey } from './keys.ts'
 import {
+  authorPost,
   isAuthor,
   mayApprove,
   mayCorrectNotice,
@@ -21,9 +24,6 @@ import {
 } from './rules.ts'
 import type { Notice } from './schema.ts'
 import { notices } from './schema.ts'
-
-/** How long another member has to look at a notice that is to go out at once, in days. */
-const daysToLook = 7
 
 /**
  * Presses "publish": it goes out in 15 seconds, or at `at` where that is later. Where its organisation wants a second
@@ -38,7 +38,10 @@ export function publishNotice(
   return db.transaction((tx) => {
     const draft = ownNoticeDraft(db, tx, input.id, by, now)
     const scopes = scopesOfNotice(tx, draft.id)
-    postFor(tx, standingOf(db, by, now), { appointmentId: draft.appointmentId, kind: draft.kind, scopes })
+    const standing = standingOf(db, by, now)
+    // The post of old may have ended and begun anew: the author is whoever holds it.
+    const { appointmentId } = authorPost(standing, draft) ?? draft
+    postFor(tx, standing, { appointmentId, kind: draft.kind, scopes })
     const [fault] = Object.values(missingForNotice(draft, scopes, now))
     if (fault) throw new Refused(fault)
     if (draft.correctsId !== null && !mayCorrectNotice(noticeRow(tx, draft.correctsId)))
@@ -99,15 +102,19 @@ function needsApproval(tx: Db, draft: Notice, wishedAt: string | null): boolean 
 
 function askApproval(tx: Db, draft: Notice, scopes: string[], at: string | null, by: number, now: string) {
   if (approversOf(tx, { ...draft, writtenBy: by }, scopes, now).length === 0)
-    throw new Refused('notices:errors.nobodyToApprove')
+    throw refusedByNobody(tx, by, now)
   record(tx, 'notice.approvalAsked', `notice:${draft.id}`, by, now)
   // Whoever asks stands for the words, though a colleague began them: the other eyes must be somebody else's.
   const asked = { approvalAskedAt: now, approvedAt: null, approvedBy: null, goesOutAt: at, writtenBy: by }
   const row = tx.update(notices).set(asked).where(eq(notices.id, draft.id)).returning().get()
-  // Asked for a time, there is nothing left to agree to once that has come.
-  const lapsesAt = at ?? daysAfter(now, daysToLook)
+  const lapsesAt = answerBy(draft, at, now)
   askSecond(tx, { kind: 'notice', id: draft.id, wishedAt: at, lapsesAt }, by, now)
   return row
+}
+
+function refusedByNobody(tx: Db, by: number, now: string): Refused {
+  const { key, params } = nobodyToAsk(tx, by, now)
+  return new Refused(key, params)
 }
 
 /** Puts down the work that sends it out: in 15 seconds, or at `wished` where that is later. */

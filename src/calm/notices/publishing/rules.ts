@@ -141,23 +141,28 @@ export function mayPublishTo(post: Post, scopes: readonly string[]): boolean {
   return scopes.every((scope) => covers(post.scope, scope))
 }
 
+/** By what an author is known again: the organisation, or the duty and its area, whoever holds them in which term. */
+export type Authored = Pick<Notice, 'organisationId' | 'appointmentId' | 'writtenBy' | 'publishedAt'> & {
+  authorRole: string | null
+  authorScope: string | null
+}
+
 /** Who works on a notice: every publishing member of its organisation, else whoever holds the captain's or steward's post. */
-export function isAuthor(
-  standing: Standing,
-  notice: Pick<Notice, 'organisationId' | 'appointmentId'>,
-): boolean {
+export function isAuthor(standing: Standing, notice: Authored): boolean {
   return authorPost(standing, notice) !== undefined
 }
 
-export function authorPost(
-  standing: Standing,
-  notice: Pick<Notice, 'organisationId' | 'appointmentId'>,
-): Post | undefined {
-  const posts = publishingPosts(standing)
-  return (
-    posts.find((post) => post.appointmentId === notice.appointmentId) ??
-    posts.find((post) => post.organisationId !== null && post.organisationId === notice.organisationId)
-  )
+/** What a captain or a steward has not yet published is theirs alone, and theirs again after a new appointment. */
+export function authorPost(standing: Standing, notice: Authored): Post | undefined {
+  const posts = publishingPosts(standing).filter((post) => isSamePost(post, notice))
+  const mine = posts.find((post) => post.appointmentId === notice.appointmentId) ?? posts[0]
+  const shared = notice.organisationId !== null || notice.publishedAt !== null
+  return shared || notice.writtenBy === standing.personId ? mine : undefined
+}
+
+function isSamePost(post: Post, { organisationId, authorRole, authorScope }: Authored): boolean {
+  if (organisationId !== null || post.organisationId !== null) return post.organisationId === organisationId
+  return post.role === authorRole && post.scope === authorScope
 }
 
 /** What cries "urgent" must come from an office with a duty, not from a club or a shop. */
@@ -166,7 +171,7 @@ export function mayBeUrgent(post: Post): boolean {
 }
 
 /** Withdrawing and unpinning: its authors, and the steward where no author is left. */
-export function mayTakeDown(standing: Standing, notice: Notice): boolean {
+export function mayTakeDown(standing: Standing, notice: Authored): boolean {
   return isAuthor(standing, notice) || standing.posts.some((post) => post.role === 'steward')
 }
 

@@ -1,14 +1,16 @@
-import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { Conflict, NotAllowed } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { unschedule } from '#estate/jobs.ts'
 import { withdraw } from '#messages/outbox/announce.ts'
 import { unindexNotice } from '#notices/wording/search-index.ts'
 import { record } from '#record/record.ts'
+import type { Role } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
 import { noticeRow } from './drafts.ts'
+import { ofOwnDuties } from './duties.ts'
 import { expireKey, noticeKey } from './keys.ts'
-import { mayTakeDown, mayWithdraw } from './rules.ts'
+import { type Authored, mayTakeDown, mayWithdraw } from './rules.ts'
 import { type Notice, noticeScopes, notices } from './schema.ts'
 
 /** Takes a published notice off the board; whoever opens it reads why. Throws Conflict when it is off already. */
@@ -31,14 +33,16 @@ export function withdrawNotice(db: Db, input: { id: number; why: string }, by: n
 }
 
 /** How many notices this author (organisation, or captain's post) has pinned; read from the index of the pinned. */
-export function pinnedBy(tx: Db, notice: Notice): number {
+export function pinnedBy(tx: Db, notice: Notice & Authored): number {
   const pinned = tx
     .select({ id: noticeScopes.noticeId })
     .from(noticeScopes)
     .where(sql`state = 'current' and pinned > 0`)
   const sameAuthor =
     notice.organisationId === null
-      ? and(isNull(notices.organisationId), eq(notices.appointmentId, notice.appointmentId))
+      ? ofOwnDuties([
+          { organisationId: null, role: notice.authorRole as Role, scope: notice.authorScope ?? '' },
+        ])
       : eq(notices.organisationId, notice.organisationId)
   const where = and(inArray(notices.id, pinned), isNotNull(notices.pinnedAt), sameAuthor)
   return tx.select({ id: notices.id }).from(notices).where(where).all().length

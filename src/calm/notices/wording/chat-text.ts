@@ -14,16 +14,19 @@ type ChatNotice = {
   author: string
   link: string
   asked: boolean
+  /** Said first where it no longer holds; then nobody is called to answer it. */
+  over: string | null
 }
 
 /** A notice as plain text for a chat group: title, when and where, the words, the link to read and answer. */
 export function chatText(notice: ChatNotice, t: Translate): string {
   const lines = [
+    notice.over,
     t('notices:chat.title', { kind: notice.kind, title: notice.title }),
     notice.when && t('notices:chat.when', { when: notice.when }),
     notice.place && t('notices:chat.place', { place: notice.place }),
     shortened(notice.body, longestBody),
-    t(notice.asked ? 'notices:chat.linkAsked' : 'notices:chat.link', { link: notice.link }),
+    t(notice.asked && !notice.over ? 'notices:chat.linkAsked' : 'notices:chat.link', { link: notice.link }),
     t('notices:chat.from', { author: notice.author }),
   ]
   return lines.filter((line) => line !== null && line !== '').join('\n')

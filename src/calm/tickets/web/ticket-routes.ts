@@ -62,6 +62,7 @@ export const ticketPages = new Hono<AppEnv>()
       at: 'say',
       ready: () =>
         countAttempt(c.env.estate.db, `ticket-word:${viewerOf(c).person.id}`, spoken, c.get('now')),
+      doneAgain: 'talk',
       do: ({ say }, { by, now }) => sayOn(c.env.estate.db, { id: idOf(c), words: say }, by, now),
       done: 'tickets:done.said',
       to: ({ id }) => `/tickets/${id}#story`,
@@ -72,6 +73,7 @@ export const ticketPages = new Hono<AppEnv>()
       ...onTicket(c, 'note'),
       form: TicketNoteForm,
       at: 'note',
+      doneAgain: 'talk',
       do: ({ note }, { by, now }) => noteOn(c.env.estate.db, { id: idOf(c), words: note }, by, now),
       done: 'tickets:done.noted',
       to: ({ id }) => `/tickets/${id}#story`,

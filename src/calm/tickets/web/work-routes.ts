@@ -49,6 +49,7 @@ export const workRoutes = new Hono<AppEnv>()
     act(c, {
       ...onDesk(c, 'assign'),
       form: AssignmentForm,
+      drawn: () => ticketPage(c),
       at: 'person',
       do: ({ person }, { by, now }) =>
         assignTicket(c.env.estate.db, { id: idOf(c), personId: person }, by, now),
@@ -59,7 +60,9 @@ export const workRoutes = new Hono<AppEnv>()
     act(c, {
       ...onDesk(c, 'sort'),
       form: SortingForm,
+      drawn: () => ticketPage(c),
       at: 'place',
+      doneAgain: 'settles',
       do: (form, { by, now }) => {
         const place = addressTyped(c.env.estate.db, form.place)
         if (place === null) throw new Refused('tickets:errors.placeUnknown')

@@ -48,6 +48,8 @@ export const changeRoutes = new Hono<AppEnv>()
     act(c, {
       form: AddressDetails,
       page: (form) => addressPage(c, { details: form }),
+      drawn: (values) => AddressPage({ page: pageOf(c), place: addressFacts(c, typedIn(values, 'path')) }),
+      doneAgain: 'settles',
       do: ({ path, ...to }, { by, now }) => {
         mustStillHold(c, 'addresses', '')
         return describeAddress(c.env.estate.db, path, to, by, now)

@@ -98,6 +98,9 @@ export const organisationPages = new Hono<AppEnv>()
         const organisation = managed(c)
         return OrganisationFormPage({ page: pageOf(c), organisation, kinds: organisationKinds, form })
       },
+      drawn: () =>
+        OrganisationFormPage({ page: pageOf(c), organisation: managed(c), kinds: organisationKinds }),
+      doneAgain: 'settles',
       do: (words, { by, now }) =>
         changeOrganisation(c.env.estate.db, { organisationId: idOf(c), ...words }, by, now),
       done: 'organisations:form.changed',

@@ -73,6 +73,7 @@ export const memberRoutes = new Hono<AppEnv>()
       form: NewRelation,
       may: () => changeable(c),
       page: (form) => relationPage(c, form),
+      drawn: () => relationPage(c),
       do: ({ relation }, { by, now, seen: member }) => {
         changeRelation(c.env.estate.db, { occupancyId: member.occupancyId, relation }, by, now)
         return member

@@ -29,6 +29,8 @@ export const personRoutes = new Hono<AppEnv>()
       form: PersonDetails,
       may: () => correctablePerson(c),
       page: (form) => PersonEditPage({ page: pageOf(c), person: correctablePerson(c), form }),
+      drawn: () => PersonEditPage({ page: pageOf(c), person: correctablePerson(c) }),
+      doneAgain: 'settles',
       do: ({ name, phone, removePhone, keepFor }, { by, now, seen: { personId } }) => {
         const told = removePhone ? null : phone || undefined
         const input = { personId, name, phone: told, why: purposeFor(keepFor, now) }

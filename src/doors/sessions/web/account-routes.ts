@@ -32,6 +32,7 @@ export const accountRoutes = new Hono<AppEnv>()
       },
       page: (naming) => accountPage(c, { naming }),
       at: 'signInName',
+      doneAgain: 'settles',
       do: ({ signInName }, { now }) => changeSignInName(c.env.estate.db, viewerOf(c).person, signInName, now),
       done: 'sessions:clash.done',
       to: '/account',

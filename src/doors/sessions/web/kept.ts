@@ -1,13 +1,16 @@
 import type { AppContext } from '#http/env.ts'
 import { readWhosever } from '#http/form.ts'
 import { drawnFor, readerIn } from '#http/reader.ts'
+import { seenField } from '#page.ts'
 import { type Kept, keepable } from '#sessions/kept.ts'
 
 /** Reads what this POST was carrying. Null where it holds nothing to keep or something that must never be shown. */
 export async function keptOf(c: AppContext): Promise<Kept | null> {
   const url = new URL(c.req.url)
   const { values, files } = await readWhosever(c)
-  const uploads = Object.values(files).flat().length
+  const uploads = Object.values(files).flat().length + (c.get('cut') ? 1 : 0)
   const whose = drawnFor(c) ?? readerIn(c)
-  return keepable({ action: url.pathname + url.search, values, uploads, whose })
+  const marks = c.get('marks')
+  const carried = marks === undefined ? values : { ...values, [seenField]: marks }
+  return keepable({ action: url.pathname + url.search, values: carried, uploads, whose })
 }

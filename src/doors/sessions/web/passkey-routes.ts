@@ -110,6 +110,7 @@ export const passkeyRoutes = new Hono<AppEnv>()
       form: PasskeyName,
       page: ({ values, errors }) => passkeysPage(c, { id: idOf(c), name: typedIn(values, 'name'), errors }),
       at: 'name',
+      doneAgain: 'settles',
       do: ({ name }, { by }) => renamePasskey(c.env.estate.db, { id: idOf(c), name }, by),
       done: 'sessions:passkeys.renamed',
       to: '/account/passkeys',

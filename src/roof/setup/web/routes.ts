@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { estateSettingsOf } from '#estate/estate.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { type FormValues, readForm } from '#http/form.ts'
@@ -11,22 +12,12 @@ import { commonTimezones } from '#setup/timezones.ts'
 import { SettingsPage } from '#views/setup/settings.tsx'
 
 export const setupRoutes = new Hono<AppEnv>()
-  .get('/settings', holding('settings'), (c) => {
-    const { title, hue, language, timezone, letterDays, helpPhone } = c.get('settings')
-    const values = {
-      title,
-      hue: String(hue),
-      language,
-      timezone,
-      letterDays: String(letterDays),
-      helpPhone: helpPhone ?? '',
-    }
-    return c.html(settingsPage(c, { values }))
-  })
+  .get('/settings', holding('settings'), (c) => c.html(settingsNow(c)))
   .post('/settings', holding('settings'), (c) =>
     act(c, {
       form: ChangedSettings,
       page: (form) => settingsPage(c, form),
+      drawn: () => settingsNow(c),
       ready: () => readForm(c),
       asks: ({ hue }, { values }) => {
         if (values.intent !== 'preview') return null
@@ -34,11 +25,25 @@ export const setupRoutes = new Hono<AppEnv>()
         page.estate.hue = hue
         return SettingsPage({ page, form: { values }, timezones: commonTimezones, previewed: true })
       },
+      doneAgain: 'settles',
       do: (words, { by, now }) => changeSettings(c.env.estate.db, words, by, now),
       done: 'setup:settings.saved',
       to: '/settings',
     }),
   )
+
+function settingsNow(c: AppContext) {
+  const { title, hue, language, timezone, letterDays, helpPhone } = estateSettingsOf(c.env.estate.db)
+  const values = {
+    title,
+    hue: String(hue),
+    language,
+    timezone,
+    letterDays: String(letterDays),
+    helpPhone: helpPhone ?? '',
+  }
+  return settingsPage(c, { values })
+}
 
 function settingsPage(c: AppContext, form: { values: FormValues; errors?: FormErrors }) {
   return SettingsPage({ page: pageOf(c), form, timezones: commonTimezones })

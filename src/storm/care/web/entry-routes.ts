@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { changeFields, giveConsent, withdrawConsent } from '#care/consent.ts'
+import { lastEnded } from '#care/entries.ts'
 import { ConsentForm, FieldsForm, fieldsIn } from '#care/forms.ts'
 import { careCandidates, mineFor } from '#care/mine.ts'
 import { fieldsOf } from '#care/order.ts'
@@ -29,6 +30,7 @@ export const careEntryRoutes = new Hono<AppEnv>()
     act(c, {
       form: ConsentForm,
       page: (form) => consentPage(c, form),
+      newest: ({ person }) => lastEnded(c.env.estate.db, person),
       do: ({ person: personId, agreed: _agreed, ...rest }, { by, now }) => {
         const { unit, how, words, child, familyHelps } = rest
         const said = { personId, unit, how, words, child, familyHelps, fields: fieldsIn(rest) }
@@ -45,9 +47,11 @@ export const careEntryRoutes = new Hono<AppEnv>()
       may: () => written(c),
       form: FieldsForm,
       page: (form) => editPage(c, form),
-      do: (facts, { by, now, seen: { id: entryId } }) => {
+      newest: (_, { seen }) => seen.changedAt,
+      drawn: () => editPage(c),
+      do: (facts, { by, now, pressed: at, seen: { id: entryId } }) => {
         const { familyHelps } = facts
-        return changeFields(c.env.estate.db, { entryId, fields: fieldsIn(facts), familyHelps }, by, now)
+        return changeFields(c.env.estate.db, { entryId, fields: fieldsIn(facts), familyHelps, at }, by, now)
       },
       done: 'care:edit.saved',
       to: `/care/entries/${idOf(c)}`,

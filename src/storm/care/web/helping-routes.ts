@@ -3,7 +3,7 @@ import { assignedTo, viewEntry } from '#care/access.ts'
 import { assign, endAssignment, findAssignment } from '#care/assigning.ts'
 import { agreeBuddy, askBuddy, endBuddy, findBuddy } from '#care/buddies.ts'
 import { buddyRequests } from '#care/buddy-list.ts'
-import { setRhythm } from '#care/contacts.ts'
+import { rhythmSet, setRhythm } from '#care/contacts.ts'
 import type { NamedEntry } from '#care/entries.ts'
 import { AssignForm, BuddyForm, RhythmForm } from '#care/forms.ts'
 import { neighbourNamed } from '#care/neighbours.ts'
@@ -111,6 +111,8 @@ export const careHelpingRoutes = new Hono<AppEnv>()
     act(c, {
       ...onEntry(c, 'rhythm'),
       form: RhythmForm,
+      newest: (_, { by, seen: { id } }) => rhythmSet(c.env.estate.db, id, by),
+      drawn: () => entryPage(c),
       do: ({ everyDays, way }, { by, now, seen: { id: entryId } }) => {
         const rhythm = { everyDays: everyDays === '' ? null : Number(everyDays), way }
         return setRhythm(c.env.estate.db, { entryId, ...rhythm }, by, now)

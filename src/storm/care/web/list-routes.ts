@@ -44,8 +44,8 @@ export const listRoutes = new Hono<AppEnv>()
     act(c, {
       form: ContactForm,
       page: (form) => contactPage(c, form),
-      do: ({ back: _back, ...input }, { by, now }) =>
-        noteContact(c.env.estate.db, { entryId: idOf(c), ...input }, by, now),
+      do: ({ back: _back, ...input }, { by, now, pressed: at }) =>
+        noteContact(c.env.estate.db, { entryId: idOf(c), ...input, at }, by, now),
       done: (_, { outcome }) => `care:contacts.said.${outcome}`,
       to: (_, { back }) => (isLocalPath(back) ? back : '/care/helping'),
     }),

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { RunForm, StepForm } from '#care/forms.ts'
 import { daysLeftNow } from '#care/rules.ts'
 import { viewRun } from '#care/run-lists.ts'
-import { askRun, findRun, moveRun, stepsFrom } from '#care/runs.ts'
+import { askRun, findRun, lastStep, moveRun, stepsFrom } from '#care/runs.ts'
 import { act } from '#http/act.ts'
 import type { AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
@@ -50,8 +50,9 @@ export const runRoutes = new Hono<AppEnv>()
     return act(c, {
       may: () => findRun(db, runId),
       form: StepForm,
-      do: (step, { by, now, seen: { fetcherId, entryId } }) => {
-        const moved = moveRun(db, { runId, ...step }, by, now)
+      newest: () => lastStep(db, runId),
+      do: (step, { by, now, pressed: at, seen: { fetcherId, entryId } }) => {
+        const moved = moveRun(db, { runId, ...step, at }, by, now)
         return { step: moved.step, fetcherId, entryId }
       },
       done: ({ step }) => `care:runs.said.${step}`,

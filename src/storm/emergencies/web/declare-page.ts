@@ -1,4 +1,5 @@
 import { covers } from '#addresses/paths.ts'
+import { declarationAgain, wholeEstate } from '#emergencies/again.ts'
 import { planOf, plansOf } from '#emergencies/plans.ts'
 import { NotAllowed } from '#errors.ts'
 import type { AppContext } from '#http/env.ts'
@@ -10,10 +11,14 @@ import { scopesOf } from '#standing/standing.ts'
 import { DeclarePage } from '#views/emergencies/declare.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 
-const wholeEstate = '.'
-
 /** The form of a declaration out of a plan: only where and why are left to say. */
-export function declarePage(c: AppContext, planId: number, drill: boolean, form?: FormState) {
+export function declarePage(
+  c: AppContext,
+  planId: number,
+  drill: boolean,
+  form?: FormState,
+  back: Back | null = null,
+) {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
   const { plan, texts } = planOf(db, planId)
@@ -40,7 +45,17 @@ export function declarePage(c: AppContext, planId: number, drill: boolean, form?
     issuedBy: post?.organisationName ?? c.get('settings').title,
     startsAt: toLocalInput(c.get('now'), c.get('settings').timezone),
     form,
+    back,
   })
+}
+
+type Back = { why: string; by: string }
+
+/** The form of a declaration nobody agreed to, filled with what was declared then. */
+export function declareAgainPage(c: AppContext, id: number) {
+  const { db } = c.env.estate
+  const { planId, drill, values, back } = declarationAgain(db, id, c.get('settings').timezone, c.get('now'))
+  return declarePage(c, planId, drill, { values }, back)
 }
 
 /** The plans to choose from, each one tap. */

@@ -14,7 +14,7 @@ import { can, scopesOf } from '#standing/standing.ts'
 import { instantOf } from '#time/wall-to-instant.ts'
 import { ChoosePlanPage } from '#views/emergencies/declare.tsx'
 import { EmergenciesPage } from '#views/emergencies/list.tsx'
-import { declarePage, plansToDeclare, scopesTicked } from './declare-page.ts'
+import { declareAgainPage, declarePage, plansToDeclare, scopesTicked } from './declare-page.ts'
 
 const shown = 20
 
@@ -37,6 +37,8 @@ export const declareRoutes = new Hono<AppEnv>()
 
   .get('/emergencies/new', holding('declare'), (c) => {
     const drill = wordAsked(c, 'drill') === 'yes'
+    const again = numberAsked(c, 'again')
+    if (again) return c.html(declareAgainPage(c, again))
     const plan = numberAsked(c, 'plan')
     if (plan) return c.html(declarePage(c, plan, drill))
     return c.html(ChoosePlanPage({ page: pageOf(c), plans: plansToDeclare(c), drill }))

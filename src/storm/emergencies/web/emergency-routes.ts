@@ -5,7 +5,7 @@ import { SecondForm, secondAnswer, secondField } from '#agreement/forms.ts'
 import { confirmEmergency } from '#emergencies/declaring.ts'
 import { extendEmergency, liftEmergency } from '#emergencies/ending.ts'
 import { ExtensionForm, LeadHandoverForm, LiftingForm } from '#emergencies/forms.ts'
-import { handOverLead, tickLine } from '#emergencies/leading.ts'
+import { handOverLead, lastWordOnLine, tickLine } from '#emergencies/leading.ts'
 import { showEmergency, timelineOf } from '#emergencies/show.ts'
 import { candidatesFor, waitingIn } from '#emergencies/waiting.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
@@ -89,8 +89,9 @@ for (const done of [true, false]) {
     (c) =>
       act(c, {
         may: () => mustBelong(c),
-        do: (_, { by, now }) =>
-          tickLine(c.env.estate.db, { id: idOf(c), line: idOf(c, 'line'), done }, by, now),
+        newest: (_, { by }) => lastWordOnLine(c.env.estate.db, { id: idOf(c), line: idOf(c, 'line') }, by),
+        do: (_, { by, now, pressed: at }) =>
+          tickLine(c.env.estate.db, { id: idOf(c), line: idOf(c, 'line'), done, at }, by, now),
         to: `/emergencies/${idOf(c)}/work#line-${c.req.param('line')}`,
       }),
   )

@@ -11,6 +11,7 @@ import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { scopesWithin } from '#organisations/scopes.ts'
+import { lastRecorded } from '#record/last-recorded.ts'
 import { can } from '#standing/standing.ts'
 import { PlanPage } from '#views/emergencies/plan.tsx'
 import { PlanFormPage } from '#views/emergencies/plan-form.tsx'
@@ -94,7 +95,11 @@ function written(c: AppContext, planId: number | null) {
       before()
     },
     form: PlanForm,
+    drawn: () => (planId === null ? null : PlanFormPage({ page: pageOf(c), plan: before() })),
+    doneAgain: planId === null ? undefined : ('settles' as const),
     page: (form: FormState) => PlanFormPage({ page: pageOf(c), plan: before(), form }),
+    newest: (_: unknown, { by: butNotBy }: { by: number }) =>
+      lastRecorded(db, { subject: `plan:${planId}`, actions: ['plan.changed'], butNotBy }),
     do: (words: PlanForm, { by, now }: { by: number; now: string }) => {
       const input = inputOf(words)
       return savePlan(db, planId === null ? input : { ...input, id: planId }, by, now)

@@ -9,6 +9,7 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
+import { lastRecorded } from '#record/last-recorded.ts'
 import { ReportPage } from '#views/emergencies/report.tsx'
 import { ReportPaper } from '#views/emergencies/report-paper.tsx'
 import type { FormState } from '#views/shared/form.tsx'
@@ -21,7 +22,11 @@ export const emergencyReportRoutes = new Hono<AppEnv>()
     return c.html(ReportPaper({ page, shown }))
   })
   .post('/emergencies/:id{[0-9]+}/report/publication', signedIn, (c) =>
-    act(c, { ...onReport(c), do: (_, { by, now }) => publishReport(c.env.estate.db, idOf(c), by, now) }),
+    act(c, {
+      ...onReport(c),
+      newest: (_, { by }) => lastSaidOfReport(c, by),
+      do: (_, { by, now }) => publishReport(c.env.estate.db, idOf(c), by, now),
+    }),
   )
   .post('/emergencies/:id{[0-9]+}/report/publication/undo', signedIn, (c) =>
     act(c, {
@@ -55,6 +60,12 @@ export const emergencyReportRoutes = new Hono<AppEnv>()
       done: 'emergencies:done.taskMade',
     }),
   )
+
+/** When somebody else last gave the report out, or called it back. */
+function lastSaidOfReport(c: AppContext, butNotBy: number): string | null {
+  const actions = ['emergency.reportPublished', 'emergency.reportCalledBack']
+  return lastRecorded(c.env.estate.db, { subject: `emergency:${idOf(c)}`, actions, butNotBy })
+}
 
 function onReport(c: AppContext) {
   return { page: (form: FormState) => reportPage(c, form), to: `/emergencies/${idOf(c)}/report` }

@@ -9,7 +9,7 @@ import {
 } from '#emergencies/active.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { Conflict, Moved, NotFound, Refused } from '#errors.ts'
-import { dispatchCandidates, dispatchTo } from '#helpcalls/dispatch.ts'
+import { dispatchCandidates, dispatchTo, standingDispatch } from '#helpcalls/dispatch.ts'
 import { acceptDispatch, finishNeed, passDispatch, wasSent } from '#helpcalls/dispatch-answers.ts'
 import { NeedForm, SendForm } from '#helpcalls/forms.ts'
 import { takeNeed } from '#helpcalls/raise.ts'
@@ -21,9 +21,11 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn } from '#http/signed-in.ts'
+import { promisesOf } from '#listings/lifecycle/rows.ts'
 import { shiftReader } from '#shifts/web/reader.ts'
 import { namesOf } from '#standing/names.ts'
 import { isOfHousehold } from '#standing/standing.ts'
+import { newestOf } from '#time/instants.ts'
 import { EmergencyNeedPage } from '#views/helpcalls/one.tsx'
 import { TriagePage } from '#views/helpcalls/triage.tsx'
 import type { FormState } from '#views/shared/form.tsx'
@@ -41,11 +43,11 @@ export const helpCallRoutes = new Hono<AppEnv>()
       form: NeedForm,
       page: (form) => triagePage(c, form),
       at: 'door',
-      do: ({ door, ...said }, { by, now, seen: emergency }) => {
+      do: ({ door, ...said }, { by, now, pressed, seen: emergency }) => {
         const { db } = c.env.estate
         const unit = readDoor(db, door)
         if (unit === null || !coversUnit(emergency, unit)) throw new Refused('helpcalls:errors.noSuchDoor')
-        return takeNeed(db, emergency.id, { ...said, unit, by }, now)
+        return takeNeed(db, emergency.id, { ...said, unit, by, at: pressed }, now)
       },
       done: 'helpcalls:done.needRaised',
       to: listOf(c),
@@ -56,6 +58,7 @@ export const helpCallRoutes = new Hono<AppEnv>()
       may: () => workedBy(c),
       form: SendForm,
       page: (form) => triagePage(c, asWhole(form)),
+      newest: () => sentSince(c),
       do: ({ person: personId }, { by, now }) =>
         dispatchTo(c.env.estate.db, { ...idsOf(c), personId }, by, now),
       done: 'helpcalls:done.sent',
@@ -63,9 +66,26 @@ export const helpCallRoutes = new Hono<AppEnv>()
     }),
   )
   .get(at, signedIn, (c) => c.html(onePage(c)))
-  .post(`${at}/acceptance`, signedIn, (c) => act(c, answering(c, 'going', acceptDispatch)))
-  .post(`${at}/refusal`, signedIn, (c) => act(c, answering(c, 'passed', passDispatch)))
-  .post(`${at}/done`, signedIn, (c) => act(c, answering(c, 'needDone', finishNeed)))
+  .post(`${at}/acceptance`, signedIn, (c) =>
+    act(c, { ...answering(c, 'going', acceptDispatch), newest: () => sentSince(c) }),
+  )
+  .post(`${at}/refusal`, signedIn, (c) =>
+    act(c, { ...answering(c, 'passed', passDispatch), newest: () => sentSince(c) }),
+  )
+  .post(`${at}/done`, signedIn, (c) =>
+    act(c, { ...answering(c, 'needDone', finishNeed), newest: () => promisedSince(c) }),
+  )
+
+/** When somebody was last sent: what was said of an earlier sending is not said of this one. */
+function sentSince(c: AppContext): string | null {
+  return standingDispatch(c.env.estate.db, idsOf(c).listingId)?.sentAt ?? null
+}
+
+/** When it was last taken on: done before that, it was wanted again since. */
+function promisedSince(c: AppContext): string | null {
+  const live = promisesOf(c.env.estate.db, idsOf(c).listingId).filter((one) => one.holds === 1)
+  return newestOf(...live.map((one) => one.promisedAt))
+}
 
 function idsOf(c: AppContext) {
   return { emergencyId: idOf(c), listingId: idOf(c, 'need') }

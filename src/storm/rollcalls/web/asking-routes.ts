@@ -5,7 +5,7 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
-import { acceptDoor, passDoor } from '#rollcalls/askings.ts'
+import { acceptDoor, lastWordOnAsking, passDoor } from '#rollcalls/askings.ts'
 import { doorsIn } from '#rollcalls/doors.ts'
 import { WhichDoor } from '#rollcalls/forms.ts'
 import { rollFor } from '#rollcalls/powers.ts'
@@ -19,7 +19,8 @@ export const rollAskingRoutes = new Hono<AppEnv>()
   .post('/rollcalls/:id{[0-9]+}/askings/acceptance', signedIn, (c) =>
     act(c, {
       ...onAskings(c),
-      do: ({ unit }, { by, now }) => acceptDoor(c.env.estate.db, { emergencyId: idOf(c), unit }, by, now),
+      do: ({ unit }, { by, now, pressed }) =>
+        acceptDoor(c.env.estate.db, { emergencyId: idOf(c), unit, at: pressed }, by, now),
     }),
   )
 
@@ -32,7 +33,9 @@ export const rollAskingRoutes = new Hono<AppEnv>()
   )
 
 function onAskings(c: AppContext) {
-  return { form: WhichDoor, page: () => askingsPage(c), to: `/rollcalls/${idOf(c)}/askings` }
+  const newest = ({ unit }: { unit: string }, { by }: { by: number }) =>
+    lastWordOnAsking(c.env.estate.db, { emergencyId: idOf(c), unit }, by)
+  return { form: WhichDoor, page: () => askingsPage(c), newest, to: `/rollcalls/${idOf(c)}/askings` }
 }
 
 function askingsPage(c: AppContext) {

@@ -79,6 +79,7 @@ export const rollBoardRoutes = new Hono<AppEnv>()
         if (!mayWorkInEmergency(c.env.estate.db, viewerOf(c).standing, emergency, 'rollcall', c.get('now')))
           throw new NotAllowed('rollcalls:errors.notYours')
       },
+      newest: () => roundOf(c.env.estate.db, idOf(c))?.startedAt ?? null,
       do: (_, { by, now }) => callAgain(c.env.estate.db, idOf(c), by, now),
       done: (round) => ({ key: 'rollcalls:board.askedAgain', params: { round } }),
       to: `/rollcalls/${c.req.param('id')}/board`,

@@ -13,6 +13,7 @@ import { type backs, DoorUndo, RollDoorAnswer } from '#rollcalls/forms.ts'
 import { type OwnRoll, rollFor } from '#rollcalls/powers.ts'
 import { rollHead } from '#rollcalls/roll-head.ts'
 import { OwnRollPage, RollsPage } from '#views/rollcalls/own.tsx'
+import { lateSaid } from './late-said.ts'
 
 /** Answering for one's own home, for somebody else's, and finding the way to the rest. */
 export const rollHomeRoutes = new Hono<AppEnv>()
@@ -32,10 +33,19 @@ export const rollHomeRoutes = new Hono<AppEnv>()
       may: () => rollOf(c),
       form: RollDoorAnswer,
       page: (form) => ownPage(c, rollOf(c), form),
-      do: ({ unit, state, words, back }, { by, now, seen: { emergency } }) => {
-        const said = { emergencyId: emergency.id, unit, state, words, sweeping: back === 'sweep' }
+      doneAgain: 'settles',
+      do: ({ unit, state, words, back }, { by, now, pressed, seen: { emergency } }) => {
+        const said = {
+          emergencyId: emergency.id,
+          unit,
+          state,
+          words,
+          sweeping: back === 'sweep',
+          at: pressed,
+        }
         return answerAs(c.env.estate.db, said, by, now)
       },
+      done: (answer) => lateSaid(c, answer),
       to: (_, posted) => backTo(c, posted),
     }),
   )

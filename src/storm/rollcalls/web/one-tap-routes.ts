@@ -16,6 +16,7 @@ import { answerSeal, readAnswerSeal, readRollToken } from '#rollcalls/links.ts'
 import { rollHead } from '#rollcalls/roll-head.ts'
 import { takeBackRollAnswer } from '#rollcalls/taking-back.ts'
 import { OneTapPage, type OneTapProps } from '#views/rollcalls/one-tap.tsx'
+import { lateSaid } from './late-said.ts'
 
 /**
  * Links that answer for a door without signing in. Opening one writes nothing, ever: chat apps open links to preview
@@ -36,7 +37,8 @@ export const oneTapRoutes = new Hono<AppEnv>()
         const asked = { door: String(values.door ?? ''), forNeighbour: Boolean(values.neighbour) }
         return OneTapPage({ ...propsOf(c, linkOf(c), asked), form: { values, errors } })
       },
-      do: ({ state, words, neighbour, said, door }, { now, seen: link }) => {
+      doneAgain: 'settles',
+      do: ({ state, words, neighbour, said, door }, { now, pressed, seen: link }) => {
         const { pepper } = c.get('settings')
         const home = doorBehind(c, link, door)
         const answer = neighbour
@@ -47,7 +49,7 @@ export const oneTapRoutes = new Hono<AppEnv>()
               fromUnit: home,
             }
           : { unit: home, state, how: 'link' as const, after: readAnswerSeal(pepper, said) }
-        return answerDoor(c.env.estate.db, link.emergencyId, { ...answer, by: null, words }, now)
+        return answerDoor(c.env.estate.db, link.emergencyId, { ...answer, by: null, words, at: pressed }, now)
       },
       to: ({ id }, { door }) => backTo(c, linkOf(c), door, answerSeal(c.get('settings').pepper, id)),
     }),
@@ -129,6 +131,7 @@ function propsOf(c: AppContext, link: Link, { door, said, forNeighbour }: Asked)
 function saidOf(c: AppContext, answer: NonNullable<ReturnType<typeof answerOf>>, seal: string) {
   const { db } = c.env.estate
   const door = doorById(db, answer.doorId)
+  const late = lateSaid(c, answer)
   return {
     seal,
     state: answer.state ?? 'safe',
@@ -136,5 +139,6 @@ function saidOf(c: AppContext, answer: NonNullable<ReturnType<typeof answerOf>>,
     label: door ? labelAt(db, door.unit) : '',
     neighbour: answer.how === 'neighbour',
     doubt: door?.doubt === 1,
+    late: late && c.get('t')(late.key, late.params),
   }
 }

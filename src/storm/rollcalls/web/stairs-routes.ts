@@ -49,12 +49,12 @@ export const rollStairsRoutes = new Hono<AppEnv>()
       may: () => rollAt(c),
       form: RollPaper,
       page: (form) => paperPage(c, rollAt(c), form),
-      do: ({ scope, typed, rows }, { by, now, seen: { emergency, areas } }) => {
+      do: ({ scope, typed, rows }, { by, now, pressed, seen: { emergency, areas } }) => {
         const { db } = c.env.estate
         const within = areasWithin(areas, scope)
         const doors = doorsIn(db, emergency.id, { areas: within }).map((door) => door.unit)
         const states = Object.fromEntries(rows.map(({ row, state }) => [row, state]))
-        const list = { emergencyId: emergency.id, doors, rows: states, typed }
+        const list = { emergencyId: emergency.id, doors, rows: states, typed, at: pressed }
         return typeInRoll(db, list, by, now)
       },
       to: (_, { scope }) =>

@@ -18,6 +18,7 @@ import {
   writeAttendance,
 } from '#shifts/courses.ts'
 import { AttendanceForm, CourseForm } from '#shifts/forms.ts'
+import { lastAttendance, lastWordOnCourse } from '#shifts/last-word.ts'
 import { instantOf } from '#time/wall-to-instant.ts'
 import type { FormState } from '#views/shared/form.tsx'
 import { CoursePage, CoursesPage } from '#views/shifts/courses.tsx'
@@ -56,6 +57,7 @@ export const courseRoutes = new Hono<AppEnv>()
       ...onCourse(c),
       form: AttendanceForm,
       at: 'alsoName',
+      newest: (_, { by }) => lastAttendance(c.env.estate.db, idOf(c), by),
       do: ({ attended, alsoDoor, alsoName }, { by, now }) => {
         const { db } = c.env.estate
         const also =
@@ -79,9 +81,10 @@ function changing(c: AppContext, done: string, change: typeof enrol) {
     shiftReader(c)
     return courseOf(c.env.estate.db, idOf(c))
   }
-  const doing = (_: unknown, { by, now }: { by: number; now: string }) =>
-    change(c.env.estate.db, idOf(c), by, now)
-  return { ...onCourse(c), may, do: doing, done: `shifts:done.${done}` }
+  const newest = (_: unknown, { by }: { by: number }) => lastWordOnCourse(c.env.estate.db, idOf(c), by)
+  const doing = (_: unknown, { by, now, pressed }: { by: number; now: string; pressed: string }) =>
+    change(c.env.estate.db, idOf(c), by, now, pressed)
+  return { ...onCourse(c), may, newest, do: doing, done: `shifts:done.${done}` }
 }
 
 function listPage(c: AppContext, form?: FormState) {

@@ -7,6 +7,7 @@ import { signedIn } from '#http/signed-in.ts'
 import { callNow } from '#shifts/calling.ts'
 import { checkIn, checkOut, markNoShow } from '#shifts/check-in.ts'
 import { CancelForm, CheckForm, SignupForm } from '#shifts/forms.ts'
+import { lastWordOnSeat, lastWordOnSignup } from '#shifts/last-word.ts'
 import { cancelShift, mustLeadShift, shiftOf } from '#shifts/shifts.ts'
 import { keepSeat, leaveShift, offerSeat, ownSignup, signUp, takeOffered } from '#shifts/signing.ts'
 import { instantOf } from '#time/wall-to-instant.ts'
@@ -26,27 +27,31 @@ export const oneShiftRoutes = new Hono<AppEnv>()
   .post(`${at}/places`, signedIn, (c) =>
     act(c, {
       ...onShift(c),
-      do: (_, { by, now }) => signUp(c.env.estate.db, idOf(c), by, by, now),
+      newest: (_, { by }) => lastWordOnSignup(c.env.estate.db, idOf(c), by),
+      do: (_, { by, now, pressed }) => signUp(c.env.estate.db, idOf(c), by, by, now, pressed),
       done: ({ state }) => `shifts:done.${state === 'waiting' ? 'waiting' : 'signed'}`,
     }),
   )
   .post(`${at}/places/undo`, signedIn, (c) =>
     act(c, {
       ...onShift(c),
-      do: (_, { by, now }) => leaveShift(c.env.estate.db, idOf(c), by, now),
+      newest: (_, { by }) => lastWordOnSignup(c.env.estate.db, idOf(c), by),
+      do: (_, { by, now, pressed }) => leaveShift(c.env.estate.db, idOf(c), by, now, pressed),
       done: 'shifts:done.left',
     }),
   )
   .post(`${at}/offer`, signedIn, (c) =>
     act(c, {
       ...onShift(c),
-      do: (_, { by, now }) => offerSeat(c.env.estate.db, idOf(c), by, now),
+      newest: (_, { by }) => lastWordOnSignup(c.env.estate.db, idOf(c), by),
+      do: (_, { by, now, pressed }) => offerSeat(c.env.estate.db, idOf(c), by, now, pressed),
       done: ({ state }) => `shifts:done.${state === 'swapped' ? 'handed' : 'offered'}`,
     }),
   )
   .post(`${at}/offer/undo`, signedIn, (c) =>
     act(c, {
       ...onShift(c),
+      newest: (_, { by }) => lastWordOnSignup(c.env.estate.db, idOf(c), by),
       do: (_, { by, now }) => keepSeat(c.env.estate.db, idOf(c), by, now),
       done: 'shifts:done.kept',
     }),
@@ -56,6 +61,7 @@ export const oneShiftRoutes = new Hono<AppEnv>()
       ...onShift(c),
       form: SignupForm,
       page: (form) => shiftPage(c, asWhole(form)),
+      newest: (_, { by }) => lastWordOnSignup(c.env.estate.db, idOf(c), by),
       do: ({ signup: signupId }, { by, now }) =>
         takeOffered(c.env.estate.db, { id: idOf(c), signupId }, by, now),
       done: 'shifts:done.signed',
@@ -96,10 +102,15 @@ function checking(c: AppContext, done: string, check: typeof checkIn | typeof ch
     ...onShift(c),
     page: (form: RefusedForm) => shiftPage(c, asWhole(form)),
     form: CheckForm,
-    do: ({ signup, at: typed }: CheckForm, { by, now }: { by: number; now: string }) => {
+    newest: ({ signup }: CheckForm, { by }: { by: number }) =>
+      lastWordOnSeat(db, signup ?? ownSignup(db, idOf(c), by).id),
+    do: (
+      { signup, at: typed }: CheckForm,
+      { by, now, pressed }: { by: number; now: string; pressed: string },
+    ) => {
       const paper = typed === '' ? null : instantOf(typed, c.get('settings').timezone)
       const signupId = signup ?? ownSignup(db, idOf(c), by).id
-      return check(db, { id: idOf(c), signupId, at: paper }, by, now)
+      return check(db, { id: idOf(c), signupId, at: paper, pressed }, by, now)
     },
     done: `shifts:done.${done}`,
   }

@@ -9,6 +9,7 @@ import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { HandForm, LineTaskForm, TaskForm, TaskNoteForm } from '#shifts/forms.ts'
+import { lastWordOnTask } from '#shifts/last-word.ts'
 import { taskFromLine } from '#shifts/task-lines.ts'
 import { openTasks } from '#shifts/task-list.ts'
 import { acceptTask, addTask, finishTask, handTask, maySetTasks, passTask, taskOf } from '#shifts/tasks.ts'
@@ -56,13 +57,15 @@ export const taskRoutes = new Hono<AppEnv>()
   .post(`${at}/acceptance`, signedIn, (c) =>
     act(c, {
       ...onTask(c, 'acceptance'),
-      do: (_, { by, now, seen }) => acceptTask(c.env.estate.db, seen.id, by, now),
+      newest: (_, { by, seen }) => lastWordOnTask(c.env.estate.db, seen.id, by),
+      do: (_, { by, now, pressed, seen }) => acceptTask(c.env.estate.db, seen.id, by, now, pressed),
       done: 'shifts:done.taskAccepted',
     }),
   )
   .post(`${at}/refusal`, signedIn, (c) =>
     act(c, {
       ...onTask(c, 'refusal'),
+      newest: (_, { by, seen }) => lastWordOnTask(c.env.estate.db, seen.id, by),
       do: (_, { by, now, seen }) => passTask(c.env.estate.db, seen.id, by, now),
       done: 'shifts:done.taskPassed',
     }),
@@ -79,6 +82,7 @@ export const taskRoutes = new Hono<AppEnv>()
     act(c, {
       ...onTask(c, 'handing'),
       form: HandForm,
+      newest: (_, { by, seen }) => lastWordOnTask(c.env.estate.db, seen.id, by),
       do: ({ to }, { by, now, seen }) => handTask(c.env.estate.db, { id: seen.id, personId: to }, by, now),
       done: 'shifts:done.taskAsked',
     }),

@@ -6,6 +6,7 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf, pathWord } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
+import { lastRecorded } from '#record/last-recorded.ts'
 import { dispatchRows } from '#supplies/dispatches.ts'
 import { ItemForm, PackForm, PartForm, StoreForm } from '#supplies/forms.ts'
 import { addItem, changeSupplyItem, itemLevels, lotRows, openSupplyStore } from '#supplies/items.ts'
@@ -51,7 +52,10 @@ export const supplyDeskRoutes = new Hono<AppEnv>()
     act(c, {
       ...onItem(c, 'item'),
       form: ItemForm,
+      drawn: () => itemPage(c),
       at: 'name',
+      newest: (_, { by }) => changedSince(c, 'supplyItem.changed', by),
+      doneAgain: 'settles',
       do: (item, { by, now }) => changeSupplyItem(c.env.estate.db, { ...item, id: idOf(c) }, by, now),
       done: 'supplies:done.itemChanged',
     }),
@@ -61,6 +65,7 @@ export const supplyDeskRoutes = new Hono<AppEnv>()
       ...onItem(c, 'part'),
       form: PartForm,
       at: 'part',
+      newest: (_, { by }) => changedSince(c, 'supplyItem.recipeChanged', by),
       do: ({ part, each }, { by, now }) =>
         setPart(c.env.estate.db, { kitId: idOf(c), partId: part, pieces: each }, by, now),
       done: 'supplies:done.part',
@@ -89,6 +94,11 @@ function onDesk(c: AppContext, at: string) {
 function onItem(c: AppContext, at: string) {
   const page = (form: FormState) => itemPage(c, { at, form })
   return { may: () => keeping(c), page, to: `/supplies/items/${idOf(c)}` }
+}
+
+/** When somebody else last changed this thing so. */
+function changedSince(c: AppContext, action: string, butNotBy: number): string | null {
+  return lastRecorded(c.env.estate.db, { subject: `supply:${idOf(c)}`, actions: [action], butNotBy })
 }
 
 function keeping(c: AppContext): void {

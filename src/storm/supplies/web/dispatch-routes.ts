@@ -9,6 +9,7 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf, pathWord } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
+import { lastRecorded } from '#record/last-recorded.ts'
 import { can } from '#standing/standing.ts'
 import { carriers, dispatchRows, dropBuildings } from '#supplies/dispatches.ts'
 import { closeDispatch, dropPlan, nameCarrier, sendDispatch } from '#supplies/dispatching.ts'
@@ -77,6 +78,10 @@ export const dispatchRoutes = new Hono<AppEnv>()
       form: CarrierForm,
       page: (form) => dispatchPage(c, { at: 'carrier', form }),
       at: 'carrier',
+      newest: (_, { by }) => {
+        const named = { subject: `dispatch:${idOf(c)}`, actions: ['supplyDispatch.carrierNamed'] }
+        return lastRecorded(c.env.estate.db, { ...named, butNotBy: by })
+      },
       do: ({ carrier, building }, { by, now }) =>
         nameCarrier(c.env.estate.db, { id: idOf(c), building, personId: carrier }, by, now),
       done: 'supplies:done.carrier',

@@ -11,7 +11,7 @@ import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { recordHourly } from '#record/hourly.ts'
 import { dispatchRow } from '#supplies/dispatches.ts'
-import { findDrop, missDoor, signFor, undoDoor } from '#supplies/drops.ts'
+import { findDrop, lastWordOnDrops, missDoor, signFor, undoDoor } from '#supplies/drops.ts'
 import { MissForm, PaperForm, ReceiptForm } from '#supplies/forms.ts'
 import { dropsSeen, seenDispatch } from '#supplies/seeing.ts'
 import { readPhotos } from '#tickets/photos.ts'
@@ -29,8 +29,8 @@ export const dropRoutes = new Hono<AppEnv>()
       form: ReceiptForm,
       at: 'name',
       ready: (_, { photos = [] }) => beside('photos', () => readPhotos(photos.slice(0, 1))),
-      do: ({ name }, { by, now, seen, ready: [photo = null] }) =>
-        signFor(c.env.estate.db, { dropId: seen.drop.id, name, photo }, by, now),
+      do: ({ name }, { by, now, pressed: at, seen, ready: [photo = null] }) =>
+        signFor(c.env.estate.db, { dropId: seen.drop.id, name, photo, at }, by, now),
       done: 'supplies:done.received',
       to: ({ drop }) => backTo(drop),
     }),
@@ -40,7 +40,8 @@ export const dropRoutes = new Hono<AppEnv>()
       ...onDrop(c, 'miss'),
       form: MissForm,
       at: 'why',
-      do: ({ why }, { by, now, seen }) => missDoor(c.env.estate.db, { dropId: seen.drop.id, why }, by, now),
+      do: ({ why }, { by, now, pressed: at, seen }) =>
+        missDoor(c.env.estate.db, { dropId: seen.drop.id, why, at }, by, now),
       done: 'supplies:done.missed',
       to: backTo,
     }),
@@ -87,12 +88,19 @@ export const dropRoutes = new Hono<AppEnv>()
         const { row, drops, building } = sheetOf(c)
         return PaperPage({ page: pageOf(c), dispatch: row, drops, building, form })
       },
-      do: ({ doors }, { by, now, seen }) => {
+      newest: ({ doors }, { by }) =>
+        lastWordOnDrops(
+          c.env.estate.db,
+          doors.map(({ row }) => Number(row)),
+          by,
+        ),
+      do: ({ doors }, { by, now, pressed: at, seen }) => {
         const { db } = c.env.estate
         const open = openDoors(doors, seen.drops)
         for (const { row, name, miss } of open)
-          if (miss === null) signFor(db, { dropId: Number(row), name, photo: null, fromPaper: true }, by, now)
-          else missDoor(db, { dropId: Number(row), why: miss }, by, now)
+          if (miss === null)
+            signFor(db, { dropId: Number(row), name, photo: null, fromPaper: true, at }, by, now)
+          else missDoor(db, { dropId: Number(row), why: miss, at }, by, now)
         return open.length
       },
       done: (count) => ({ key: 'supplies:done.typedIn', params: { count } }),
@@ -101,7 +109,9 @@ export const dropRoutes = new Hono<AppEnv>()
   )
 
 function onDrop(c: AppContext, at: string) {
-  return { may: () => dropOf(c), page: (form: FormState) => dropPage(c, { at, form }) }
+  const newest = (_: unknown, { by, seen }: { by: number; seen: { drop: { id: number } } }) =>
+    lastWordOnDrops(c.env.estate.db, [seen.drop.id], by)
+  return { may: () => dropOf(c), newest, page: (form: FormState) => dropPage(c, { at, form }) }
 }
 
 /**

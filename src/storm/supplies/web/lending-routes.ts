@@ -9,7 +9,7 @@ import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { LoanForm, ReturnForm, ToolForm } from '#supplies/forms.ts'
 import { keptStores, mustKeep } from '#supplies/keeping.ts'
-import { addTool, lend, takeBackLoan, toolRows } from '#supplies/lending.ts'
+import { addTool, lastWordOnTool, lend, takeBackLoan, toolRows } from '#supplies/lending.ts'
 import { todayOf } from '#supplies/stock-moves.ts'
 import { daysAfterDay } from '#time/days.ts'
 import { instantOf } from '#time/wall-to-instant.ts'
@@ -34,13 +34,14 @@ export const lendingRoutes = new Hono<AppEnv>()
       ...onLending(c, 'loan'),
       form: LoanForm,
       at: 'door',
-      do: ({ tool, door, due }, { by, now }) => {
+      newest: ({ tool }) => lastWordOnTool(c.env.estate.db, tool),
+      do: ({ tool, door, due }, { by, now, pressed: at }) => {
         const { db } = c.env.estate
         const unit = readDoor(db, door)
         if (unit === null) throw new Refused('supplies:errors.doorUnknown')
         // A day means its end.
         const dueAt = instantOf(due, c.get('settings').timezone)!
-        return lend(db, { toolId: tool, unit, dueAt }, by, now)
+        return lend(db, { toolId: tool, unit, dueAt, at }, by, now)
       },
       done: 'supplies:done.lent',
     }),
@@ -50,7 +51,8 @@ export const lendingRoutes = new Hono<AppEnv>()
       ...onLending(c, `return-${idOf(c)}`),
       form: ReturnForm,
       at: 'condition',
-      do: (returned, { by, now }) => takeBackLoan(c.env.estate.db, { ...returned, loanId: idOf(c) }, by, now),
+      do: (returned, { by, now, pressed: at }) =>
+        takeBackLoan(c.env.estate.db, { ...returned, loanId: idOf(c), at }, by, now),
       done: 'supplies:done.returned',
     }),
   )

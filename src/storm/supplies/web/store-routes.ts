@@ -5,7 +5,7 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
-import { type CountLine, enterCount } from '#supplies/counting.ts'
+import { type CountLine, enterCount, lastCount } from '#supplies/counting.ts'
 import { CountForm, IntakeForm, SurplusForm, TakeAwayForm, UnpackForm } from '#supplies/forms.ts'
 import { itemLevels, lotRows } from '#supplies/items.ts'
 import { keptStore, keptStores } from '#supplies/keeping.ts'
@@ -70,8 +70,13 @@ export const storeRoutes = new Hono<AppEnv>()
       ...onStore(c, 'count'),
       page: (form) => countPage(c, { at: 'count', form }),
       form: CountForm,
-      do: (form, { by, now, key }) => {
-        const input = { storeId: idOf(c), lines: linesOf(form), fromPaper: form.paper, key }
+      newest: ({ lots }) =>
+        lastCount(
+          c.env.estate.db,
+          lots.map(({ row }) => Number(row)),
+        ),
+      do: (form, { by, now, pressed: at, key }) => {
+        const input = { storeId: idOf(c), lines: linesOf(form), fromPaper: form.paper, key, at }
         return enterCount(c.env.estate.db, input, by, now)
       },
       done: 'supplies:done.counted',

@@ -25,6 +25,7 @@ export const oversightRoutes = new Hono<AppEnv>()
       form: RulesForm,
       may: () => mustOversee(c),
       page: (form) => oversightPage(c, form),
+      drawn: () => oversightPage(c),
       do: ({ approval, mostOpen }, { by, now }) => {
         const rules = { approval, mostOpen: Number(mostOpen) || null }
         return setGroupRules(c.env.estate.db, rules, by, now)

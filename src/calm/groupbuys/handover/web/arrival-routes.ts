@@ -24,6 +24,7 @@ export const arrivalRoutes = new Hono<AppEnv>()
     act(c, {
       ...onArrival(c, 'expectation'),
       form: ExpectedForm,
+      drawn: () => arrivalPage(c),
       at: 'expectedAt',
       do: ({ expectedAt, note }, { by, now }) => {
         const at = expectedAt === '' ? null : instantOf(expectedAt, c.get('settings').timezone)

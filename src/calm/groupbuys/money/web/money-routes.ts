@@ -69,8 +69,10 @@ export const moneyRoutes = new Hono<AppEnv>()
     act(c, {
       ...onMoney(c, 'payee'),
       form: PayeeForm,
+      drawn: () => moneyPage(c),
       at: 'code',
       ready: (_, files) => beside('code', () => oneUpload(files, 'code')),
+      doneAgain: 'settles',
       do: ({ payNote }, { by, now, ready: upload }) =>
         setPayee(c.env.estate.db, { groupBuyId: idOf(c), payNote, upload }, by, now),
       done: 'groupbuys:money.done.payeeSet',

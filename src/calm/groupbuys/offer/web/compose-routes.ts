@@ -13,6 +13,7 @@ import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { type FormValues, readForm } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
+import { withMarks } from '#http/overruled.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { buyInputOf } from './buy-input.ts'
 import { buyDraftValues, composeBuyPage } from './compose-page.ts'
@@ -25,8 +26,7 @@ export const composeBuyRoutes = new Hono<AppEnv>()
   })
   .post('/groupbuys', signedIn, (c) => saving(c, null, () => mustLead(c)))
   .get('/groupbuys/:id{[0-9]+}/edit', signedIn, (c) => {
-    const buy = draftOf(c)
-    return c.html(composeBuyPage(c, buy.id, { values: draftValuesOf(c, buy) }))
+    return c.html(editPage(c, draftOf(c)))
   })
   .post('/groupbuys/:id{[0-9]+}/words', signedIn, (c) => saving(c, idOf(c), () => draftOf(c)))
   .post('/groupbuys/:id{[0-9]+}/removal', signedIn, (c) =>
@@ -59,13 +59,17 @@ function draftValuesOf(c: AppContext, buy: GroupBuy): FormValues {
   return buyDraftValues(c.env.estate.db, buy, c.get('settings').timezone)
 }
 
+function editPage(c: AppContext, buy: GroupBuy) {
+  return composeBuyPage(c, buy.id, { values: draftValuesOf(c, buy) })
+}
+
 /** Keeps what was written, complete or not, and goes on: to the preview, or back to the form with what is missing. */
 async function saving(c: AppContext, id: number | null, may: () => unknown) {
   const { db } = c.env.estate
   const { values } = await readForm(c)
   if (values.intent === 'more') {
     may()
-    return c.html(composeBuyPage(c, id, { values }, 3))
+    return c.html(withMarks(c, String(composeBuyPage(c, id, { values }, 3)), values, null))
   }
   let saved: GroupBuy | null = null
   return act(c, {
@@ -74,6 +78,8 @@ async function saving(c: AppContext, id: number | null, may: () => unknown) {
     // Once saved, the form is that of the draft, its rows numbered anew.
     page: ({ values, errors }) =>
       composeBuyPage(c, saved?.id ?? id, { values: saved ? draftValuesOf(c, saved) : values, errors }),
+    drawn: () => (saved === null && id === null ? null : editPage(c, saved ?? draftOf(c))),
+    doneAgain: id === null ? undefined : 'settles',
     ready: (_, { photos = [] }) => cleanPhotos(photos),
     do: (form, { by, now, ready: { uploads, faults } }) => {
       const { input, faults: unread } = buyInputOf(db, form, c.get('settings').timezone)

@@ -1,5 +1,10 @@
 import { Hono } from 'hono'
+import { showFacts } from '#agreement/facts.ts'
+import { nobodyToAsk } from '#agreement/nobody.ts'
+import { showAsking } from '#agreement/show.ts'
+import { overseers } from '#groupbuys/offer/asked.ts'
 import { ownBuyDraft } from '#groupbuys/offer/drafts.ts'
+import { buyFacts } from '#groupbuys/offer/facts.ts'
 import { missingForBuy } from '#groupbuys/offer/missing.ts'
 import { publishBuy } from '#groupbuys/offer/publishing.ts'
 import { showBuy } from '#groupbuys/orders/show.ts'
@@ -31,12 +36,17 @@ function previewPage(c: AppContext, refused?: FormErrors[string]) {
   const { db } = c.env.estate
   const now = c.get('now')
   const buy = ownBuyDraft(db, db, idOf(c), viewerOf(c).person.id, now)
+  const asksApproval = groupSettingsOf(db).approvalSince !== null
   const missing = Object.values(missingForBuy(savedBuyInput(db, buy), now)).map((key) => c.get('t')(key))
   return PreviewPage({
     page: pageOf(c),
     buy: showBuy(db, buy, now),
     missing: refused === undefined ? missing : [...new Set([...missing, refused])],
-    asksApproval: groupSettingsOf(db).approvalSince !== null,
+    facts: showFacts(db, buyFacts(db, buy.id)),
+    asksApproval,
+    nobody:
+      asksApproval && overseers(db, buy.id, now).length === 0 ? nobodyToAsk(db, buy.leaderId, now) : null,
     waiting: buy.approvalAskedAt !== null,
+    asking: showAsking(db, { kind: 'groupbuy', id: buy.id }, viewerOf(c).person.id, now),
   })
 }

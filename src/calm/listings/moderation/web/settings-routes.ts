@@ -25,6 +25,7 @@ export const needSettingsRoutes = new Hono<AppEnv>()
     act(c, {
       ...onSettings(c, 'name'),
       form: CategoryNameForm,
+      doneAgain: 'settles',
       do: (named, { by, now }) => renameCategory(c.env.estate.db, named, by, now),
     }),
   )
@@ -38,6 +39,7 @@ export const needSettingsRoutes = new Hono<AppEnv>()
     act(c, {
       ...onSettings(c, 'word'),
       form: HeldWordForm,
+      doneAgain: 'settles',
       do: ({ word }, { by, now }) => addHeldWord(c.env.estate.db, word, by, now),
     }),
   )
@@ -45,6 +47,7 @@ export const needSettingsRoutes = new Hono<AppEnv>()
     act(c, {
       ...onSettings(c, 'word'),
       form: HeldWordForm,
+      doneAgain: 'settles',
       do: ({ word }, { by, now }) => removeHeldWord(c.env.estate.db, word, by, now),
     }),
   )
@@ -52,6 +55,7 @@ export const needSettingsRoutes = new Hono<AppEnv>()
     act(c, {
       ...onSettings(c, 'beside'),
       form: NeighboursForm,
+      drawn: () => settingsPage(c),
       do: (beside, { by, now }) => setNeighbours(c.env.estate.db, beside, by, now),
     }),
   )

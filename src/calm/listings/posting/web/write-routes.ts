@@ -45,14 +45,7 @@ export const writeRoutes = new Hono<AppEnv>()
       to: ({ id }) => `/needs/${id}`,
     })
   })
-  .get('/needs/:id{[0-9]+}/edit', signedIn, (c) => {
-    const listing = draftOf(c)
-    return c.html(
-      writePage(c, listing.kind, listing.id, {
-        values: listingDraftValues(listing, c.get('settings').timezone),
-      }),
-    )
-  })
+  .get('/needs/:id{[0-9]+}/edit', signedIn, (c) => c.html(editPage(c)))
   .post('/needs/:id{[0-9]+}/words', signedIn, (c) =>
     act(c, {
       form: ListingForm,
@@ -61,8 +54,10 @@ export const writeRoutes = new Hono<AppEnv>()
         const { kind, id } = draftOf(c)
         return writePage(c, kind, id, form)
       },
+      drawn: () => editPage(c),
       at: faultOf,
       ready: (_, { photos }) => beside('photos', () => readPhotos(photos)),
+      doneAgain: 'settles',
       do: (form, { by, now, seen: { id, kind }, ready: photos }) => {
         const { db } = c.env.estate
         const input = { ...listingInputOf({ ...form, kind }, c.get('settings').timezone), photos }
@@ -73,6 +68,12 @@ export const writeRoutes = new Hono<AppEnv>()
       to: ({ id }) => `/needs/${id}`,
     }),
   )
+
+function editPage(c: AppContext) {
+  const listing = draftOf(c)
+  const values = listingDraftValues(listing, c.get('settings').timezone)
+  return writePage(c, listing.kind, listing.id, { values })
+}
 
 async function looking(c: AppContext) {
   const posted = await postedForm(c, ListingForm)

@@ -40,6 +40,7 @@ export const promiseRoutes = new Hono<AppEnv>()
       form: MessageForm,
       at: 'body',
       ready: () => countAttempt(c.env.estate.db, `thread:${viewerOf(c).person.id}`, writing, c.get('now')),
+      doneAgain: 'talk',
       do: ({ body }, { by, now, seen: which }) => write(c.env.estate.db, { ...which, body }, by, now),
       done: 'listings:done.said',
     }),

@@ -11,9 +11,9 @@ import { authorName } from '#notices/publishing/author.ts'
 import { filesOfNotice } from '#notices/publishing/files.ts'
 import type { NoticeView } from '#notices/publishing/find.ts'
 import { findNotice } from '#notices/publishing/find.ts'
-import { mayBeUrgent, publishingPosts } from '#notices/publishing/rules.ts'
+import { authorPost, mayBeUrgent, publishingPosts } from '#notices/publishing/rules.ts'
 import { type TemplateName, templates } from '#notices/publishing/templates.ts'
-import type { Post } from '#standing/standing.ts'
+import type { Post, Standing } from '#standing/standing.ts'
 import { ComposePage } from '#views/notices/compose.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 import { everywhere } from './draft-input.ts'
@@ -70,8 +70,14 @@ export function freshValues(t: Translate, posts: Post[], template: TemplateName 
 }
 
 /** A saved draft as form values: what lies outside the tree of buildings and entrances comes back as typed doors. */
-export function noticeDraftValues(db: Db, notice: NoticeView, timezone: string): FormValues {
-  const { appointmentId, kind, title, body, place, audience, correction } = notice
+export function noticeDraftValues(
+  db: Db,
+  standing: Standing,
+  notice: NoticeView,
+  timezone: string,
+): FormValues {
+  const { appointmentId } = authorPost(standing, notice) ?? notice
+  const { kind, title, body, place, audience, correction } = notice
   const local = (at: string | null) => (at === null ? '' : toLocalInput(at, timezone))
   const choices = audienceChoices(db, [{ scope: '' } as Post])
   const ticks = new Set([

@@ -59,11 +59,7 @@ export const composeNoticeRoutes = new Hono<AppEnv>()
     const id = idOf(c)
     findNoticeFor(db, viewerOf(c).standing, id, c.get('now'))
     ownNoticeDraft(db, db, id, viewerOf(c).person.id, c.get('now'))
-    return c.html(
-      composeNoticePage(c, id, {
-        values: noticeDraftValues(db, findNotice(db, id), c.get('settings').timezone),
-      }),
-    )
+    return c.html(String(editPage(c, id)))
   })
   .post('/notices/:id{[0-9]+}/words', signedIn, (c) => saving(c, idOf(c)))
   .post('/notices/:id{[0-9]+}/removal', signedIn, (c) =>
@@ -88,6 +84,13 @@ function copying(c: AppContext, copy: typeof copyNotice, done: 'corrected' | 'co
   }
 }
 
+function editPage(c: AppContext, id: number | null) {
+  const { db } = c.env.estate
+  if (id === null) return null
+  const values = noticeDraftValues(db, viewerOf(c).standing, findNotice(db, id), c.get('settings').timezone)
+  return composeNoticePage(c, id, { values })
+}
+
 /** Keeps what was written, complete or not, and goes on: to the preview, or back to the form with what is missing. */
 function saving(c: AppContext, id: number | null) {
   const { db } = c.env.estate
@@ -100,7 +103,9 @@ function saving(c: AppContext, id: number | null) {
       saved === null
         ? composeNoticePage(c, id, { values: { ...values, ...(removed && { removed }) }, errors })
         : composeNoticePage(c, saved, { values, errors }),
+    drawn: () => editPage(c, saved ?? id),
     at: 'scopes',
+    doneAgain: id === null ? undefined : 'settles',
     ready: (form, { photos = [] }) => draftFrom(c, form, photos),
     do: (form, { by, now, ready: { input, uploads } }) => {
       const draft = id === null ? createDraft(db, input, by, now) : editDraft(db, id, input, by, now)

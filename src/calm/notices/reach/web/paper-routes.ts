@@ -12,6 +12,7 @@ import { audienceText } from '#notices/noticeboard/show.ts'
 import { authorName } from '#notices/publishing/author.ts'
 import type { NoticeView } from '#notices/publishing/find.ts'
 import { findNoticeFor } from '#notices/publishing/find.ts'
+import { overWords } from '#notices/publishing/over.ts'
 import { progressText } from '#notices/reach/progress.ts'
 import { type EntranceReach, findByDoor, narrowed, reachOf } from '#notices/reach/reach.ts'
 import { areasFollowed, countReached } from '#notices/reach/rules.ts'
@@ -73,7 +74,7 @@ export const paperRoutes = new Hono<AppEnv>()
         link: `${originOf(c)}/notices/${notice.id}`,
         asked: notice.acknowledgementAskedAt !== null,
         stamp: stampOf(notice),
-        over: notice.withdrawnAt !== null ? 'withdrawn' : notice.replacedById !== null ? 'replaced' : null,
+        over: overOf(c, notice),
       }),
     )
   })
@@ -90,6 +91,7 @@ export const paperRoutes = new Hono<AppEnv>()
         author: authorName(t, notice),
         link: `${originOf(c)}/notices/${notice.id}`,
         asked: notice.acknowledgementAskedAt !== null,
+        over: overOf(c, notice),
       },
       t,
     )
@@ -129,6 +131,7 @@ function knockSheets(c: AppContext, asked: ReturnType<typeof askedDoors>, phones
     notice,
     period: periodOf(notice, c.get('language'), c.get('settings').timezone),
     stamp: stampOf(notice),
+    over: overOf(c, notice),
     answersAt: `${originOf(c)}/notices/${notice.id}/answers?scope=`,
     entrances,
     all,
@@ -153,8 +156,14 @@ function progressOf(c: AppContext, notice: NoticeView) {
   return entrances.map((entrance) => ({
     path: entrance.path,
     label: entrance.label,
-    text: progressText(entrance, t),
+    text: [overOf(c, notice), progressText(entrance, t)].filter((line) => line !== null).join('\n'),
   }))
+}
+
+/** The first line of what is made of a notice that no longer holds. */
+function overOf(c: AppContext, notice: NoticeView): string | null {
+  const words = overWords(notice, c.get('now'))
+  return words && c.get('t')(words)
 }
 
 /** A notice the viewer may see that has gone out; drafts have no paper. */

@@ -61,6 +61,7 @@ export const pushRoutes = new Hono<AppEnv>()
         mustBePush({ ...words, loopback: byLoopback(c) })
         return ring(c, words)
       },
+      doneAgain: 'settles',
       do: (words, { ready: rang }) => asked(c, subscribed(c, words), rang),
       ...ringing,
     }),

@@ -1,0 +1,49 @@
+import type { Posting } from '#estate/once.ts'
+import { hmac, sha256 } from '#estate/secrets.ts'
+import { isSecretField } from '#typed/secrets.ts'
+import type { WhyAgain } from './deed.ts'
+import type { AppContext } from './env.ts'
+import type { FormValues, SentForm } from './form.ts'
+
+/**
+ * The key of this posting: of the form as it was drawn, of its address and of every word and file in it, so that the
+ * same form sent with other words is another one. Null where the form came without a key.
+ */
+export async function postingOf(
+  c: AppContext,
+  sent: SentForm,
+  doneAgain: WhyAgain | undefined,
+): Promise<Posting | null> {
+  const once = c.get('once')
+  if (!once) return null
+  const typed = Object.entries(sent.values).sort(([a], [b]) => (a < b ? -1 : 1))
+  const octets = Object.values(sent.files).flat().map(digestOf)
+  const { pathname, search } = new URL(c.req.url)
+  const said = [pathname + search, typed, await Promise.all(octets)]
+  const mayAgain = doneAgain !== undefined || !isWorded(sent.values)
+  return {
+    key: sha256(JSON.stringify([once, ...said])),
+    personId: c.get('viewer')?.person.id ?? 0,
+    at: c.get('now'),
+    words: mayAgain ? null : hmac(c.get('settings').pepper, 'words', JSON.stringify(said)),
+  }
+}
+
+async function digestOf(file: File): Promise<string> {
+  return sha256(new Uint8Array(await file.arrayBuffer()))
+}
+
+/** Chinese, more than one word, or one with a capital: not the ids, ticks and numbers that are chosen. */
+const words = /^(?=.*\p{L})(?:\p{Lu}|.*(?:\p{Script=Han}|\s))/su
+
+/**
+ * Does a form hold something that somebody worded, so that the same twice is one thing sent twice? One with a secret counts
+ * as if it did not: what is kept of its words would be soon tried out.
+ */
+export function isWorded(values: FormValues): boolean {
+  return (
+    Object.values(values)
+      .flat()
+      .some((value) => words.test(value)) && !Object.keys(values).some(isSecretField)
+  )
+}

@@ -1,0 +1,37 @@
+import { and, desc, eq, lte } from 'drizzle-orm'
+import type { Db } from '#estate/db.ts'
+import { answerOf, answersAt, doorById, roundOf } from './doors.ts'
+import { type DoorReading, readingAfter } from './rules.ts'
+import { type RollAnswer, type RollDoor, rollDoors, rollRounds } from './schema.ts'
+import type { RollAnswerState } from './states.ts'
+
+/** The round that was asked when this was said: an answer to the first question is none to the second. */
+export function roundAt(tx: Db, { emergencyId }: RollDoor, at: string): number {
+  const asked = and(eq(rollRounds.emergencyId, emergencyId), lte(rollRounds.startedAt, at))
+  const row = tx.select().from(rollRounds).where(asked).orderBy(desc(rollRounds.round)).limit(1).get()
+  return row?.round ?? 1
+}
+
+/** Where a door stands once all its answers are read in the order they were said, and what was known before this round. */
+export function readLate(tx: Db, door: RollDoor): DoorReading {
+  const answers = answersAt(tx, door.id)
+  const known = door.round > 1 ? readingAfter(answers, door.round - 1) : null
+  if (known && known.state !== 'silent') {
+    const knownAt = known.answerId === null ? null : (answerOf(tx, known.answerId)?.at ?? null)
+    tx.update(rollDoors).set({ knownState: known.state, knownAt }).where(eq(rollDoors.id, door.id)).run()
+  }
+  return readingAfter(answers, door.round)
+}
+
+/** What was said after an answer that came late, and stands: another answer, or the question asked again. */
+type Newer = { what: RollAnswerState | 'asked'; at: string }
+
+/** Null where nothing newer was said. */
+export function standsOver(db: Db, { id, doorId, emergencyId, round, at }: RollAnswer): Newer | null {
+  const door = doorById(db, doorId)
+  const standing = answerOf(db, door?.answerId ?? 0)
+  if (standing?.state && standing.id !== id && standing.at > at)
+    return { what: standing.state, at: standing.at }
+  const asked = door?.state === 'silent' && door.round > round ? roundOf(db, emergencyId) : null
+  return asked && { what: 'asked', at: asked.startedAt }
+}

@@ -1,0 +1,143 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { emptyAnswers } from '#estate/once.ts'
+import { attempts, sentOnce } from '#estate/schema.ts'
+import { isWorded } from '#http/posting.ts'
+import { day0, openTestEstate } from '#test/estate.ts'
+import type { Asked } from '#test/permissions.ts'
+import { tickets } from '#tickets/schema.ts'
+import { minutesAfter } from '#time/instants.ts'
+import { contents, deeds, isSignedOut, ready } from './deeds.ts'
+import { doneAgain, isSpared } from './not-acts.ts'
+
+const acted = deeds.filter(({ row }) => !isSpared(row.route))
+const worded: typeof acted = []
+
+function isWordedIn({ form = {} }: Asked): boolean {
+  const texts = Object.entries(form).flatMap(([name, value]) => {
+    const said = [value].flat().filter((one): one is string => typeof one === 'string')
+    return said.length > 0 ? [[name, said] as const] : []
+  })
+  return isWorded(Object.fromEntries(texts))
+}
+
+beforeAll(async () => {
+  for (const one of acted) {
+    const estate = openTestEstate()
+    if (isWordedIn(await one.row.ask(estate))) worded.push(one)
+    estate.close()
+  }
+}, 120_000)
+
+/** Another page of the same form, with what the browser put back into it. */
+const anew = ({ path, form = {} }: Asked): Asked => ({
+  path,
+  form: { ...form, once: 'the-key-of-a-page-drawn-anew' },
+})
+
+describe.each(acted)('$row.route', ({ row, who }) => {
+  test('sent again of a page drawn anew is not done twice', async (it) => {
+    it.skip(!worded.some((one) => one.row === row), 'nothing is worded in it')
+    const { estate, post, asked, close } = await ready(row, who)
+    const rows = () => contents(estate, who, [attempts, sentOnce])
+    await post(asked)
+    const after = rows()
+    const kept = estate.db.select({ words: sentOnce.words }).from(sentOnce).all()
+    if (isSignedOut(estate, who) || doneAgain[row.route]) {
+      if (doneAgain[row.route]) expect(kept, 'spared for nothing').toEqual([{ words: null }])
+    } else {
+      const answer = await post(anew(asked))
+      expect([answer.status, decodeURIComponent(answer.headers.get('Set-Cookie') ?? '')]).toEqual([
+        303,
+        expect.stringContaining('没有重复发'),
+      ])
+      expect(rows()).toEqual(after)
+    }
+    close()
+  })
+})
+
+test('of most forms in which something is worded', () => {
+  expect(worded.length).toBeGreaterThan(70)
+  expect(acted.map(({ row }) => row.route)).toEqual(expect.arrayContaining(Object.keys(doneAgain)))
+})
+
+const repair = { place: '3/2', category: 'lights', urgency: 'ordinary', title: '楼道灯不亮', words: '' }
+const other = { ...repair, title: '楼道灯又不亮' }
+
+function withRepairs() {
+  const estate = openTestEstate()
+  const count = () => estate.db.select().from(tickets).all().length
+  const send = (form: Record<string, string>, once: string, who = estate.cast.resident) =>
+    estate.request(who, '/tickets', { form: { ...form, once } })
+  return { ...estate, count, send }
+}
+
+test('a repair reported again after going back is the one there is; another word, another person or later is a new one', async () => {
+  const estate = withRepairs()
+  const first = await estate.send(repair, 'the-first-page-drawn')
+  const again = await estate.send(repair, 'the-second-page-drawn')
+  expect(again.headers.get('Location')).toBe(first.headers.get('Location'))
+  expect(estate.count()).toBe(1)
+  await estate.send(other, 'the-third-page-drawn')
+  expect(estate.count()).toBe(2)
+  await estate.send(repair, 'the-fourth-page-drawn', estate.cast.neighbour)
+  expect(estate.count()).toBe(3)
+  estate.clock.now = minutesAfter(day0, 10)
+  await estate.send(repair, 'the-second-page-drawn')
+  expect(estate.count(), 'the second page keeps its answer').toBe(3)
+  await estate.send(repair, 'the-fifth-page-drawn')
+  expect(estate.count()).toBe(4)
+  estate.close()
+})
+
+test('two pages sent at once make one', async () => {
+  const estate = withRepairs()
+  const answers = await Promise.all([1, 2, 3].map((n) => estate.send(repair, `the-page-number-${n}`)))
+  expect(answers.map(({ status }) => status)).toEqual([303, 303, 303])
+  expect(estate.count()).toBe(1)
+  estate.close()
+})
+
+test('in English it is said too', async () => {
+  const estate = openTestEstate({ language: 'en' })
+  const send = (once: string) =>
+    estate.request(estate.cast.resident, '/tickets', {
+      form: { ...repair, once },
+      headers: { 'accept-language': 'en' },
+    })
+  await send('the-first-page-drawn')
+  const said = decodeURIComponent((await send('the-second-page-drawn')).headers.get('Set-Cookie') ?? '')
+  expect(said).toMatch(/This was sent today 09:00 already; it was not sent twice/)
+  estate.close()
+})
+
+test('the words are kept as a mark that only this estate can make, and no longer than needed', async () => {
+  const estate = withRepairs()
+  await estate.send(repair, 'the-first-page-drawn')
+  const marks = () => estate.db.select({ words: sentOnce.words }).from(sentOnce).all()
+  expect(marks()).toEqual([{ words: expect.stringMatching(/^[0-9a-f]{64}$/) }])
+  expect(JSON.stringify(estate.db.select().from(sentOnce).all())).not.toContain(repair.title)
+  emptyAnswers(estate.db, minutesAfter(day0, 9))
+  expect(marks()[0]!.words).not.toBeNull()
+  emptyAnswers(estate.db, minutesAfter(day0, 10))
+  expect(marks()[0]!.words).toBeNull()
+  estate.close()
+})
+
+test('ids, ticks, numbers and whatever comes with a secret are not worded', () => {
+  expect(
+    isWorded({ unit: '3/2/501', state: 'safe', day: '2026-11-25T09:00', amount: '12.50', to: '12' }),
+  ).toBe(false)
+  expect(isWorded({ name: '许文', passphrase: '阳台第三盆是茉莉' })).toBe(false)
+  for (const title of ['灯', 'Leak', 'the tap drips']) expect(isWorded({ title })).toBe(true)
+})
+
+test('a form that is done a second time would be found', async () => {
+  const { row, who } = deeds.find((one) => one.row.route === 'POST /tickets/:id{[0-9]+}/words')!
+  const { estate, post, asked, close } = await ready(row, who)
+  await post(asked)
+  const after = contents(estate, who, [attempts, sentOnce])
+  await post(anew(asked))
+  expect(contents(estate, who, [attempts, sentOnce])).not.toEqual(after)
+  close()
+})

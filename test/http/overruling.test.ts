@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { attempts } from '#estate/schema.ts'
+import { seenField } from '#page.ts'
+import { openTestEstate } from '#test/estate.ts'
+import { openPages } from '#test/pages.ts'
+import { daysAfter } from '#time/instants.ts'
+import { contents } from './deeds.ts'
+import { filledIn, overruleNothing, patternOf, sentByTwo } from './filled.ts'
+import { controlsIn } from './given-back.ts'
+
+/** With one building beside, none ticked is the same as none said: all are beside. */
+const standsAsBefore = new Set(['/needs/buildings'])
+const met = new Set<string>()
+
+async function drawn({ row, readers }: ReturnType<typeof openPages>[number]) {
+  const who = readers.at(-1)!
+  const estate = openTestEstate()
+  const { path } = await row.ask(estate)
+  const person = who === 'nobody' ? null : estate.cast[who]
+  const page = async () => {
+    const answer = await estate.request(person, path)
+    return answer.headers.get('content-type')?.startsWith('text/html') ? answer.text() : ''
+  }
+  const post = (action: string, form: Record<string, string | string[] | File | File[]>) =>
+    estate.request(person, action, { form })
+  return { estate, who, page, post, close: estate.close }
+}
+
+const unmarked = (html: string) =>
+  filledIn(html).filter(({ action, marked }) => !marked && overruleNothing[patternOf(action)] === undefined)
+
+const seenIn = (html: string) => controlsIn(html).find(({ name }) => name === seenField)?.value
+
+describe.each(openPages())('$row.route', (one) => {
+  test('what is drawn of what is stored is not overruled unseen', async () => {
+    const { estate, who, page, post, close } = await drawn(one)
+    const html = await page()
+    expect(
+      unmarked(html).map(
+        ({ action, inside }) =>
+          `${patternOf(action)} ${inside
+            .replace(/<[^>]*>/g, ' ')
+            .trim()
+            .slice(0, 60)}`,
+      ),
+    ).toEqual([])
+    for (const { action } of filledIn(html)) met.add(patternOf(action))
+    for (const { action, inside, marked } of filledIn(html).filter(({ marked }) => marked))
+      await estate.undone(async () => {
+        expect(marked).toBe(true)
+        const { name, theirs, mine } = sentByTwo(inside)
+        const changed = await post(action, theirs)
+        expect([action, theirs, changed.status]).toEqual([action, theirs, 303])
+        if (standsAsBefore.has(action)) {
+          expect(await page()).toContain(`name="${seenField}" value="${seenIn(inside)}"`)
+          return
+        }
+        const before = contents(estate, who, [attempts])
+        const answer = await post(action, mine)
+        expect([action, answer.status]).toEqual([action, 409])
+        expect(contents(estate, who, [attempts])).toEqual(before)
+        const again = await answer.text()
+        expect(again).toContain('打开这一页以后，有人改过这里')
+        const form = filledIn(again).find((two) => two.action === action && two.marked)!
+        const back = controlsIn(form.inside).filter((control) => control.name === name && control.on)
+        expect(back.map(({ value }) => value)).toEqual([mine[name] ?? []].flat())
+        const saved = await post(action, {
+          ...mine,
+          once: 'pressed-again-on-top',
+          [seenField]: seenIn(form.inside)!,
+        })
+        expect([action, saved.status]).toEqual([action, 303])
+      })
+    for (const { action, inside } of filledIn(html).filter(({ marked }) => marked))
+      await estate.undone(async () => {
+        estate.clock.now = daysAfter(estate.clock.now, 1)
+        const later = filledIn(await page()).filter((two) => two.action === action && two.marked)
+        if (later.length > 0) expect(later.map((two) => seenIn(two.inside))).toContain(seenIn(inside))
+      })
+    close()
+  })
+})
+
+test('none is spared for nothing', () => {
+  expect(Object.keys(overruleNothing).filter((action) => !met.has(action))).toEqual([])
+})
+
+test('a form that is drawn of what is stored and says nothing of it would be found', () => {
+  const form = (field: string) => `<form class="form" method="post" action="/organisations/3">${field}</form>`
+  expect(unmarked(form('<input name="name" value="安居物业"/>'))).toHaveLength(1)
+  expect(unmarked(form('<input type="hidden" name="of" value="3"/><input name="name" value=""/>'))).toEqual(
+    [],
+  )
+  expect(
+    unmarked(
+      form(
+        `<input type="hidden" name="${seenField}" value="name=abc"/><input name="name" value="安居物业"/>`,
+      ),
+    ),
+  ).toEqual([])
+})

@@ -1,0 +1,22 @@
+import { estateSettingsOf } from '#estate/estate.ts'
+import { readerName } from '#http/outbox.ts'
+import type { TestEstate } from './estate.ts'
+import type { Asked } from './permissions.ts'
+
+/** A form that waited so many seconds on a phone, sent as the phone's outbox sends it, and all that was answered. */
+export async function sentLate(
+  estate: TestEstate,
+  who: { id: number } | null,
+  { path, form = {} }: Asked,
+  seconds: number,
+): Promise<{ status: number; said: string | null; to?: string; flash: string }> {
+  const headers = new Headers({ Accept: 'application/json', 'X-Waited': String(seconds) })
+  if (who) headers.set('X-Reader', readerName(estateSettingsOf(estate.db).pepper, who.id))
+  const answer = await estate.request(who, path, {
+    method: 'POST',
+    form,
+    headers: Object.fromEntries(headers),
+  })
+  const flash = decodeURIComponent(answer.headers.get('set-cookie') ?? '')
+  return { ...((await answer.json()) as { said: string | null; to?: string }), status: answer.status, flash }
+}

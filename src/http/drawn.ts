@@ -8,22 +8,41 @@ export function asDrawn(text: string): string {
   return String(html`${text}`)
 }
 
+type Place = { at: number; end: number }
+
 /** Where the page has a form that posts to this path: the places of its tags, none where it has no such form. */
-export function formsTo(page: string, path: string): { at: number; end: number }[] {
+export function formsTo(page: string, path: string): Place[] {
+  return formsIn(page).filter(
+    ({ at }) =>
+      attribute(page.slice(at, page.indexOf('>', at) + 1), 'action')?.split('?')[0] === asDrawn(path),
+  )
+}
+
+function formsIn(page: string): Place[] {
   return [...page.matchAll(/<form [^>]*>/g)]
-    .filter(
-      ([tag]) => tag.includes(' method="post"') && attribute(tag, 'action')?.split('?')[0] === asDrawn(path),
-    )
+    .filter(([tag]) => tag.includes(' method="post"'))
     .map(({ index }) => ({ at: index, end: page.indexOf('</form>', index) }))
 }
 
-/** Does the page say all of this in a control of its name? `values` hold the name of a field and what was typed there. */
-export function saysAgain(
-  page: string,
-  values: readonly (readonly [name: string, value: string])[],
-): boolean {
+type Typed = readonly (readonly [name: string, value: string])[]
+
+/**
+ * Does the page give back what was typed: word for word, or in the form itself, which may show what stands by now, or
+ * only the rows that were refused? Where neither is so, the form has gone from it.
+ */
+export function givesBack(page: string, path: string, typed: Typed): boolean {
   const said = new Set(controlsIn(page).map(({ name, value }) => `${name}=${value}`))
-  return values.every(([name, value]) => said.has(`${asDrawn(name)}=${asDrawn(value)}`))
+  if (typed.every(([name, value]) => said.has(`${asDrawn(name)}=${asDrawn(value)}`))) return true
+  const names = new Set(typed.map(([name]) => asDrawn(name)))
+  const askedIn = ({ at, end }: Place) => {
+    const asked = controlsIn(page.slice(at, end)).map(({ name }) => name)
+    return new Set(asked.filter((name) => names.has(name))).size
+  }
+  // What was begun at one address may go on at another, as a draft does that was kept.
+  return (
+    formsTo(page, path).some((form) => askedIn(form) > 0) ||
+    formsIn(page).some((form) => askedIn(form) > names.size / 2)
+  )
 }
 
 function controlsIn(page: string): Control[] {

@@ -5,7 +5,7 @@ import type { FormErrors } from '#page.ts'
 import { isSecretField } from '#typed/secrets.ts'
 import { typedBy } from '#typed/typed-by.ts'
 import type { Deed } from './deed.ts'
-import { saysAgain } from './drawn.ts'
+import { givesBack } from './drawn.ts'
 import type { AppContext } from './env.ts'
 import { errorStatus } from './errors.ts'
 import { type FormValues, filesAgain, type PostedForm, refused } from './form.ts'
@@ -41,7 +41,7 @@ export async function refuseForm<Words, Seen, Ready, Done>(
   try {
     const drawn = String(await page({ values, errors }))
     // A form that the page has no longer (it moved on meanwhile) cannot give back what was typed into it.
-    if (form && !saysAgain(drawn, typedValues(form, values))) throw why
+    if (form && !givesBack(drawn, c.req.path, typedValues(form, values))) throw why
     c.set('faults', errors)
     return c.html(
       withMarks(c, drawn, values, anew ? (now ?? null) : null),

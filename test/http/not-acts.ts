@@ -22,6 +22,15 @@ export const onlyAsk: Record<string, string> = {
 
 /** What a button carries, or a page that asks first, and is not on the page that a refusal comes back to; each with why. */
 export const carried: Record<string, Record<string, string>> = {
+  'POST /addresses/import/:id{[0-9]+}/application': {
+    tree: 'the house as the page read it from a list, which nobody typed',
+  },
+  'POST /account/push': {
+    endpoint: 'the address that a browser gave itself',
+    p256dh: 'a key that a browser made',
+    auth: 'a key that a browser made',
+  },
+  'POST /r/:token/undo': { said: 'the answer that is taken back, as the page knows it' },
   'POST /devices/join': { confirmed: 'whose account a code opens is shown anew before it is used' },
   'POST /shifts/:id{[0-9]+}/check-out': {
     signup: 'the place of another, beside whose name the button stands for who keeps the list',

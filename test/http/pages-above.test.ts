@@ -24,10 +24,12 @@ test('what is no address of a form leads nowhere', () => {
     { method: 'POST', path: '/notices/:id{[0-9]+}/words' },
     { method: 'POST', path: '/notices/:id{[0-9]+}/gone/:of' },
     { method: 'POST', path: '/elsewhere' },
+    { method: 'POST', path: '/notices/:id{[0-9]+}' },
     { method: 'ALL', path: '/*' },
   ])
   expect(above('/notices/17/words')).toEqual(['/notices/17', '/'])
   expect(above('/notices/17/gone/x')).toEqual(['/notices/17', '/'])
   expect(above('/elsewhere')).toEqual(['/'])
-  for (const none of ['/notices/x/words', '/notices/17/other', '/nothing']) expect(above(none)).toEqual([])
+  for (const none of ['/notices/17', '/notices/x/words', '/notices/17/other', '/nothing'])
+    expect(above(none)).toEqual([])
 })

@@ -55,8 +55,7 @@ export function bookEntry(db: Db, input: NewEntry, by: number, now: string): Mon
       throw new Refused('groupbuys:money.errors.amountMissing')
     if (ofHome.includes(input.kind) !== (input.orderId !== null))
       throw new Refused('groupbuys:money.errors.homeMissing')
-    if (input.kind === 'adjustment' && !input.note)
-      throw new Refused('groupbuys:money.errors.whyMissing')
+    if (input.kind === 'adjustment' && !input.note) throw new Refused('groupbuys:money.errors.whyMissing')
     mustStillBe(tx, input)
     const fileId = input.upload ? keepFile(tx, input.upload, by, now) : null
     return writeEntry(tx, buy, { ...input, amount: signs[input.kind] * input.amount, fileId }, by, now)

@@ -19,6 +19,11 @@ export const notActs: Record<string, string> = {
 
 /** What a button carries, or a page that asks first, and is not on the page that a refusal comes back to; each with why. */
 export const carried: Record<string, Record<string, string>> = {
+  ...Object.fromEntries(
+    ['/people/:id{[0-9]+}/joinings', '/needs/:id{[0-9]+}/joinings', '/tickets/:id{[0-9]+}/merges'].map(
+      (path) => [`POST ${path}`, { looked: 'both are shown side by side anew before they become one' }],
+    ),
+  ),
   'POST /devices/join': { confirmed: 'whose account a code opens is shown anew before it is used' },
   'POST /shifts/:id{[0-9]+}/check-out': {
     signup: 'the place of another, beside whose name the button stands for who keeps the list',

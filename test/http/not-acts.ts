@@ -31,6 +31,11 @@ export const carried: Record<string, Record<string, string>> = {
     auth: 'a key that a browser made',
   },
   'POST /r/:token/undo': { said: 'the answer that is taken back, as the page knows it' },
+  ...Object.fromEntries(
+    ['/people/:id{[0-9]+}/joinings', '/needs/:id{[0-9]+}/joinings', '/tickets/:id{[0-9]+}/merges'].map(
+      (path) => [`POST ${path}`, { looked: 'both are shown side by side anew before they become one' }],
+    ),
+  ),
   'POST /devices/join': { confirmed: 'whose account a code opens is shown anew before it is used' },
   'POST /shifts/:id{[0-9]+}/check-out': {
     signup: 'the place of another, beside whose name the button stands for who keeps the list',

@@ -18,6 +18,5 @@ export function amount(most: number, wrong: string) {
 
 /** The sum both ways it may be meant. */
 function bothWays(typed: string) {
-  const text = typed.trim()
-  return { typed: text, point: text.replace(/[,，](\d+\D*)$/, '.$1'), whole: text.replace(/[,，]/g, '') }
+  return { typed, point: typed.replace(/[,，](\d+\D*)$/, '.$1'), whole: typed.replace(/[,，]/g, '') }
 }

@@ -16,10 +16,10 @@ export function setPayee(
   now: string,
 ): void {
   db.transaction((tx) => {
-    const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), groupBuyId))
+    const buy = openBooks(tx, findLedBuy(tx, standingOf(tx, by, now), groupBuyId))
     if (upload?.width === null) throw new Refused('groupbuys:errors.onlyPhotos')
     const payFileId = upload ? keepFile(tx, upload, by, now) : buy.payFileId
-    changeBuy(tx, groupBuyId, { payNote: payNote.trim() || null, payFileId })
+    changeBuy(tx, groupBuyId, { payNote: payNote || null, payFileId })
     // Whoever changes where the money goes is on record, with what stood there before.
     record(tx, 'groupLedger.payee', `groupbuy:${groupBuyId}`, by, now, {
       details: { before: buy.payNote ?? '' },

@@ -55,7 +55,7 @@ async function openAbove(
   if (c.req.method !== 'GET') return null
   for (const page of above(c.req.path)) {
     const { status } = await app.fetch(
-      new Request(new URL(page, c.req.url), { headers: c.req.raw.headers }),
+      new Request(new URL(page, c.req.url), { headers: c.req.header() }),
       c.env,
     )
     if (status < 400) return c.redirect(page, 303)

@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory'
-import { ErrorSummary, fieldId } from '#views/shared/form.tsx'
+import { ErrorSummary, fieldId, mostLines } from '#views/shared/form.tsx'
 import { asDrawn, attribute, formsTo, unfolded } from './drawn.ts'
 import type { AppContext, AppEnv } from './env.ts'
 
@@ -27,8 +27,11 @@ function saidOnTop(c: AppContext, drawn: string): string {
   const faults = c.get('faults')
   if (!faults) return movedUp(drawn)
   const { page, form } = withMark(drawn.replaceAll(everySummary, ''), c.req.path)
+  const marked = markedIn(page)
   const leads = Object.fromEntries(
-    Object.entries(faults).map(([name, said]) => [name, leadTo(page, name, said) ?? form]),
+    Object.entries(faults)
+      .slice(0, mostLines)
+      .map(([name, said]) => [name, leadTo(marked, name, said) ?? form]),
   )
   const summary = ErrorSummary({ page: { t: c.get('t') }, form: { errors: faults }, leads })
   return onTopOf(page, String(summary), Object.values(leads))
@@ -49,12 +52,23 @@ function onTopOf(page: string, summary: string, leads: (string | null)[]): strin
   return unfolded(page, places).replace(top, (main) => main + summary)
 }
 
+type Marked = { ids: ReadonlySet<string>; beside: ReadonlyMap<string, string> }
+
+/** What can be led to, read in one walk: a pasted list has thousands of rows, and each may be at fault. */
+function markedIn(page: string): Marked {
+  const ids = new Set([...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id!))
+  const beside = new Map<string, string>()
+  for (const [, id, text] of page.matchAll(/<p class="field-error" id="([^"]*)-error">([\s\S]*?)<\/p>/g)) {
+    const said = text!.slice(text!.lastIndexOf('>') + 1)
+    if (ids.has(id!) && !beside.has(said)) beside.set(said, id!)
+  }
+  return { ids, beside }
+}
+
 /** The field, or what stands beside its sentence where the page calls it otherwise. */
-function leadTo(page: string, name: string, said: string): string | null {
-  if (name !== '' && placeOf(page, fieldId(name)) >= 0) return fieldId(name)
-  const beside = [...page.matchAll(/<p class="field-error" id="([^"]*)-error">([\s\S]*?)<\/p>/g)]
-  const id = beside.find(([, , text]) => text!.endsWith(asDrawn(said)))?.[1]
-  return id !== undefined && placeOf(page, id) >= 0 ? id : null
+function leadTo({ ids, beside }: Marked, name: string, said: string): string | null {
+  if (name !== '' && ids.has(fieldId(name))) return fieldId(name)
+  return beside.get(asDrawn(said)) ?? null
 }
 
 function placeOf(page: string, id: string): number {

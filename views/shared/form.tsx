@@ -45,6 +45,9 @@ type ErrorSummaryProps = {
   leads?: Record<string, string | null>
 }
 
+/** As many as somebody reads; how many more there are is said, and each stands at its field. */
+export const mostLines = 50
+
 /** Says at the top what is to be put right, each line leading to its field. */
 export function ErrorSummary({ page, form, leads }: ErrorSummaryProps) {
   const names = Object.keys(form?.errors ?? {}).filter((name) => errorIn(form, name))
@@ -59,7 +62,7 @@ export function ErrorSummary({ page, form, leads }: ErrorSummaryProps) {
       </h2>
       {whole === undefined ? (
         <ul>
-          {names.map((name) => (
+          {names.slice(0, mostLines).map((name) => (
             <li>
               <Lead
                 to={leads ? leads[name] : name === '' ? null : fieldId(name)}
@@ -67,6 +70,9 @@ export function ErrorSummary({ page, form, leads }: ErrorSummaryProps) {
               />
             </li>
           ))}
+          {names.length > mostLines && (
+            <li>{page.t('shared:form.more', { count: names.length - mostLines })}</li>
+          )}
         </ul>
       ) : (
         leads?.[''] && <Lead to={leads['']} text={page.t('shared:form.there')} />

@@ -40,6 +40,8 @@ describe.each([
       await page.locator('summary', { hasText: '合并同一件事' }).click()
       await page.locator('input[name=into]').fill('1')
       await press(page, '合并')
+      // Both are shown side by side before they become one.
+      await press(page, '合并这两条')
     }
     const neighbour = await at(estate.cast.neighbour)
     await neighbour.goto('/tickets/2')

@@ -10,6 +10,19 @@ export const day0 = '2026-11-24T01:00:00.000Z'
 
 const app = createApp()
 
+type SentFields = Record<string, string | string[] | File | File[]>
+
+/** As a browser encodes it: in parts only where a file goes along. */
+function encoded(form: SentFields): FormData | URLSearchParams {
+  const fields = Object.entries(form).flatMap(([name, value]) =>
+    [value].flat().map((one) => [name, one] as const),
+  )
+  const parts = fields.some(([, one]) => typeof one !== 'string')
+  const body = parts ? new FormData() : new URLSearchParams()
+  for (const [name, one] of fields) (body as FormData).append(name, one)
+  return body
+}
+
 /**
  * A fresh in-memory estate for one test: buildings 3 (entrances 1 and 2) and 5 (no entrances), with its cast. The clock
  * stands still at `day0` until a test turns it.
@@ -40,7 +53,7 @@ export function openTestEstate(options: { language?: 'zh-CN' | 'en'; name?: stri
     path: string,
     init: {
       method?: string
-      form?: Record<string, string | string[] | File | File[]>
+      form?: SentFields
       /** In place of a form: what is sent, octet by octet. */
       body?: string | Uint8Array<ArrayBuffer>
       headers?: Record<string, string>
@@ -48,13 +61,7 @@ export function openTestEstate(options: { language?: 'zh-CN' | 'en'; name?: stri
   ) {
     const headers = new Headers({ origin, 'accept-language': 'zh-CN', ...init.headers })
     if (person) headers.append('cookie', `linli=${await tokenOf(person.id)}`)
-    let body: FormData | string | Uint8Array<ArrayBuffer> | undefined = init.body
-    if (init.form) {
-      const fields = new FormData()
-      for (const [name, value] of Object.entries(init.form))
-        for (const one of Array.isArray(value) ? value : [value]) fields.append(name, one)
-      body = fields
-    }
+    const body = init.form ? encoded(init.form) : init.body
     const method = init.method ?? (body ? 'POST' : 'GET')
     const bindings = { estate, secure: false, clientAddress: '127.0.0.1', log: silent }
     return app.request(

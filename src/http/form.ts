@@ -4,6 +4,7 @@ import { OfAnother } from '#errors.ts'
 import { type FormErrors, onceField, seenField } from '#page.ts'
 import { takenAsTyped } from '#typed/secrets.ts'
 import { settled } from '#typed/settled.ts'
+import { isFlooded } from '#typed/typed-by.ts'
 import type { AppContext } from './env.ts'
 import { isOfAnother } from './reader.ts'
 import { sentFields } from './sent-fields.ts'
@@ -33,6 +34,7 @@ export function shaped<T>(
   { values, files, hollow }: SentForm,
   schema: ZodType<T>,
 ): PostedForm<T> {
+  if (isFlooded(schema, Object.keys(values))) throw new HTTPException(413)
   const result = schema.safeParse(values)
   if (result.success && hollow.length === 0) return { ok: true, data: result.data, values, files }
   const errors: FormErrors = Object.fromEntries(
@@ -100,7 +102,7 @@ export async function readWhosever(c: AppContext): Promise<SentForm> {
   const body = await sentFields(c)
   const { [onceField]: once, [seenField]: marks, ...fields } = body
   c.set('once', keyIn(once))
-  c.set('marks', typeof marks === 'string' ? marks : undefined)
+  c.set('marks', marksIn(marks))
   const values: FormValues = {}
   const files: Record<string, File[]> = {}
   const hollow: string[] = []
@@ -123,6 +125,15 @@ export async function readWhosever(c: AppContext): Promise<SentForm> {
 
 /** A list pasted from a chat has 200,000 characters. */
 const mostTyped = 1_000_000
+
+/** More than the marks of any form: what is longer was not drawn by us, and is as good as none. */
+const mostMarked = 16_384
+
+/** What the posted form was drawn of (`seenField`), whichever of the two encodings it came in. */
+function marksIn(sent: unknown): string | undefined {
+  const [marks] = [sent].flat()
+  return typeof marks === 'string' && marks.length <= mostMarked ? marks : undefined
+}
 
 /** The key a form was drawn with. What is none is as good as none: a form is not refused for it. */
 function keyIn(sent: unknown): string | undefined {

@@ -15,7 +15,7 @@ export function overruled(c: AppContext, drawn: Drawn, values: FormValues): Form
   const marks = c.get('marks')
   const now = marks === undefined ? undefined : ownForm(c, String(drawn(values) ?? ''), values)
   if (now === undefined) return null
-  const before = new URLSearchParams(marks)
+  const before = new Map(new URLSearchParams(marks))
   const shown = shownIn(now)
   const marksNow = marksOf(shown)
   const names = [...new Set([...before.keys(), ...shown.keys()])]
@@ -81,10 +81,10 @@ function marksIn(form: string): string | undefined {
 /** The form of a page that is posted here: by its address, and by what it carries where several lead there. */
 function ownForm(c: AppContext, page: string, values: FormValues): string | undefined {
   const { pathname, search } = new URL(c.req.url)
-  return formsOf(page).find(([form, tag]) => {
-    const action = attributeIn(tag!, 'action')
-    return (action === pathname + search || action === pathname) && isCarried(form, values)
-  })?.[0]
+  const own = formsOf(page).filter(([, tag]) =>
+    [pathname + search, pathname].includes(attributeIn(tag!, 'action') ?? ''),
+  )
+  return (own.length === 1 ? own[0] : own.find(([form]) => isCarried(form, values)))?.[0]
 }
 
 function isCarried(form: string, values: FormValues): boolean {

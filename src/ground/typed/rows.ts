@@ -21,7 +21,7 @@ type Asked<S extends Shape> = {
   asLeft?: { [field in keyof S]?: string }
 }
 
-export type RowFacts = { rows: { shape: Shape; at: Named; row: string } }
+export type RowFacts = { rows: { shape: Shape; at: Named; row: string; most: number } }
 type Rows<S extends Shape> = ({ row: string } & z.output<z.ZodObject<S>>)[]
 
 /**
@@ -37,16 +37,15 @@ export function rows<Key extends string, S extends Shape>(key: Key, asked: Asked
     .any()
     .transform((values: Record<string, unknown>, context) => {
       const found = filled(values, name, asked)
-      for (const [at_, fields] of found.slice(most)) {
-        const path = [at(at_, Object.keys(fields)[0]!)]
+      const [first] = found.slice(most)
+      if (first)
         context.issues.push({
           code: 'custom',
           message: 'shared:errors.rows',
           params: { most },
-          path,
+          path: [at(first[0], Object.keys(first[1])[0]!)],
           input: values,
         })
-      }
       const read = found.slice(0, most).map(([own, fields]) => {
         const { success, data, error } = one.safeParse(fields)
         for (const issue of error?.issues ?? [])
@@ -55,7 +54,7 @@ export function rows<Key extends string, S extends Shape>(key: Key, asked: Asked
       })
       return { [key]: read } as { [key in Key]: Rows<S> }
     })
-    .meta({ rows: { shape, at, row } } satisfies RowFacts)
+    .meta({ rows: { shape, at, row, most } } satisfies RowFacts)
 }
 
 /** The rows of which something is said, in the order of their numbers. */

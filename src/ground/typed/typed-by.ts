@@ -14,7 +14,12 @@ const typedKinds: ReadonlySet<FieldKind> = new Set([
   'clock',
 ])
 
-type Asked = { has: (name: string) => boolean; types: (name: string) => boolean; size: number }
+type Asked = {
+  has: (name: string) => boolean
+  types: (name: string) => boolean
+  rows: { any: RegExp; mostFields: number }[]
+  size: number
+}
 const known = new WeakMap<z.ZodType, Asked>()
 
 /** Which fields of a form are typed, told by their kinds: not the choices, nor what the page put there. Rows are asked too. */
@@ -22,8 +27,16 @@ export function typedBy(form: z.ZodType): (name: string) => boolean {
   return askedBy(form).types
 }
 
+/** Are there many times the rows that any page of this form sends? What is drawn back would be a hundred times as long. */
+export function isFlooded(form: z.ZodType, sent: readonly string[]): boolean {
+  return askedBy(form).rows.some(
+    ({ any, mostFields }) =>
+      sent.length > mostFields && sent.filter((name) => any.test(name)).length > mostFields,
+  )
+}
+
 /**
- * The same of a sent form, by the names of its fields. Where its route is not known (no `form`), it is the form of the house
+ * What is typed in a sent form, by the names of its fields. Where its route is not known (no `form`), it is the form of the house
  * that has most of them and fewest others. What that one has not (a page of yesterday's program had it) is typed where any
  * form of the house has it so.
  */
@@ -52,16 +65,18 @@ function askedBy(form: z.ZodType): Asked {
   const shapes = objectsIn(form).map(({ shape }) => shape as Record<string, z.ZodType>)
   const names = new Set(shapes.flatMap(Object.keys))
   const typed = new Set(shapes.flatMap(typedOf))
-  const rows = rowsIn(form).map(({ rows: { shape, at, row } }) => {
+  const rows = rowsIn(form).map(({ rows: { shape, at, row, most } }) => {
     const pattern = (fields: string[]) => new RegExp(`^${at(`(?:${row})`, `(?:${fields.join('|')})`)}$`)
     return {
       any: pattern(Object.keys(shape)),
+      mostFields: (2 * most + 20) * Object.keys(shape).length,
       typed: typedOf(shape).length > 0 ? pattern(typedOf(shape)) : null,
     }
   })
   const asked: Asked = {
     has: (name) => names.has(name) || rows.some(({ any }) => any.test(name)),
     types: (name) => typed.has(name) || rows.some((one) => one.typed?.test(name)),
+    rows,
     size: names.size,
   }
   known.set(form, asked)

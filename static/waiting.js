@@ -96,7 +96,7 @@ function watchOutbox() {
     const held = own ? all.filter((one) => one.held) : []
     if (held.length > 0) lines.push(heldLine(place.dataset, held.length))
     if (count > held.length) lines.push(line(place.dataset.waiting.replace('{n}', count - held.length)))
-    if (own) lines.push(...all.map((one) => waitingLine(place.dataset, one, takeBack)))
+    if (own) lines.push(...all.map((one) => waitingLine(place.dataset, one, { takeBack, tell })))
     // At the door, where nobody is known yet, it is said that there is something, and not what.
     else if (all.length > count && location.pathname === '/sign-in')
       lines.push(line(place.dataset.heldHere.replace('{n}', all.length)))

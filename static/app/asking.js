@@ -1,11 +1,14 @@
-/** Asks in the page's own words before something is gone for good; `then` only if they say so. */
-export function ask(place, { text, yes, no }, then) {
+/** Asks in the page's own words before something is gone for good; `then` only if they say so, `otherwise` if not. */
+export function ask(place, { text, yes, no }, then, otherwise) {
   place.querySelector('.is-asked')?.remove()
   const box = note('p', 'is-asked', `${text} `)
   box.setAttribute('role', 'alert')
   const close = () => box.remove()
   box.append(
-    button(no, close),
+    button(no, () => {
+      close()
+      otherwise?.()
+    }),
     ' ',
     button(yes, () => {
       close()

@@ -70,10 +70,13 @@ async function keep(item) {
 
 /**
  * A page was opened, or hears that the network is back, or its reader has taken note of a refusal. `drop`: a form that
- * waits is on its way again with other words; `takeBack`: it shall not be sent. `called`: what its page calls it.
+ * waits is on its way again with other words; `hold`: its writer is asked whether it shall be sent at all, `release`: it
+ * shall, `takeBack`: it shall not. `called`: what its page calls it.
  */
-export async function answerPage({ reader, known, drop, discard, called, takeBack }) {
+export async function answerPage({ reader, known, drop, discard, called, takeBack, hold, release }) {
   if (drop) return remove('items', drop)
+  if (hold) return holdBack(hold, Date.now())
+  if (release) await holdBack(release, 0)
   if (takeBack) {
     await remove('items', takeBack)
     return tellPages({ takenBack: takeBack })
@@ -84,6 +87,14 @@ export async function answerPage({ reader, known, drop, discard, called, takeBac
   if (discard && reader) await forgetOthers(reader)
   await tellPages()
   await sendWaiting()
+}
+
+/** For as long as somebody may take to answer: a page that is closed meanwhile holds nothing back for good. */
+const mostAsked = 120_000
+const isAskedAbout = ({ askedAt }) => Date.now() - (askedAt ?? 0) < mostAsked
+async function holdBack(key, askedAt) {
+  const item = await read('items', key)
+  if (item) await write('items', { ...item, askedAt })
 }
 
 /** What waits is told apart by what its page says of it. */
@@ -97,7 +108,7 @@ export function sendWaiting() {
   return navigator.locks.request('outbox', async () => {
     const here = await lastReader()
     for (const item of (await all('items')).sort((a, b) => a.at - b.at)) {
-      if (isOfAnother(item, here)) continue
+      if (isOfAnother(item, here) || isAskedAbout(item)) continue
       const answer = await send(item)
       if (!answer || isAway(answer) || answer.status === 425 || answer.status === 429) break
       // Stays for later, and keeps nothing else from going: one is for whoever signs in again, the other is our fault.

@@ -1,7 +1,7 @@
 import { ask, button, note } from './asking.js'
 
 /** What waits, one line each: what it says, when it was written, and the ways to see it whole and to take it back. */
-export function waitingLine(words, item, takeBack) {
+export function waitingLine(words, item, { takeBack, tell }) {
   const { what, title, pressed } = item
   const says = { what: what || title || item.path, when: timeOf(pressed), where: title || item.path }
   const line = note('p', 'is-item', `${filled(words.item, says)} `)
@@ -13,7 +13,14 @@ export function waitingLine(words, item, takeBack) {
     ' ',
     button(words.takeBack, () => {
       const asked = { text: words.takeBackSure, yes: words.takeBackYes, no: words.takeBackNo }
-      ask(line, asked, () => takeBack(item))
+      // The network may be back before they have answered.
+      tell({ hold: item.key })
+      ask(
+        line,
+        asked,
+        () => takeBack(item),
+        () => tell({ release: item.key }),
+      )
     }),
   )
   return line

@@ -76,6 +76,8 @@ function sentence(c: AppContext, issue: core.$ZodIssue): string {
   if (issue.code === 'too_big') return c.get('t')(issue.message, { most: Number(issue.maximum) })
   const params = issue.code === 'custom' ? issue.params : undefined
   const said = c.get('t')(issue.message, params)
+  // A number that was not sent at all comes without its bounds.
+  if (said.includes('{{')) return c.get('t')('shared:errors.field')
   return params && isBounded(params) && !said.includes(String(params.most))
     ? `${said}${c.get('t')('shared:errors.between', params)}`
     : said

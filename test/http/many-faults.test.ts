@@ -20,3 +20,11 @@ test.each(Object.entries(floods))(
     estate.close()
   },
 )
+
+test('a number that is not sent at all is refused in words, without marks for what is missing', async () => {
+  const estate = openTestEstate()
+  const answer = await estate.request(estate.cast.resident, '/account/helping', { form: { categories: 'x' } })
+  expect(answer.status).toBe(422)
+  expect(await answer.text()).not.toContain('{{')
+  estate.close()
+})

@@ -1,5 +1,6 @@
 import { type FormErrors, onceField, seenField } from '#page.ts'
 import { attributeIn, marksOf, shownIn } from '#typed/shown-in.ts'
+import { asDrawn } from './drawn.ts'
 import type { AppContext } from './env.ts'
 import { type FormValues, valuesOf } from './form.ts'
 
@@ -55,7 +56,7 @@ export function withMarks(c: AppContext, page: string, values: FormValues, like:
   const marks = now === '' ? c.get('marks') : marksIn(ownForm(c, now, values) ?? markedForm(now) ?? '')
   const before = own === undefined ? undefined : marksIn(own)
   if (own === undefined || before === undefined || marks === undefined) return page
-  const field = (value: string) => `name="${seenField}" value="${escaped(value)}"`
+  const field = (value: string) => `name="${seenField}" value="${asDrawn(value)}"`
   return page.replace(own, () => own.replace(field(before), () => field(marks)))
 }
 
@@ -65,10 +66,6 @@ function markedForm(page: string): string | undefined {
 
 function formsOf(page: string) {
   return [...page.matchAll(/<form ([^>]*)>[\s\S]*?<\/form>/g)]
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll("'", '&#39;')
 }
 
 function marksIn(form: string): string | undefined {

@@ -97,7 +97,7 @@ export const uploadLimit = limitedTo(mostFormOctets)
 const nobodyLimit = limitedTo(mostFromNobody)
 
 /** Whoever asks to join has an account at once: until somebody says that they live or work here they are as strangers. */
-function isKnown(c: AppContext): boolean {
+export function isKnown(c: AppContext): boolean {
   const standing = c.get('viewer')?.standing
   return standing !== undefined && standing.homes.length + standing.posts.length > 0
 }

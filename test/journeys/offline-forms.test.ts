@@ -163,7 +163,7 @@ describe('without a network', () => {
     const ask = async (question: string) => {
       const form = page.locator('form:has([name=question])')
       await form.locator('[name=question]').fill(question)
-      await form.locator('button').click()
+      await form.locator('button[type=submit]').click()
       await expect.poll(() => words(page)).toContain('等待发送：1 项')
     }
     await ask('几点来电？')

@@ -31,6 +31,7 @@ export function SendAgain({ page, sent, text, once, marks, children }: SendAgain
       class={files.length > 0 ? 'form' : 'actions'}
       enctype={files.length > 0 ? 'multipart/form-data' : undefined}
       once={once}
+      data-came-back={once === undefined ? undefined : ''}
     >
       {marks !== undefined && <input type="hidden" name={seenField} value={marks} />}
       {Object.entries(sent.values).flatMap(([name, value]) =>

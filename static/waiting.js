@@ -106,7 +106,7 @@ function watchOutbox() {
       refused.length === 0 &&
       (offline === undefined ? gone.length > 0 && now.length === 0 : allGone) &&
       !isWriting(gone)
-    const known = goes ? news.map(({ key }) => key) : sayDone(news)
+    const known = goes ? news.map(({ key }) => key) : sayDone(news, place.dataset.known)
     if (goes) sayThere(news)
     if (known.length > 0) tell({ known })
     if (goes) goOn(to)

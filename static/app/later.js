@@ -1,4 +1,4 @@
-import { note } from './asking.js'
+import { button, note } from './asking.js'
 import { read, readerHere, remove, write } from './shelf.js'
 
 /**
@@ -6,14 +6,14 @@ import { read, readerHere, remove, write } from './shelf.js'
  */
 const said = new Set()
 
-/** Says it here, and answers the keys of what was said. */
-export function sayDone(all) {
+/** Says it here, wherever the page is scrolled to, until it is closed (`close`); answers the keys of what was said. */
+export function sayDone(all, close) {
   const place = document.getElementById('flash')
   if (!place || document.visibilityState !== 'visible') return []
   const fresh = all.filter(({ key }) => !said.has(key))
   for (const one of fresh) {
     said.add(one.key)
-    place.append(boxOf(one))
+    place.append(close ? laterBox(one, close) : boxOf(one))
   }
   return all.map(({ key }) => key)
 }
@@ -28,6 +28,13 @@ export function sayCarried() {
   const all = read(readerHere(), 'done') ?? []
   remove(readerHere(), 'done')
   sayDone(all)
+}
+
+function laterBox(one, close) {
+  const box = boxOf(one)
+  box.classList.add('is-later')
+  box.append(button(close, () => box.remove()))
+  return box
 }
 
 function boxOf({ done, to, what, title }) {

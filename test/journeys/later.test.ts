@@ -38,6 +38,9 @@ test.each(languages)(
     expect(posted().length).toBe(1)
     await page.waitForTimeout(500)
     expect(await flash.count()).toBe(1)
+    // In sight however far down she has read.
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+    expect((await flash.boundingBox())!.y).toBeGreaterThanOrEqual(0)
     await page.reload()
     await back(page)
     await page.waitForTimeout(700)

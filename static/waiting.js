@@ -2,13 +2,14 @@ import { note } from './app/asking.js'
 import { sayCarried, sayDone, sayThere } from './app/later.js'
 import { askBeforeLeaving } from './app/leaving.js'
 import { watchOthers } from './app/others.js'
+import { shrinkPhotos } from './app/photos.js'
 import { renewPush } from './app/renewing.js'
 import { pathOf, readerHere, readerOf, remove, wordsAt, write } from './app/shelf.js'
 import { putSign, removeSign } from './app/sign.js'
 import { askTakeBack, calledBy, heldLine, refusedLine, waitingLine } from './app/waiting-lines.js'
 
 // What waits in the service worker's outbox for the network, said on every page; what was refused when it was sent; and
-// what could not be sent and must not wait; and what was sent later.
+// what could not be sent and must not wait; and what was sent later. The photos of a form are seen to here as well.
 
 function watchOutbox() {
   const place = document.getElementById('outbox')
@@ -187,5 +188,6 @@ function giveBack(path, body) {
 
 const line = (text) => note('p', '', text)
 
+shrinkPhotos()
 watchOutbox()
 renewPush().catch(() => {})

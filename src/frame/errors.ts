@@ -5,7 +5,7 @@ import { DomainError, OfAnother } from '#errors.ts'
 import type { AppEnv } from '#http/env.ts'
 import { errorStatus } from '#http/errors.ts'
 import { readForm } from '#http/form.ts'
-import { isKnown } from '#http/guards.ts'
+import { isOfTheHouse } from '#http/guards.ts'
 import { pageOf } from '#http/page.ts'
 import { isOfAnother } from '#http/reader.ts'
 import { preferredLanguage, translator } from '#i18n/translator.ts'
@@ -61,7 +61,7 @@ async function formSent(c: Context<AppEnv>): Promise<Kept | null> {
   const { pathname, search } = new URL(c.req.url)
   const { values, files } = sent
   const kept = { action: pathname + search, values, files: kindsOf(files), uploads: 0, whose: null }
-  return isTooLong(kept) && !isKnown(c) ? null : kept
+  return isTooLong(kept) && !isOfTheHouse(c) ? null : kept
 }
 
 /** The same form, to be sent once more with the key it came with. Null where it holds what no page may carry. */

@@ -30,7 +30,7 @@ export function SendAgain({ page, sent, text, once, marks, children }: SendAgain
       action={sent.action}
       class={files.length > 0 ? 'form' : 'actions'}
       enctype={files.length > 0 ? 'multipart/form-data' : undefined}
-      once={once}
+      keyed={once}
       data-came-back={once === undefined ? undefined : ''}
     >
       {marks !== undefined && <input type="hidden" name={seenField} value={marks} />}

@@ -49,7 +49,9 @@ describe('being signed out in the middle of writing', () => {
     ],
     [
       'it lay idle too long',
-      (estate: TestEstate) => void (estate.clock.now = daysAfter(estate.clock.now, 400)),
+      (estate: TestEstate) => {
+        estate.clock.now = daysAfter(estate.clock.now, 400)
+      },
     ],
   ])('says nothing of why that is not so: %s', async (_, ends) => {
     const estate = openTestEstate()

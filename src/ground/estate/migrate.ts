@@ -7,7 +7,7 @@ import { replacedTable, replaceTable } from './replace-table.ts'
 export type Migration = { tag: string; statements: string[] }
 
 /** What a host does while an estate's tables are changed. */
-export type Around = {
+type Around = {
   /**
    * 'off': nothing is held to a reference meanwhile, which only a host can say before a transaction begins. 'deferred': they are
    * held to at its end, which is as much as a Durable Object allows.

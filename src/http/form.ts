@@ -2,10 +2,13 @@ import { HTTPException } from 'hono/http-exception'
 import type { core, ZodType } from 'zod'
 import { OfAnother } from '#errors.ts'
 import { type FormErrors, onceField, seenField } from '#page.ts'
+import { dayFaults } from '#typed/day-faults.ts'
 import { takenAsTyped } from '#typed/secrets.ts'
 import { settled } from '#typed/settled.ts'
+import { isAsMarked } from '#typed/shown-in.ts'
 import { isFlooded } from '#typed/typed-by.ts'
 import type { AppContext } from './env.ts'
+import { pressedAt } from './pressed.ts'
 import { isOfAnother } from './reader.ts'
 import { sentFields } from './sent-fields.ts'
 
@@ -36,7 +39,9 @@ export function shaped<T>(
 ): PostedForm<T> {
   if (isFlooded(schema, Object.keys(values))) throw new HTTPException(413)
   const result = schema.safeParse(values)
-  if (result.success && hollow.length === 0) return { ok: true, data: result.data, values, files }
+  const days = Object.entries(daysAmiss(c, schema, values))
+  if (result.success && hollow.length === 0 && days.length === 0)
+    return { ok: true, data: result.data, values, files }
   const errors: FormErrors = Object.fromEntries(
     hollow.map((field) => [field, c.get('t')('shared:photo.hollow')]),
   )
@@ -44,7 +49,19 @@ export function shaped<T>(
     const field = String(issue.path[0] ?? '')
     errors[field] ??= sentence(c, issue)
   }
+  for (const [field, said] of days) errors[field] ??= c.get('t')(...said)
   return { ok: false, values, errors: refused(c, errors), files }
+}
+
+/** Days that lie where they cannot be meant, or before what they follow, by the estate's clock when the form was pressed. */
+function daysAmiss(c: AppContext, schema: ZodType, values: FormValues) {
+  const marks = new URLSearchParams(c.get('marks') ?? '')
+  return dayFaults(schema, values, () => ({
+    pressed: pressedAt(c),
+    now: c.get('now'),
+    timezone: c.get('settings').timezone,
+    isAsDrawn: (name) => isAsMarked(marks, name, valuesOf(values, name)),
+  }))
 }
 
 /** Every refusal of a form passes here: a write from an outbox is told the sentence and not shown the form (`once`). */

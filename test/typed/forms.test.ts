@@ -43,7 +43,9 @@ test.each([
   ['a bare text that may be missing', maybe(z.string())],
   ['a bare text that is changed', z.string().transform((text) => text.trim())],
 ])('%s is found', (_, planted) => {
-  const form = z.object({ good: line(60), planted, others: many(words(10)), on: day() }).refine(() => true)
+  const form = z
+    .object({ good: line(60), planted, others: many(words(10)), on: day('either') })
+    .refine(() => true)
   expect(bareFields('planted', form)).toEqual(['planted: planted'])
 })
 
@@ -61,7 +63,7 @@ describe('a text exactly at its limit is taken, whatever ends its lines', () => 
 })
 
 test('a field may be empty, or not sent at all, where its form says so', () => {
-  const form = z.object({ a: line(9), b: maybe(line(9)), c: ifSent(line(9)), d: day() })
+  const form = z.object({ a: line(9), b: maybe(line(9)), c: ifSent(line(9)), d: day('either') })
   expect(form.parse({})).toEqual({ a: '', b: null, d: '' })
   expect(form.parse({ a: ' ', b: '', c: '', d: '' })).toEqual({ a: '', b: null, c: '', d: '' })
   expect(z.object({ a: line(9, { missing: 'missing' }) }).safeParse({}).error?.issues[0]?.message).toBe(

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { foldNumber } from './fold.ts'
 import { normalPhone } from './phone.ts'
 import { oneLine, trimmed } from './settled.ts'
+import type { Lies } from './when.ts'
 
 /**
  * The fields a form may have, so that each is read the same way in every room; `test/architecture` knows them by the kind
@@ -20,7 +21,7 @@ export type FieldKind =
   | 'day'
   | 'moment'
   | 'clock'
-export type FieldFacts = { typed: FieldKind; most?: number }
+export type FieldFacts = { typed: FieldKind; most?: number; lies?: Lies }
 
 type Said = {
   /** With it the field must be filled in, with at least `least` characters. */

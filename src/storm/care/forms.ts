@@ -68,7 +68,7 @@ export const AssignForm = z.object({
   helperDoor: line(40),
   helperName: needed(40),
   purpose: z.enum(['visit', 'door']).default('visit'),
-  until: day({ missing: 'care:errors.day' }),
+  until: day('coming', { missing: 'care:errors.day' }),
 })
 export const RhythmForm = z.object({
   everyDays: number(1, 90).or(z.literal('')),

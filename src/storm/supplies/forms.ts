@@ -15,7 +15,7 @@ import {
 const said = (missing: string, most: number) => line(most, { missing })
 const pieces = whole({ least: 1, most: 1_000_000, wrong: 'supplies:errors.pieces' })
 const wish = maybe(pieces)
-const expiry = maybe(day({ missing: 'supplies:errors.day' }))
+const expiry = maybe(day('either', { missing: 'supplies:errors.day', backYears: 20, aheadYears: 30 }))
 
 export const StoreForm = z.object({
   place: said('supplies:errors.placeUnknown', 100),
@@ -121,7 +121,7 @@ export const ToolForm = z.object({
 export const LoanForm = z.object({
   tool: id('supplies:errors.itemMissing'),
   door: said('supplies:errors.doorUnknown', 40),
-  due: day({ missing: 'supplies:errors.day' }),
+  due: day('coming', { missing: 'supplies:errors.day' }),
 })
 export const ReturnForm = z.object({
   condition: z.enum(conditions, 'supplies:errors.conditionMissing'),

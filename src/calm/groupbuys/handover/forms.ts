@@ -5,7 +5,7 @@ import { time } from '#typed/day-and-clock.ts'
 import { carried, digits, id, line, many, maybe, whole, words } from '#typed/fields.ts'
 import { rows } from '#typed/rows.ts'
 
-export const ExpectedForm = z.object({ expectedAt: time(), note: words(200) })
+export const ExpectedForm = z.object({ expectedAt: time('coming', { sameDay: true }), note: words(200) })
 
 const pieces = maybe(whole({ least: 0, most: 1_000_000 }))
 

@@ -18,5 +18,5 @@ export const HelpingForm = z.object({
   dailyCap: cap(20),
   weeklyCap: cap(50),
   urgentPassesQuiet: ticked,
-  pausedUntil: time(),
+  pausedUntil: time('coming'),
 })

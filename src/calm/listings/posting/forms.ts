@@ -21,7 +21,7 @@ export const ListingForm = z.object({
   title,
   details: words(1000),
   urgency: urgency.default(4),
-  neededAt: time(),
+  neededAt: time('coming'),
   places: optionalNumber(1, 50),
   stays: ticked,
   stairs: ticked,
@@ -43,5 +43,5 @@ export const CallForm = z.object({
   category,
   urgency,
   title,
-  neededAt: time(),
+  neededAt: time('coming'),
 })

@@ -19,7 +19,7 @@ export const NeedWithdrawalForm = PromiseEndForm.extend({ was: maybe(carried(20)
 export const TurnForm = ReportForm.omit({ person: true })
 
 export const ArrangeForm = z.object({
-  at: time({ missing: 'listings:errors.time' }),
+  at: time('coming', { missing: 'listings:errors.time' }),
   /** How often a time had been fixed when the page was drawn. */
   version: maybe(whole({ least: 0, most: 1_000_000 })),
 })

@@ -15,6 +15,7 @@ import { publishKey } from './keys.ts'
 import {
   authorPost,
   isAuthor,
+  isScheduledTooLate,
   mayApprove,
   mayCorrectNotice,
   mayUndo,
@@ -47,6 +48,7 @@ export function publishNotice(
     if (draft.correctsId !== null && !mayCorrectNotice(noticeRow(tx, draft.correctsId)))
       throw new Conflict('notices:errors.notCorrectable')
     if (input.at && input.at <= now) throw new Refused('notices:errors.schedulePast')
+    if (input.at && isScheduledTooLate(draft, input.at)) throw new Refused('notices:errors.scheduleAfterEnd')
     if (needsApproval(tx, draft, input.at ?? null))
       return askApproval(tx, draft, scopes, input.at ?? null, by, now)
     return setGoing(tx, draft, input.at ?? now, by, now)

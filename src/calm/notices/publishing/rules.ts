@@ -126,9 +126,22 @@ function missingTimes({ kind, startsAt, endsAt, expiresAt }: Notice, now: string
   if (needsStart.includes(kind) && !startsAt) missing.startsAt = `notices:errors.${kind}StartMissing`
   if (needsEnd.includes(kind) && !endsAt) missing.endsAt = `notices:errors.${kind}EndMissing`
   if (startsAt && endsAt && endsAt <= startsAt) missing.endsAt = 'notices:errors.endBeforeStart'
-  else if (kind === 'urgent' && endsAt && endsAt <= now) missing.endsAt = 'notices:errors.endPast'
+  else if (endsAt && isOver(kind, endsAt, now)) missing.endsAt = 'notices:errors.endPast'
   if (expiresAt && expiresAt <= now) missing.expiresAt = 'notices:errors.expiryPast'
   return missing
+}
+
+/** A danger that is over warns nobody; works done in the night are told of for a day. */
+function isOver(kind: NoticeKind, endsAt: string, now: string): boolean {
+  return (kind === 'urgent' ? endsAt : daysAfter(endsAt, 1)) <= now
+}
+
+/** Would it go out only when what it announces is over, or when it has left the list? */
+export function isScheduledTooLate(
+  { endsAt, expiresAt }: Pick<Notice, 'endsAt' | 'expiresAt'>,
+  at: string,
+): boolean {
+  return [endsAt, expiresAt].some((bound) => bound !== null && bound <= at)
 }
 
 /** The posts by which a person may publish. */

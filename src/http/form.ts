@@ -91,18 +91,7 @@ export function filesAgain(
 function sentence(c: AppContext, issue: core.$ZodIssue): string {
   if (!/^[a-z]+:[\w.]+$/i.test(issue.message)) return c.get('t')('shared:errors.field')
   if (issue.code === 'too_big') return c.get('t')(issue.message, { most: Number(issue.maximum) })
-  const params = issue.code === 'custom' ? issue.params : undefined
-  const said = c.get('t')(issue.message, params)
-  // A number that was not sent at all comes without its bounds.
-  if (said.includes('{{')) return c.get('t')('shared:errors.field')
-  return params && isBounded(params) && !said.includes(String(params.most))
-    ? `${said}${c.get('t')('shared:errors.between', params)}`
-    : said
-}
-
-/** Bounds that somebody can mean; the number of a row has none. */
-function isBounded({ least, most }: Record<string, unknown>): boolean {
-  return typeof least === 'number' && typeof most === 'number' && most < Number.MAX_SAFE_INTEGER
+  return c.get('t')(issue.message, issue.code === 'custom' ? issue.params : undefined)
 }
 
 /** Reads a form. Throws 413 where only its first words were read (`cut`), OfAnother where it stood on a page that was drawn for somebody who is not signed in here now. */

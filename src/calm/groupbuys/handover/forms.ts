@@ -34,7 +34,7 @@ export const PhonesForm = z.object({ why: words(200) })
 export const ComplaintForm = z.object({
   unit: carried(100).min(1),
   item: maybe(id()),
-  pieces: digits(4, 'groupbuys:errors.numberUnreadable'),
+  pieces: digits(4),
   body: words(500, { missing: 'groupbuys:complaints.errors.bodyMissing' }),
 })
 

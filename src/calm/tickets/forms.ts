@@ -37,7 +37,10 @@ export const MoveForm = z.object({
   whyDefer: words(1000),
   whyDecline: words(1000),
   whyOpen: words(1000),
-  until: time('coming', { onlyWith: { field: 'to', chosen: ['deferred'] } }),
+  until: time('coming', {
+    over: 'tickets:errors.untilMissing',
+    onlyWith: { field: 'to', chosen: ['deferred'] },
+  }),
   back: z.enum(['board', 'ticket']).default('ticket'),
 })
 

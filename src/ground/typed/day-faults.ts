@@ -52,7 +52,7 @@ function outside({ kind, lies }: DayField, read: Read, { pressed, now, timezone 
   if (lies.when === 'coming') {
     const over =
       byDay || lies.sameDay ? day < dayOfEstate(since, timezone) : instantIn(read, timezone) < since
-    if (over) return ['shared:errors.dayOver', { typed, today }]
+    if (over) return [lies.over ?? 'shared:errors.dayOver', { typed, today }]
   } else if (day < yearsAfterDay(today, -lies.backYears))
     return ['shared:errors.dayLongAgo', { typed, earliest: yearsAfterDay(today, -lies.backYears) }]
   if (lies.when === 'been') {

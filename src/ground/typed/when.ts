@@ -9,6 +9,8 @@ export type Lies = {
   /** How many years back and ahead at most. */
   backYears: number
   aheadYears: number
+  /** What is said where it is to come and is over; left out: when it is today. */
+  over?: string
   /** Of a time that is to come: any hour of today will do, as of what was over this morning and is told at noon. */
   sameDay?: boolean
   /**

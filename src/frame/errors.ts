@@ -8,7 +8,7 @@ import { readForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { isOfAnother } from '#http/reader.ts'
 import { preferredLanguage, translator } from '#i18n/translator.ts'
-import { isTooLong, keptWords, withoutSecrets } from '#sessions/kept.ts'
+import { isTooLong, type KeptWord, keptWords, withoutSecrets } from '#sessions/kept.ts'
 import { keepForAnother } from '#sessions/web/arrival-page.ts'
 import { FaultPage } from '#views/shared/fault.tsx'
 
@@ -50,7 +50,7 @@ type Fault = { code: string; params?: Record<string, string | number>; to?: stri
  * What was written and is not taken goes back to whoever wrote it, and to nobody else: a bare page would be the last that
  * was seen of it.
  */
-async function wordsSent(c: Context<AppEnv>): Promise<string[]> {
+async function wordsSent(c: Context<AppEnv>): Promise<KeptWord[]> {
   if (c.req.method !== 'POST') return []
   const form = await readForm(c).catch(() => null)
   if (!form || isOfAnother(c)) return []

@@ -41,7 +41,7 @@ describe('being signed out in the middle of writing', () => {
       JSON.stringify({ action: '/notices', values: { scopes: ['3/1', '3/2'], body: words }, uploads: 0 }),
     )!
     expect(kept.values.scopes).toEqual(['3/1', '3/2'])
-    expect(keptWords(kept)).toEqual([words])
+    expect(keptWords(kept)).toEqual([{ label: 'notices:form.body', words }])
   })
 
   test('lost photos are said to be lost', async () => {

@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { Kept } from '#sessions/kept.ts'
+import type { Kept, KeptWord } from '#sessions/kept.ts'
 import { Button, ButtonLink } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { PageHead } from '#views/shared/head.tsx'
@@ -10,7 +10,7 @@ import { WordsWritten } from '#views/shared/words.tsx'
 import { carrying } from './secret-form.tsx'
 
 /** Signed in again, with the words that were on their way and one button that sends them now. */
-export function KeptPage({ page, kept, words }: { page: Page; kept: Kept; words: string[] }) {
+export function KeptPage({ page, kept, words }: { page: Page; kept: Kept; words: KeptWord[] }) {
   const { t } = page
   const files = Object.entries(kept.files ?? {})
   return (

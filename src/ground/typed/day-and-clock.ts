@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { FieldFacts } from './fields.ts'
+import { type DayKind, type Lies, yearsOf } from './lies.ts'
 import { readClock, readMoment, usualWindow, type Window } from './moments.ts'
 import { trimmed } from './settled.ts'
-import { type Lies, type When, yearsOf } from './when.ts'
 
 type Asked = Partial<Window> &
   Partial<Omit<Lies, 'when'>> & {
@@ -10,20 +10,20 @@ type Asked = Partial<Window> &
     missing?: string
   }
 
-/** A day (`2026-11-24`), and where it lies as seen from when it is sent (`when.ts`); '' for none. */
-export function day(when: When, asked: Asked = {}) {
+/** A day (`2026-11-24`), and where it lies as seen from when it is sent (`lies.ts`); '' for none. */
+export function day(when: DayKind, asked: Asked = {}) {
   return moment('day', when, asked)
 }
 
 /**
  * What a clock on the estate's wall says (`2026-11-24T14:30`), or a day alone, meaning its end, and where it lies as seen
- * from when it is sent (`when.ts`); '' for none.
+ * from when it is sent (`lies.ts`); '' for none.
  */
-export function time(when: When, asked: Asked = {}) {
+export function time(when: DayKind, asked: Asked = {}) {
   return moment('moment', when, asked)
 }
 
-function moment(typed: 'day' | 'moment', when: When, { missing, from, until, ...lies }: Asked) {
+function moment(typed: 'day' | 'moment', when: DayKind, { missing, from, until, ...lies }: Asked) {
   const window = { from: from ?? usualWindow.from, until: until ?? usualWindow.until }
   const facts: FieldFacts = { typed, lies: { when, ...yearsOf[when], ...lies } }
   return z

@@ -37,7 +37,8 @@ type Read = { day: string; clock: string | null; typed: string }
 function readIn(values: Values, name: string): Read | null {
   const [typed = ''] = [values[name] ?? ''].flat()
   const read = readMoment(typed, { from: 1000, until: 9999 })
-  return 'fault' in read ? null : { ...read, typed: typed.replace('T', ' ').slice(0, 30) }
+  if ('fault' in read) return null
+  return { ...read, typed: read.clock === null ? read.day : `${read.day} ${read.clock}` }
 }
 
 function counts({ lies: { onlyWith } }: DayField, values: Values): boolean {

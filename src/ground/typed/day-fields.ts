@@ -1,7 +1,7 @@
 import type { ZodType } from 'zod'
 import type { FieldFacts } from './fields.ts'
+import type { Lies } from './lies.ts'
 import { leavesOf, objectsIn, rowsIn } from './typed-by.ts'
-import type { Lies } from './when.ts'
 
 /** A day's or a time's field of a sent form; `beside` is how another field of the same row is called, or of the form. */
 export type DayField = {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { foldNumber } from './fold.ts'
+import type { Lies } from './lies.ts'
 import { normalPhone } from './phone.ts'
 import { oneLine, trimmed } from './settled.ts'
-import type { Lies } from './when.ts'
 
 /**
  * The fields a form may have, so that each is read the same way in every room; `test/architecture` knows them by the kind

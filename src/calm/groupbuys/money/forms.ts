@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { mostFen } from '#groupbuys/sums/price.ts'
 import { amount } from '#typed/amounts.ts'
-import { carried, carriedNumber, id, line, maybe, ticked, words } from '#typed/fields.ts'
+import { carried, carriedNumber, type FieldFacts, id, line, maybe, ticked, words } from '#typed/fields.ts'
 import { rows } from '#typed/rows.ts'
 
 const yuan = amount(mostFen, 'groupbuys:money.errors.amountMissing')
@@ -32,7 +32,8 @@ export const PaidForm = z.object({
   amount: yuan,
   reference: line(60),
   which: whichClaim,
-  sure: yuan,
+  // Ticked on the page, and says the sum that was there.
+  sure: yuan.meta({ typed: 'choice' } satisfies FieldFacts),
 })
 export const ClaimAnswerForm = z.object({
   intent: z.enum(['arrived', 'missing']),

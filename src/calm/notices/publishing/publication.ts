@@ -12,14 +12,13 @@ import { answerBy } from './answer-by.ts'
 import { approversOf } from './approvers.ts'
 import { noticeRow, ownNoticeDraft, postFor, scopesOfNotice } from './drafts.ts'
 import { publishKey } from './keys.ts'
+import { isScheduledTooLate, missingForNotice } from './missing.ts'
 import {
   authorPost,
   isAuthor,
-  isScheduledTooLate,
   mayApprove,
   mayCorrectNotice,
   mayUndo,
-  missingForNotice,
   undoSeconds,
   waitsForApproval,
 } from './rules.ts'

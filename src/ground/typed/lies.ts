@@ -2,10 +2,10 @@
  * Where a day lies, as seen from when its form was sent: still to come, has been, or either of them (an expiry, a filter,
  * somebody's moving in).
  */
-export type When = 'coming' | 'been' | 'either'
+export type DayKind = 'coming' | 'been' | 'either'
 
 export type Lies = {
-  when: When
+  when: DayKind
   /** How many years back and ahead at most. */
   backYears: number
   aheadYears: number
@@ -23,7 +23,7 @@ export type Lies = {
 }
 
 /** How far people plan, and how far back they set down what has been, where a field says nothing of its own. */
-export const yearsOf: Record<When, Pick<Lies, 'backYears' | 'aheadYears'>> = {
+export const yearsOf: Record<DayKind, Pick<Lies, 'backYears' | 'aheadYears'>> = {
   coming: { backYears: 0, aheadYears: 3 },
   been: { backYears: 3, aheadYears: 0 },
   either: { backYears: 5, aheadYears: 5 },

@@ -162,6 +162,36 @@ describe('what is said of a number is made of its bounds, in both languages', ()
   })
 })
 
+/** Fields that somebody types into and that pass over in silence what cannot be read. */
+function swallowing(all: Field[]): string[] {
+  const typed = [
+    'line',
+    'words',
+    'phone',
+    'number',
+    'digits',
+    'day',
+    'moment',
+    'clock',
+    'carried',
+    'carriedNumber',
+  ]
+  return all
+    .filter(({ leaves, facts }) => leaves && facts.some((fact) => typed.includes(fact.typed)))
+    .map(called)
+}
+
+test('what is typed and cannot be read is said, never left out', () => {
+  expect(swallowing(fields)).toEqual([
+    // Where this phone goes on to, of a form that only chooses its colours.
+    ...['back', 'next', 'kept'].map((name) => `src/doors/sessions/forms.ts Preferences ${name}`),
+    // A choice among what the record holds, of an address that nobody types.
+    'src/roof/privacy/forms.ts AuditQuery noun',
+  ])
+  const planted = z.object({ on: day('either').optional().catch(undefined), title: line(9) })
+  expect(swallowing(fieldsOf('planted', planted))).toEqual(['planted on'])
+})
+
 test('24:00 and 25:00 are no times of day', async () => {
   for (const field of of('clock')) {
     expect((await post(field, '24:00')).errors?.[field.name]).toMatch(/24:00/)

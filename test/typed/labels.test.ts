@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { translator } from '#i18n/translator.ts'
 import { keptWords } from '#sessions/kept.ts'
+import { house } from '#test/architecture/house.ts'
+import { boundTexts } from '#test/shared/bound-texts.ts'
 import { everyForm as everyFormOfHouse } from '#typed/every-form.ts'
 import { carriedNumber, choice, line } from '#typed/fields.ts'
 import { labelIn, labelsOfForm } from '#typed/labels.ts'
@@ -39,7 +41,9 @@ test('a form whose fields nobody labelled is found', () => {
 
 test('a label stands for a field that its form has', () => {
   const strange = everyFormOfHouse().flatMap((form) =>
-    Object.keys(labelsOfForm()(form) ?? {}).filter((name) => fieldIn(form, name.replace('#', '3')) !== name),
+    Object.keys(labelsOfForm()(form) ?? {}).filter(
+      (name) => !['3', '3-3'].some((row) => fieldIn(form, name.replace('#', row)) === name),
+    ),
   )
   expect(strange).toEqual([])
 })
@@ -52,4 +56,38 @@ test('what the page carries, and what stands to be chosen, is nobody’s words',
     for (const { name, facts } of fieldsOf('', form))
       if (facts.some(({ typed }) => typed === 'carriedNumber' || typed === 'choice'))
         expect(labelIn(form, name), name).toBeNull()
+})
+
+/** Groups of labels that a page draws in a loop, so that which of them it asks for is known only when it is drawn. */
+const inLoops = [
+  ...[
+    'care:fields',
+    'groupbuys:form',
+    'groupbuys:item.field',
+    'groupbuys:sheets.columns',
+    'listings:settings',
+  ],
+  ...['supplies:item', 'tickets:move.words'],
+]
+/** Where the page's own label names an item, a home or a photo, which whoever kept the words does not know. */
+const inOtherWords = /^\w+:kept\.|^shared:words\.caption$/
+
+/** Labels that no page puts beside a field. */
+function madeUp(labels: readonly string[]): string[] {
+  const views = [...house].filter(([path]) => path.startsWith('views/')).map(([, text]) => text)
+  const drawn = new Set(views.flatMap((text) => boundTexts(text).keys))
+  const all = views.join('\n')
+  return labels.filter((key) => {
+    const looped = inLoops.includes(key.slice(0, key.lastIndexOf('.')))
+    return !drawn.has(key) && !all.includes(`'${key}'`) && !looped && !inOtherWords.test(key)
+  })
+}
+
+test('a label is what the page of the form puts beside its field', () => {
+  const used = everyFormOfHouse().flatMap((form) => Object.values(labelsOfForm()(form) ?? {}))
+  expect(madeUp([...new Set(used)])).toEqual([])
+  expect(madeUp(['notices:form.title', 'notices:errors.titleMissing'])).toEqual([
+    'notices:errors.titleMissing',
+  ])
+  expect(used.filter((key) => inOtherWords.test(key)).length).toBeLessThan(20)
 })

@@ -22,19 +22,22 @@ export function missingForNotice(
 const needsStart: NoticeKind[] = ['works', 'meeting']
 const needsEnd: NoticeKind[] = ['works', 'urgent']
 
-function missingTimes({ kind, startsAt, endsAt, expiresAt }: Notice, now: string): Record<string, string> {
+function missingTimes(notice: Notice, now: string): Record<string, string> {
+  const { kind, startsAt, endsAt, expiresAt } = notice
   const missing: Record<string, string> = {}
   if (needsStart.includes(kind) && !startsAt) missing.startsAt = `notices:errors.${kind}StartMissing`
   if (needsEnd.includes(kind) && !endsAt) missing.endsAt = `notices:errors.${kind}EndMissing`
   if (startsAt && endsAt && endsAt <= startsAt) missing.endsAt = 'notices:errors.endBeforeStart'
-  else if (endsAt && isOver(kind, endsAt, now)) missing.endsAt = 'notices:errors.endPast'
+  else if (isOver(notice, now)) missing.endsAt = 'notices:errors.endPast'
   if (expiresAt && expiresAt <= now) missing.expiresAt = 'notices:errors.expiryPast'
   return missing
 }
 
-/** A danger that is over warns nobody; works done in the night are told of for a day. */
-function isOver(kind: NoticeKind, endsAt: string, now: string): boolean {
-  return (kind === 'urgent' ? endsAt : daysAfter(endsAt, 1)) <= now
+/** A danger that is over warns nobody; works done in the night are told of for a day; what was told wrongly is put right whenever. */
+function isOver({ kind, endsAt, correctsId }: Notice, now: string): boolean {
+  if (endsAt === null) return false
+  if (kind === 'urgent') return endsAt <= now
+  return correctsId === null && daysAfter(endsAt, 1) <= now
 }
 
 /** Would it go out only when what it announces is over, or when it has left the list? */

@@ -53,7 +53,10 @@ async function answer<Words, Seen, Ready, Done>(
   }
   const looked = await deed.looks?.(posted)
   if (looked) return c.html(withMarks(c, String(looked), posted.values, null))
-  if (!posted.ok) return refuseForm(c, deed, posted, { faults: posted.errors })
+  if (!posted.ok) {
+    const faults = { ...deed.alsoWrong?.(posted.values), ...posted.errors }
+    return refuseForm(c, deed, posted, { faults })
+  }
   try {
     const ready = (await deed.ready?.(posted.data, posted.files, seen)) as Ready
     const asked = await deed.asks?.(posted.data, ready, seen)

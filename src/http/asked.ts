@@ -1,6 +1,9 @@
+import type { ZodType } from 'zod'
+import type { FormErrors } from '#page.ts'
 import { foldNumber } from '#typed/fold.ts'
 import { settled, trimmed } from '#typed/settled.ts'
 import type { AppContext } from './env.ts'
+import { type FormValues, shaped } from './form.ts'
 
 /** What an address asks for under this name, settled as a form's text is; '' where it says nothing of it. */
 export function wordAsked(c: AppContext, name: string): string {
@@ -15,6 +18,22 @@ export function wordsAsked<Name extends string>(
   return Object.fromEntries(
     names.flatMap((name) => (c.req.query(name) === undefined ? [] : [[name, wordAsked(c, name)]])),
   ) as { [name in Name]?: string }
+}
+
+/**
+ * The form of an address, such as a filter, held against its shape: what is wrong is said at its field, with what was typed,
+ * and counts as if it were empty.
+ */
+export function formAsked<T>(
+  c: AppContext,
+  schema: ZodType<T>,
+  ...names: string[]
+): { data: T; form: { values: FormValues; errors: FormErrors } } {
+  const values = wordsAsked(c, ...names) as FormValues
+  const read = shaped(c, { values, files: {}, hollow: [] }, schema)
+  if (read.ok) return { data: read.data, form: { values, errors: {} } }
+  const sound = Object.fromEntries(Object.entries(values).filter(([name]) => !(name in read.errors)))
+  return { data: schema.parse(sound), form: { values, errors: read.errors } }
 }
 
 /** A whole number from 0 that an address gives; null for anything else, since what makes no sense there is left out. */

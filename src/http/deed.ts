@@ -62,6 +62,8 @@ export type Deed<Words, Seen, Ready, Done> = {
   drawn?: ((values: FormValues) => Markup | null) | undefined
   /** The field beside which a refusal of the command stands, where the command does not say; '' is the form as a whole. */
   at?: string | ((error: DomainError, values: FormValues) => string)
+  /** What `do` would refuse too, of a form that has a fault already: whoever puts it right is not sent back twice. */
+  alsoWrong?: (values: FormValues) => FormErrors
   /**
    * Only looked at, complete or not: the same page with more room in it, what fits, another colour. Nothing is done nor
    * kept, and nobody is refused for what is missing. Null: it is done.

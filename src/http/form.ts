@@ -2,11 +2,14 @@ import { HTTPException } from 'hono/http-exception'
 import type { core, ZodType } from 'zod'
 import { OfAnother } from '#errors.ts'
 import { type FormErrors, filesStayField, onceField, seenField } from '#page.ts'
+import { dayFaults } from '#typed/day-faults.ts'
 import { takenAsTyped } from '#typed/secrets.ts'
 import { settled } from '#typed/settled.ts'
+import { isAsMarked } from '#typed/shown-in.ts'
 import { isFlooded } from '#typed/typed-by.ts'
 import type { AppContext } from './env.ts'
 import { isFromOutbox } from './outbox.ts'
+import { pressedAt } from './pressed.ts'
 import { isOfAnother } from './reader.ts'
 import { sentFields } from './sent-fields.ts'
 
@@ -37,7 +40,9 @@ export function shaped<T>(
 ): PostedForm<T> {
   if (isFlooded(schema, Object.keys(values))) throw new HTTPException(413)
   const result = schema.safeParse(values)
-  if (result.success && hollow.length === 0) return { ok: true, data: result.data, values, files }
+  const days = Object.entries(daysAmiss(c, schema, values))
+  if (result.success && hollow.length === 0 && days.length === 0)
+    return { ok: true, data: result.data, values, files }
   const errors: FormErrors = Object.fromEntries(
     hollow.map((field) => [field, c.get('t')('shared:photo.hollow')]),
   )
@@ -45,7 +50,19 @@ export function shaped<T>(
     const field = String(issue.path[0] ?? '')
     errors[field] ??= sentence(c, issue)
   }
+  for (const [field, said] of days) errors[field] ??= c.get('t')(...said)
   return { ok: false, values, errors: refused(c, errors), files }
+}
+
+/** Days that lie where they cannot be meant, or before what they follow, by the estate's clock when the form was pressed. */
+function daysAmiss(c: AppContext, schema: ZodType, values: FormValues) {
+  const marks = new URLSearchParams(c.get('marks') ?? '')
+  return dayFaults(schema, values, () => ({
+    pressed: pressedAt(c),
+    now: c.get('now'),
+    timezone: c.get('settings').timezone,
+    isAsDrawn: (name) => isAsMarked(marks, name, valuesOf(values, name)),
+  }))
 }
 
 /** Every refusal of a form passes here: a write from an outbox is told the sentence and not shown the form (`once`). */
@@ -76,18 +93,7 @@ export function filesAgain(
 function sentence(c: AppContext, issue: core.$ZodIssue): string {
   if (!/^[a-z]+:[\w.]+$/i.test(issue.message)) return c.get('t')('shared:errors.field')
   if (issue.code === 'too_big') return c.get('t')(issue.message, { most: Number(issue.maximum) })
-  const params = issue.code === 'custom' ? issue.params : undefined
-  const said = c.get('t')(issue.message, params)
-  // A number that was not sent at all comes without its bounds.
-  if (said.includes('{{')) return c.get('t')('shared:errors.field')
-  return params && isBounded(params) && !said.includes(String(params.most))
-    ? `${said}${c.get('t')('shared:errors.between', params)}`
-    : said
-}
-
-/** Bounds that somebody can mean; the number of a row has none. */
-function isBounded({ least, most }: Record<string, unknown>): boolean {
-  return typeof least === 'number' && typeof most === 'number' && most < Number.MAX_SAFE_INTEGER
+  return c.get('t')(issue.message, issue.code === 'custom' ? issue.params : undefined)
 }
 
 /** Reads a form. Throws 413 where only its first words were read (`cut`), OfAnother where it stood on a page that was drawn for somebody who is not signed in here now. */

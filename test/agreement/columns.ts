@@ -194,8 +194,8 @@ export const fullOf: Record<keyof typeof askedTables, (estate: TestEstate) => Fu
       items: [{ ...item, point: 0, steps: [{ fromPieces: 100, price: 90 }] }, eggs],
       points: ['东门', '西门'].map((name) => ({
         name,
-        opensAt: clock.now,
-        closesAt: '2026-11-24T03:00:00.000Z',
+        opensAt: '2026-11-26T01:00:00.000Z',
+        closesAt: '2026-11-26T03:00:00.000Z',
       })),
       remainder: 'fillPhase',
       fillsAt: '2026-11-24T11:00:00.000Z',

@@ -173,3 +173,19 @@ test('a form that misses something keeps its words, and more rows come without a
   expect(more.match(/name="item-\d+-name"/g)).toHaveLength(4)
   expect(more).toContain('value="鸡蛋"')
 })
+
+test('a group order that closed last year, or closes in 2087, is refused at its field with every word', async () => {
+  const estate = openTestEstate()
+  for (const [closesAt, said] of [
+    ['2025-11-24T20:00', '“2025-11-24 20:00”已经过去了'],
+    ['2087-11-24T20:00', '“2087-11-24 20:00”太远了，最晚填到 2029-11-24'],
+  ]) {
+    const answer = await estate.request(estate.cast.neighbour, '/groupbuys', {
+      form: { ...words, closesAt: closesAt! },
+    })
+    expect(answer.status).toBe(422)
+    const html = await answer.text()
+    expect(html).toMatch(new RegExp(`id="field-closesAt-error"[^>]*>[\\s\\S]{0,200}${said}`))
+    expect(html).toContain('value="鸡蛋"')
+  }
+})

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { missingForNotice } from '#notices/publishing/missing.ts'
 import * as rules from '#notices/publishing/rules.ts'
 import type { Notice } from '#notices/publishing/schema.ts'
 import type { Post } from '#standing/standing.ts'
@@ -93,11 +94,11 @@ test.each<[string, Partial<Notice>, string[]]>([
   ['a correction that does not say what', { correctsId: 7 }, ['correction']],
   ['one whose last day has passed', { expiresAt: at(-1) }, ['expiresAt']],
 ])('%s lacks what it lacks', (_, changes, fields) => {
-  expect(Object.keys(rules.missingForNotice({ ...draft, ...changes }, ['3/2'], now))).toEqual(fields)
+  expect(Object.keys(missingForNotice({ ...draft, ...changes }, ['3/2'], now))).toEqual(fields)
 })
 
 test('a notice to nowhere lacks its scopes', () => {
-  expect(rules.missingForNotice(draft, [], now)).toEqual({ scopes: 'notices:errors.scopesMissing' })
+  expect(missingForNotice(draft, [], now)).toEqual({ scopes: 'notices:errors.scopesMissing' })
 })
 
 test.each<[string, Partial<Notice>, string | null, string]>([

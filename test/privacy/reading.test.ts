@@ -85,3 +85,12 @@ describe('the steward', () => {
     expect(decodeURIComponent(checked.headers.get('set-cookie')!)).toContain('2 行前后相连')
   })
 })
+
+test('a day of the filter that cannot be read is said at its field, and the rest still filters', async () => {
+  const estate = openTestEstate()
+  const asked = '/record/estate?unit=3-2-501&from=2026-02-30'
+  const page = await (await estate.request(estate.cast.steward, asked)).text()
+  expect(page).toContain('日历上没有“2026-02-30”这一天')
+  expect(page).toMatch(/id="field-from"[^>]*aria-invalid="true"[^>]*value="2026-02-30"/)
+  expect(page).toContain('value="3-2-501"')
+})

@@ -66,12 +66,25 @@ describe('being signed out in the middle of writing', () => {
     estate.close()
   })
 
+  test('each word stands under the label of its field, in the language of whoever reads, and nothing that nobody typed', async () => {
+    const estate = openTestEstate()
+    await withPassphrase(estate, estate.cast.resident)
+    const browser = openBrowser(estate)
+    const form = { unit: '3/2/501', version: '4711', 'want-12': '37', 'flex-12': '', comment: '要大的' }
+    const asked = await (await browser.post('/groupbuys/1/orders', form)).text()
+    const html = await (await browser.signIn('林秀英', phrase, { kept: hidden(asked, 'kept')! })).text()
+    const said = /id="kept-words">([\s\S]*?)<\/section>/.exec(html)?.[1] ?? ''
+    const lines = [...said.matchAll(/<p class="[^"]*">([^<]*)<\/p>/g)].map(([, text]) => text)
+    expect(lines).toEqual(['要多少', '37', '备注（团长看得到）', '要大的'])
+    expect(hidden(html, 'version')).toBe('4711')
+  })
+
   test('several values of one field all come back', () => {
     const kept = parseKept(
       JSON.stringify({ action: '/notices', values: { scopes: ['3/1', '3/2'], body: words }, uploads: 0 }),
     )!
     expect(kept.values.scopes).toEqual(['3/1', '3/2'])
-    expect(keptWords(kept)).toEqual([words])
+    expect(keptWords(kept)).toEqual([{ label: 'notices:form.body', words }])
   })
 
   test('lost photos are said to be lost', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { translator } from '#i18n/translator.ts'
 import { day } from '#typed/day-and-clock.ts'
-import { ifSent, line, many, maybe, typedCode, words } from '#typed/fields.ts'
+import { ifSent, line, many, maybe, typedCode, whole, words } from '#typed/fields.ts'
 import { isSecretField } from '#typed/secrets.ts'
 import { bareFields, everyForm, type Field, fieldsOf, post } from './forms.ts'
 
@@ -27,6 +27,8 @@ test('every field of every form is one of the vocabulary', () => {
     'carried',
     'id',
     'number',
+    'carriedNumber',
+    'choice',
     'digits',
     'day',
     'moment',
@@ -43,7 +45,9 @@ test.each([
   ['a bare text that may be missing', maybe(z.string())],
   ['a bare text that is changed', z.string().transform((text) => text.trim())],
 ])('%s is found', (_, planted) => {
-  const form = z.object({ good: line(60), planted, others: many(words(10)), on: day() }).refine(() => true)
+  const form = z
+    .object({ good: line(60), planted, others: many(words(10)), on: day('either') })
+    .refine(() => true)
   expect(bareFields('planted', form)).toEqual(['planted: planted'])
 })
 
@@ -61,7 +65,7 @@ describe('a text exactly at its limit is taken, whatever ends its lines', () => 
 })
 
 test('a field may be empty, or not sent at all, where its form says so', () => {
-  const form = z.object({ a: line(9), b: maybe(line(9)), c: ifSent(line(9)), d: day() })
+  const form = z.object({ a: line(9), b: maybe(line(9)), c: ifSent(line(9)), d: day('either') })
   expect(form.parse({})).toEqual({ a: '', b: null, d: '' })
   expect(form.parse({ a: ' ', b: '', c: '', d: '' })).toEqual({ a: '', b: null, c: '', d: '' })
   expect(z.object({ a: line(9, { missing: 'missing' }) }).safeParse({}).error?.issues[0]?.message).toBe(
@@ -85,7 +89,8 @@ const samples = [
 ]
 
 describe('what nobody sees changes nothing', () => {
-  const typed = of('line', 'code', 'words', 'phone', 'id', 'number', 'digits', 'day', 'moment', 'clock')
+  const plain = of('line', 'code', 'words', 'phone', 'id', 'number', 'carriedNumber', 'choice', 'digits')
+  const typed = [...plain, ...of('day', 'moment', 'clock')]
   test.each(typed.map((field) => [called(field), field] as const))('%s', async (_, field) => {
     const answers = await Promise.all(samples.map((sample) => post(field, sample)))
     const at = answers.findIndex((answer) => answer.ok)
@@ -119,6 +124,72 @@ describe('a day that cannot be meant is said at its field, in both languages', (
         expect(errors).toEqual({ [field.name]: t(`shared:errors.${key}`, { typed, from, until: 2099 }) })
       }
   })
+})
+
+/** A number's field whose sentence does not say between which numbers it must lie, or says it otherwise than it is. */
+async function saidOtherwise(field: Field): Promise<string[]> {
+  const between = field.facts.find((fact) => fact.between)?.between
+  if (!between) return [`${called(field)} has no bounds`]
+  const { least, most } = between
+  const wrong = [String(least - 1), String(most + 1), '一二', '1,5']
+  const answers = await Promise.all(
+    (['zh-CN', 'en'] as const).flatMap((language) => wrong.map((typed) => post(field, typed, { language }))),
+  )
+  return answers.flatMap(({ errors }) => {
+    const said = errors?.[field.name] ?? ''
+    const numbers = (said.match(/\d+(?:\.\d+)?/g) ?? []).map(Number)
+    const both = numbers.includes(least) && numbers.includes(most)
+    const within = numbers.every((one) => one >= least && one <= most)
+    return both && within && !/[大小高低]于|超过|\b(?:above|below|over|under|more|less)\b/i.test(said)
+      ? []
+      : [`${called(field)}: ${said}`]
+  })
+}
+
+describe('what is said of a number is made of its bounds, in both languages', () => {
+  test.each(of('number', 'digits').map((field) => [called(field), field] as const))(
+    '%s',
+    async (_, field) => {
+      expect(await saidOtherwise(field)).toEqual([])
+    },
+  )
+  test('one that says something else is found', async () => {
+    const planted = z.object({
+      count: whole({ least: 0, most: 99, wrong: 'shared:errors.rows' }),
+      many: whole({ least: 0, most: 99, wrong: 'shared:errors.field' }),
+    })
+    for (const field of fieldsOf('planted', planted)) expect(await saidOtherwise(field)).not.toEqual([])
+  })
+})
+
+/** Fields that somebody types into and that pass over in silence what cannot be read. */
+function swallowing(all: Field[]): string[] {
+  const typed = [
+    'line',
+    'words',
+    'phone',
+    'number',
+    'digits',
+    'day',
+    'moment',
+    'clock',
+    'carried',
+    'carriedNumber',
+  ]
+  return all
+    .filter(({ leaves, facts }) => leaves && facts.some((fact) => typed.includes(fact.typed)))
+    .map(called)
+}
+
+test('what is typed and cannot be read is said, never left out', () => {
+  expect(swallowing(fields)).toEqual([
+    // Where this phone goes on to, of a form that only chooses its colours.
+    ...['back', 'next', 'kept'].map((name) => `src/doors/sessions/forms.ts Preferences ${name}`),
+    // A choice among what the record holds, of an address that nobody types.
+    'src/roof/privacy/forms.ts AuditQuery noun',
+  ])
+  const planted = z.object({ on: day('either').optional().catch(undefined), title: line(9) })
+  expect(swallowing(fieldsOf('planted', planted))).toEqual(['planted on'])
 })
 
 test('24:00 and 25:00 are no times of day', async () => {

@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url'
 import { Hono } from 'hono'
 import { z } from 'zod'
+import type { EstateSettings } from '#estate/schema.ts'
 import type { AppEnv } from '#http/env.ts'
 import { postedForm } from '#http/form.ts'
 import type { Language } from '#i18n/language.ts'
@@ -44,8 +45,14 @@ export function fieldsOf(where: string, form: z.ZodType): Field[] {
 /** Fields that take text or a number and are none of the vocabulary. */
 export function bareFields(where: string, form: z.ZodType): string[] {
   return fieldsOf(where, form)
-    .filter(({ schema }) => leavesOf(schema).some(({ facts, type }) => !facts && !harmless.includes(type)))
+    .filter(({ schema }) => leavesOf(schema).some(isBare))
     .map(({ name }) => `${where}: ${name}`)
+}
+
+/** Not of the vocabulary, or a day that does not say where it lies. */
+function isBare({ facts, type }: ReturnType<typeof leavesOf>[number]): boolean {
+  if (!facts) return !harmless.includes(type)
+  return (facts.typed === 'day' || facts.typed === 'moment') && !facts.lies
 }
 
 /** What holds nothing typed: choices, ticks, and the functions around a field. */
@@ -53,19 +60,32 @@ const harmless = ['enum', 'literal', 'boolean', 'transform', 'null', 'undefined'
 
 export type Answer = { ok: boolean; data?: Record<string, unknown>; errors?: Record<string, string> }
 
+const [dayBefore, dayAfter] = ['2026-03-01T01:00:00.000Z', '2026-03-08T01:00:00.000Z']
+
+type How = { language?: Language; multipart?: boolean; now?: string; headers?: Record<string, string> }
+
 /** Posts one field to a form of that field alone, through the reader of the program, as a browser sends it. */
-export async function post(
-  { name, schema }: Field,
-  value: string,
-  { language = 'en', multipart = false }: { language?: Language; multipart?: boolean } = {},
+export async function post({ name, schema, facts }: Field, value: string, how: How = {}): Promise<Answer> {
+  // Before the days of the samples, or after them where they have been.
+  const now = facts.some(({ lies }) => lies?.when === 'been') ? dayAfter : dayBefore
+  return postForm(z.object({ [name]: schema }), { [name]: value }, { now, ...how })
+}
+
+/** Posts to a whole form. */
+export async function postForm(
+  form: z.ZodType,
+  values: Record<string, string>,
+  { language = 'en', multipart = false, now = dayBefore, headers = {} }: How = {},
 ): Promise<Answer> {
   const app = new Hono<AppEnv>().post('/', async (c) => {
     c.set('t', translator(language))
-    const { ok, ...read } = await postedForm(c, z.object({ [name]: schema }))
+    c.set('now', now!)
+    c.set('settings', { timezone: 'Asia/Shanghai' } as EstateSettings)
+    const { ok, ...read } = await postedForm(c, form)
     return c.json({ ok, ...read })
   })
   const body = multipart ? new FormData() : new URLSearchParams()
-  body.append(name, value)
-  const answer = await app.request('/', { method: 'POST', body })
+  for (const [name, value] of Object.entries(values)) body.append(name, value)
+  const answer = await app.request('/', { method: 'POST', body, headers })
   return (await answer.json()) as Answer
 }

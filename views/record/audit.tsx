@@ -4,17 +4,25 @@ import type { AuditQuery } from '#privacy/forms.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
+import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
 import { PageHead, Pager } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { EntryLine } from './entry.tsx'
 
-type Props = { page: Page; nouns: string[]; filter: AuditQuery; entries: Entry[]; older: number | null }
+type Props = {
+  page: Page
+  nouns: string[]
+  /** What is filtered by, and the filter as it was typed, with what was wrong in it. */
+  filter: AuditQuery
+  form: FormState
+  entries: Entry[]
+  older: number | null
+}
 
 /** The estate's whole record, for the steward: filter it, and check that its chain holds. */
-export function AuditPage({ page, nouns, filter, entries, older }: Props) {
+export function AuditPage({ page, nouns, filter, form, entries, older }: Props) {
   const { t } = page
-  const values = { noun: filter.noun ?? '', unit: filter.unit ?? '', from: filter.from ?? '' }
-  const ask = fields(page, { values }, 'record:audit')
+  const ask = fields(page, form, 'record:audit')
   return (
     <Layout page={page} title={t('record:audit.title')}>
       <PageHead
@@ -31,6 +39,7 @@ export function AuditPage({ page, nouns, filter, entries, older }: Props) {
         }
       />
       <form class="audit-filter" method="get" action="/record/estate">
+        <ErrorSummary page={page} form={form} />
         <ask.Pick
           name="noun"
           optional

@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { Kept } from '#sessions/kept.ts'
+import type { Kept, KeptWord } from '#sessions/kept.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
@@ -9,7 +9,7 @@ import { WordsWritten } from '#views/shared/words.tsx'
 import { carrying } from './secret-form.tsx'
 
 /** Signed in again, with the words that were on their way and one button that sends them now. */
-export function KeptPage({ page, kept, words }: { page: Page; kept: Kept; words: string[] }) {
+export function KeptPage({ page, kept, words }: { page: Page; kept: Kept; words: KeptWord[] }) {
   const { t } = page
   return (
     <Layout page={carrying(page, 'kept', null, kept)} title={t('sessions:kept.title')} bare>

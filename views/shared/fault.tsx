@@ -1,4 +1,5 @@
 import type { Page } from '#page.ts'
+import type { KeptWord } from '#sessions/kept.ts'
 import { ButtonLink } from './actions.tsx'
 import { EmptyState } from './cards.tsx'
 import { Layout } from './layout.tsx'
@@ -13,7 +14,7 @@ type FaultPageProps = {
   /** Where what was written to is now, or the page it was written on. */
   onward?: { href: string; text: string } | null
   /** What was written and not taken. */
-  words?: readonly string[]
+  words?: readonly KeptWord[]
   /** What our own fault kept from being done: it can be sent again as it was. */
   again?: { sent: Unsent; once: string | undefined; marks: string | undefined } | null
 }

@@ -69,7 +69,7 @@ function writeRating(
   now: string,
 ): void {
   if (!Number.isInteger(rating.stars) || rating.stars < 1 || rating.stars > 5)
-    throw new Refused('tickets:errors.stars')
+    throw new Refused('tickets:errors.stars', { least: 1, most: 5 })
   const row = { ticketId: ticket.id, ...rating, ratedAt: now }
   tx.insert(ticketRatings)
     .values(row)

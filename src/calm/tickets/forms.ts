@@ -3,7 +3,7 @@ import { doubleNumber, seenBoth } from '#doubles/forms.ts'
 import { inHours } from '#time/instants.ts'
 import { amount } from '#typed/amounts.ts'
 import { time } from '#typed/day-and-clock.ts'
-import { carried, decimal, id, line, maybe, whole, words } from '#typed/fields.ts'
+import { carried, carriedNumber, choice, decimal, id, line, maybe, words } from '#typed/fields.ts'
 import { categories, holders, payers, ticketUrgencies } from './kinds.ts'
 import { mostAmount } from './rules.ts'
 
@@ -37,11 +37,14 @@ export const MoveForm = z.object({
   whyDefer: words(1000),
   whyDecline: words(1000),
   whyOpen: words(1000),
-  until: time(),
+  until: time('coming', {
+    over: 'tickets:errors.untilMissing',
+    onlyWith: { field: 'to', chosen: ['deferred'] },
+  }),
   back: z.enum(['board', 'ticket']).default('ticket'),
 })
 
-const stars = whole({ least: 1, most: 5, wrong: 'tickets:errors.stars' })
+const stars = choice({ least: 1, most: 5, wrong: 'tickets:errors.stars' })
 export const ConfirmationForm = z.object({ stars: maybe(stars), praise: words(500), speaker: person })
 export const ReopeningForm = z.object({ why: said('tickets:errors.whyMissing', 500), speakerAgain: person })
 export const RatingForm = z.object({ stars, praise: words(500) })
@@ -68,7 +71,7 @@ export const CostForm = z.object({
   payer: z.enum(payers, 'tickets:errors.payerMissing'),
   what: line(100, { missing: 'tickets:errors.whatMissing' }),
   /** The newest cost of the ticket when the page was drawn. */
-  known: maybe(whole({ least: 0, most: Number.MAX_SAFE_INTEGER })),
+  known: maybe(carriedNumber()),
 })
 
 /** Times in the table of duties are hours: 0.5 is half an hour. */

@@ -67,5 +67,5 @@ export const InvitationForm = z.object({ unit: carried(80), relation })
 export type InvitationForm = z.infer<typeof InvitationForm>
 
 /** What to print letters for; both boxes unticked are absent. */
-export const LetterForm = z.object({ scope: carried(80).catch(''), notJoined: ticked, reprint: ticked })
+export const LetterForm = z.object({ scope: carried(80).default(''), notJoined: ticked, reprint: ticked })
 export type LetterForm = z.infer<typeof LetterForm>

@@ -25,8 +25,11 @@ export const AppointmentForm = z.object({
     .transform((text) => (/^\d{1,9}$/.test(text) ? Number(text) : null)),
   role: z.enum(roles, 'organisations:errors.roleMissing'),
   scope: carried(80, 'organisations:errors.scopeMissing'),
-  from: day(),
-  until: day(),
+  from: day('either', { backYears: 20 }),
+  until: day('coming', {
+    aheadYears: 20,
+    after: { field: 'from', said: 'organisations:errors.untilBeforeStart' },
+  }),
 })
 
 export const Ending = z.object({

@@ -9,7 +9,7 @@ const name = line(40, { missing: 'people:errors.nameMissing', long: 'people:erro
 const phone = phoneField('people:errors.phone')
 const relation = z.enum(relations, 'people:errors.relationMissing')
 /** Somebody may have lived here since before there was an estate. */
-const longAgo = { from: 1900 }
+const longAgo = { from: 1900, backYears: 120 }
 
 export const NewPersonForm = z.object({
   name,
@@ -29,11 +29,15 @@ export const PersonDetails = z.object({
 export const NewHome = z.object({
   unit: line(100, { missing: 'people:errors.doorMissing' }),
   relation,
-  since: day(longAgo),
-  until: day(longAgo),
+  since: day('either', longAgo),
+  until: day('either', {
+    ...longAgo,
+    aheadYears: 30,
+    after: { field: 'since', said: 'people:errors.untilBeforeSince' },
+  }),
 })
 
-export const Departure = z.object({ on: day(longAgo), why: words(200) })
+export const Departure = z.object({ on: day('either', { ...longAgo, aheadYears: 30 }), why: words(200) })
 export const NewRelation = z.object({ relation })
 export const PhoneView = z.object({
   unit: carried(100),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isLocalPath } from '#page.ts'
 import { everyForm } from '#typed/every-form.ts'
+import { labelIn } from '#typed/labels.ts'
 import { isSecretField } from '#typed/secrets.ts'
 import { typedAmong } from '#typed/typed-by.ts'
 
@@ -55,14 +56,20 @@ export function withoutSecrets(values: Kept['values']): Kept['values'] {
   return Object.fromEntries(Object.entries(values).filter(([field]) => !isSecretField(field)))
 }
 
+/** What was typed into a field, and the key of what stands beside it on its page; null where no form is known to have it. */
+export type KeptWord = { label: string | null; words: string }
+
 /**
  * What was typed among the fields, for showing, in the order in which it was sent: not the choices, ids and instants beside
  * it. Told by the form that it was sent to, or where only its fields are known, by which form of the house has them.
  */
-export function keptWords({ values }: Pick<Kept, 'values'>, form?: z.ZodType): string[] {
-  const isTyped = typedAmong(Object.keys(values), everyForm(), form)
+export function keptWords({ values }: Pick<Kept, 'values'>, form?: z.ZodType): KeptWord[] {
+  const { types, likely } = typedAmong(Object.keys(values), everyForm(), form)
   return Object.entries(values)
-    .filter(([name]) => isTyped(name))
-    .flatMap(([, value]) => value)
-    .filter((value) => /\S/.test(value))
+    .filter(([name]) => types(name))
+    .flatMap(([name, value]) => {
+      const [label = null] = likely.flatMap((one) => labelIn(one, name) ?? [])
+      return [value].flat().map((words) => ({ label, words }))
+    })
+    .filter(({ words }) => /\S/.test(words))
 }

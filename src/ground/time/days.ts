@@ -18,6 +18,11 @@ export function daysAfterDay(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString()
 }
 
+/** The same day so many years after it; 28 February for 29 February. Negative for before. */
+export function yearsAfterDay(day: string, years: number): string {
+  return Temporal.PlainDate.from(day).add({ years }).toString()
+}
+
 /** The same time of day so many days later on the estate's clock, whatever the clocks do in between. */
 export function daysOfEstateAfter(at: string, days: number, timezone: string): string {
   return instant(on(at, timezone).add({ days }))

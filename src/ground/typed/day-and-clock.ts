@@ -1,26 +1,31 @@
 import { z } from 'zod'
 import type { FieldFacts } from './fields.ts'
+import { type DayKind, type Lies, yearsOf } from './lies.ts'
 import { readClock, readMoment, usualWindow, type Window } from './moments.ts'
 import { trimmed } from './settled.ts'
 
-type Asked = Partial<Window> & {
-  /** With it the field must be filled in. */
-  missing?: string
+type Asked = Partial<Window> &
+  Partial<Omit<Lies, 'when'>> & {
+    /** With it the field must be filled in. */
+    missing?: string
+  }
+
+/** A day (`2026-11-24`), and where it lies as seen from when it is sent (`lies.ts`); '' for none. */
+export function day(when: DayKind, asked: Asked = {}) {
+  return moment('day', when, asked)
 }
 
-/** A day (`2026-11-24`) within a window of years; '' for none. */
-export function day(asked: Asked = {}) {
-  return moment('day', asked)
+/**
+ * What a clock on the estate's wall says (`2026-11-24T14:30`), or a day alone, meaning its end, and where it lies as seen
+ * from when it is sent (`lies.ts`); '' for none.
+ */
+export function time(when: DayKind, asked: Asked = {}) {
+  return moment('moment', when, asked)
 }
 
-/** What a clock on the estate's wall says (`2026-11-24T14:30`), or a day alone, meaning its end; '' for none. */
-export function time(asked: Asked = {}) {
-  return moment('moment', asked)
-}
-
-function moment(typed: 'day' | 'moment', { missing, ...years }: Asked) {
-  const window = { ...usualWindow, ...years }
-  const facts: FieldFacts = { typed }
+function moment(typed: 'day' | 'moment', when: DayKind, { missing, from, until, ...lies }: Asked) {
+  const window = { from: from ?? usualWindow.from, until: until ?? usualWindow.until }
+  const facts: FieldFacts = { typed, lies: { when, ...yearsOf[when], ...lies } }
   return z
     .string(missing)
     .prefault('')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { foldNumber } from './fold.ts'
+import type { Lies } from './lies.ts'
 import { normalPhone } from './phone.ts'
 import { oneLine, trimmed } from './settled.ts'
 
@@ -16,11 +17,13 @@ export type FieldKind =
   | 'carried'
   | 'id'
   | 'number'
+  | 'carriedNumber'
+  | 'choice'
   | 'digits'
   | 'day'
   | 'moment'
   | 'clock'
-export type FieldFacts = { typed: FieldKind; most?: number }
+export type FieldFacts = { typed: FieldKind; most?: number; between?: Bounds; lies?: Lies }
 
 type Said = {
   /** With it the field must be filled in, with at least `least` characters. */
@@ -97,10 +100,12 @@ export function carried(most: number, wrong = 'shared:errors.field') {
     .meta({ typed: 'carried', most } satisfies FieldFacts)
 }
 
-type Between = { least: number; most: number; wrong?: string }
+type Bounds = { least: number; most: number }
+/** `wrong`: what is said instead, with both `{{least}}` and `{{most}}` in it. */
+type Between = Bounds & { wrong?: string }
 
 /** A whole number of at most fifteen figures between the two, both included. */
-export function whole({ least, most, wrong = 'shared:errors.number' }: Between) {
+export function whole({ least, most, wrong = 'shared:errors.whole' }: Between) {
   return number('number', /^-?\d{1,15}$/, { least, most, wrong })
 }
 
@@ -109,16 +114,29 @@ export function decimal({ least, most, wrong = 'shared:errors.number' }: Between
   return number('number', /^-?\d{1,12}(?:\.\d{1,6})?$/, { least, most, wrong })
 }
 
-function number(typed: 'number' | 'id', shape: RegExp, { least, most, wrong }: Required<Between>) {
+/** One of a few numbers that stand to be chosen from: how urgent, how many stars. */
+export function choice({ least, most, wrong = 'shared:errors.field' }: Between) {
+  return number('choice', /^\d{1,9}$/, { least, most, wrong })
+}
+
+/** A number that the page put there and nobody types: the newest row that it knew, a sum it showed. */
+export function carriedNumber({ least = 0, most = Number.MAX_SAFE_INTEGER }: Partial<Bounds> = {}) {
+  return number('carriedNumber', /^-?\d{1,16}$/, { least, most, wrong: 'shared:errors.field' })
+}
+
+type NumberKind = 'number' | 'id' | 'choice' | 'carriedNumber'
+
+function number(typed: NumberKind, shape: RegExp, { least, most, wrong }: Required<Between>) {
   return z
     .string(wrong)
+    .prefault('')
     .transform((text) => foldNumber(text))
     .refine((text) => shape.test(text) && Number(text) >= least && Number(text) <= most, {
       message: wrong,
       params: { least, most },
     })
     .transform(Number)
-    .meta({ typed } satisfies FieldFacts)
+    .meta({ typed, between: { least, most } } satisfies FieldFacts)
 }
 
 /** The number of a row, which the page put there. */
@@ -126,16 +144,15 @@ export function id(wrong = 'shared:errors.field') {
   return number('id', /^\d{1,15}$/, { least: 1, most: Number.MAX_SAFE_INTEGER, wrong })
 }
 
-type Wrong = string | { message: string; params: Record<string, number> }
-
-/** Figures left as text for a rule to read; '' for none. */
-export function digits(most: number, wrong: Wrong) {
+/** At most so many figures, left as text for a rule to read; '' for none. */
+export function digits(most: number, between: Bounds = { least: 0, most: 10 ** most - 1 }) {
+  const wrong = { message: 'shared:errors.whole', params: between }
   return z
     .string()
     .prefault('')
     .transform((typed) => foldNumber(typed))
     .refine((typed) => /^\d*$/.test(typed) && typed.length <= most, wrong)
-    .meta({ typed: 'digits', most } satisfies FieldFacts)
+    .meta({ typed: 'digits', most, between } satisfies FieldFacts)
 }
 
 /** A field that may be left empty, or be missing: null then. */

@@ -28,6 +28,11 @@ export function marksOf(shown: Map<string, Shown>): URLSearchParams {
   return new URLSearchParams(marks)
 }
 
+/** Does a field hold what stood in it when its form was drawn, by the marks that the form carried? */
+export function isAsMarked(marks: URLSearchParams, name: string, values: string[]): boolean {
+  return marks.get(name) === markOf(values)
+}
+
 /**
  * FNV-1a over code points, forward and backward (http://www.isthe.com/chongo/tech/comp/fnv/): 64 bits are enough to tell a change,
  * which is all it is for, and need nothing from outside, as whatever a view imports.

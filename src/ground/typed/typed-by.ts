@@ -17,6 +17,8 @@ const typedKinds: ReadonlySet<FieldKind> = new Set([
 type Asked = {
   has: (name: string) => boolean
   types: (name: string) => boolean
+  /** Its name in the form: of a row's field, without the row. */
+  called: (name: string) => string | null
   rows: { any: RegExp; mostFields: number }[]
   size: number
 }
@@ -25,6 +27,11 @@ const known = new WeakMap<z.ZodType, Asked>()
 /** Which fields of a form are typed, told by their kinds: not the choices, nor what the page put there. Rows are asked too. */
 export function typedBy(form: z.ZodType): (name: string) => boolean {
   return askedBy(form).types
+}
+
+/** How a sent field is called in its form: by its name, of a row's field as `item-#-name`; null where the form has no such field. */
+export function fieldIn(form: z.ZodType, name: string): string | null {
+  return askedBy(form).called(name)
 }
 
 /** Are there many times the rows that any page of this form sends? What is drawn back would be a hundred times as long. */
@@ -36,7 +43,7 @@ export function isFlooded(form: z.ZodType, sent: readonly string[]): boolean {
 }
 
 /**
- * What is typed in a sent form, by the names of its fields. Where its route is not known (no `form`), it is the form of the house
+ * What is typed in a sent form, by the names of its fields, and the forms that it may be. Where its route is not known (no `form`), it is the form of the house
  * that has most of them and fewest others. What that one has not (a page of yesterday's program had it) is typed where any
  * form of the house has it so.
  */
@@ -44,19 +51,20 @@ export function typedAmong(
   sent: readonly string[],
   forms: readonly z.ZodType[],
   form?: z.ZodType,
-): (name: string) => boolean {
-  const all = forms.map(askedBy)
-  const likely = form ? [askedBy(form)] : likeliest(sent, all)
-  return (name) => {
-    const having = likely.filter((one) => one.has(name))
-    return (having.length > 0 ? having : all).some((one) => one.types(name))
+): { types: (name: string) => boolean; likely: readonly z.ZodType[] } {
+  const likely = form ? [form] : likeliest(sent, forms)
+  const types = (name: string) => {
+    const having = likely.map(askedBy).filter((one) => one.has(name))
+    return (having.length > 0 ? having : forms.map(askedBy)).some((one) => one.types(name))
   }
+  return { types, likely }
 }
 
-function likeliest(sent: readonly string[], all: readonly Asked[]): Asked[] {
+function likeliest(sent: readonly string[], forms: readonly z.ZodType[]): z.ZodType[] {
+  const all = forms.map(askedBy)
   const scores = all.map((one) => sent.filter(one.has).length * 1000 - one.size)
   const best = Math.max(...scores)
-  return all.filter((_, at) => scores[at] === best)
+  return forms.filter((_, at) => scores[at] === best)
 }
 
 function askedBy(form: z.ZodType): Asked {
@@ -69,6 +77,8 @@ function askedBy(form: z.ZodType): Asked {
     const pattern = (fields: string[]) => new RegExp(`^${at(`(?:${row})`, `(?:${fields.join('|')})`)}$`)
     return {
       any: pattern(Object.keys(shape)),
+      one: new RegExp(`^${at(`(?:${row})`, `(?<field>${Object.keys(shape).join('|')})`)}$`),
+      at,
       mostFields: (2 * most + 20) * Object.keys(shape).length,
       typed: typedOf(shape).length > 0 ? pattern(typedOf(shape)) : null,
     }
@@ -76,6 +86,11 @@ function askedBy(form: z.ZodType): Asked {
   const asked: Asked = {
     has: (name) => names.has(name) || rows.some(({ any }) => any.test(name)),
     types: (name) => typed.has(name) || rows.some((one) => one.typed?.test(name)),
+    called: (name) => {
+      if (names.has(name)) return name
+      const row = rows.find(({ any }) => any.test(name))
+      return row ? row.at('#', row.one.exec(name)?.groups?.field ?? '') : null
+    },
     rows,
     size: names.size,
   }

@@ -26,6 +26,11 @@ import * as noticesReach from '#notices/reach/forms.ts'
 import * as organisations from '#organisations/forms.ts'
 import * as people from '#people/forms.ts'
 import * as privacy from '#privacy/forms.ts'
+import { calmLabels } from '#program/labels/calm.ts'
+import { doorsLabels } from '#program/labels/doors.ts'
+import { groupbuysLabels } from '#program/labels/groupbuys.ts'
+import { roofLabels } from '#program/labels/roof.ts'
+import { stormLabels } from '#program/labels/storm.ts'
 import * as rollcalls from '#rollcalls/forms.ts'
 import * as sessions from '#sessions/forms.ts'
 import * as setup from '#setup/forms.ts'
@@ -33,41 +38,49 @@ import * as shifts from '#shifts/forms.ts'
 import * as supplies from '#supplies/forms.ts'
 import * as tickets from '#tickets/forms.ts'
 import { everyForm } from '#typed/every-form.ts'
+import { labelsOfForm } from '#typed/labels.ts'
 
-everyForm.fill(
-  [
-    addresses,
-    agreement,
-    care,
-    doubles,
-    emergencies,
-    groupbuysChat,
-    groupbuysClosing,
-    groupbuysDoor,
-    groupbuysHandover,
-    groupbuysMoney,
-    groupbuysOffer,
-    groupbuysOrders,
-    helpcalls,
-    joining,
-    listingsMatching,
-    listingsModeration,
-    listingsPosting,
-    listingsPromises,
-    messagesChannels,
-    messagesInbox,
-    messagesPush,
-    noticesNoticeboard,
-    noticesPublishing,
-    noticesReach,
-    organisations,
-    people,
-    privacy,
-    rollcalls,
-    sessions,
-    setup,
-    shifts,
-    supplies,
-    tickets,
-  ].flatMap((room) => Object.values(room).filter((one) => one instanceof z.ZodType)),
+const rooms: Record<string, Record<string, unknown>> = {
+  addresses,
+  agreement,
+  care,
+  doubles,
+  emergencies,
+  'groupbuys/chat': groupbuysChat,
+  'groupbuys/closing': groupbuysClosing,
+  'groupbuys/door': groupbuysDoor,
+  'groupbuys/handover': groupbuysHandover,
+  'groupbuys/money': groupbuysMoney,
+  'groupbuys/offer': groupbuysOffer,
+  'groupbuys/orders': groupbuysOrders,
+  helpcalls,
+  joining,
+  'listings/matching': listingsMatching,
+  'listings/moderation': listingsModeration,
+  'listings/posting': listingsPosting,
+  'listings/promises': listingsPromises,
+  'messages/channels': messagesChannels,
+  'messages/inbox': messagesInbox,
+  'messages/push': messagesPush,
+  'notices/noticeboard': noticesNoticeboard,
+  'notices/publishing': noticesPublishing,
+  'notices/reach': noticesReach,
+  organisations,
+  people,
+  privacy,
+  rollcalls,
+  sessions,
+  setup,
+  shifts,
+  supplies,
+  tickets,
+}
+
+const forms = Object.entries(rooms).flatMap(([room, own]) =>
+  Object.entries(own).flatMap(([name, form]) => (form instanceof z.ZodType ? [{ room, name, form }] : [])),
 )
+everyForm.fill(forms.map(({ form }) => form))
+
+const labels = { ...doorsLabels, ...calmLabels, ...groupbuysLabels, ...stormLabels, ...roofLabels }
+const byForm = new Map(forms.map(({ room, name, form }) => [form, labels[room]?.[name]]))
+labelsOfForm.fill((form) => byForm.get(form))

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { day } from '#typed/day-and-clock.ts'
-import { carried, id } from '#typed/fields.ts'
+import { carried, id, line } from '#typed/fields.ts'
 
 const before = id().nullable().default(null).catch(null)
 
-/** The filters of a page's address: what makes no sense is left out rather than refused. */
+/** The filters of a page's address: a choice that makes no sense is left out, what somebody typed is said at its field. */
 export const RecordQuery = z.object({
   only: z.enum(['viewing', 'behalf']).optional().catch(undefined),
   before,
@@ -16,11 +16,8 @@ export const AuditQuery = z.object({
     .optional()
     .catch(undefined),
   person: id().optional().catch(undefined),
-  unit: carried(60)
-    .transform((unit) => unit || undefined)
-    .optional()
-    .catch(undefined),
-  from: day({ missing: 'shared:errors.date' }).optional().catch(undefined),
+  unit: line(60).transform((unit) => unit || undefined),
+  from: day('either', { backYears: 50 }).transform((from) => from || undefined),
   before,
 })
 export type AuditQuery = z.infer<typeof AuditQuery>

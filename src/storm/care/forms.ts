@@ -17,8 +17,8 @@ import type { Fields } from './rules.ts'
 const missing = 'care:errors.missing'
 const needed = (most: number) => line(most, { missing })
 const number = (least: number, most: number) => {
-  const wrong = { message: 'shared:errors.number', params: { least, most } }
-  return digits(4, wrong).refine(
+  const wrong = { message: 'shared:errors.whole', params: { least, most } }
+  return digits(4, { least, most }).refine(
     (text) => text !== '' && Number(text) >= least && Number(text) <= most,
     wrong,
   )
@@ -68,7 +68,7 @@ export const AssignForm = z.object({
   helperDoor: line(40),
   helperName: needed(40),
   purpose: z.enum(['visit', 'door']).default('visit'),
-  until: day({ missing: 'care:errors.day' }),
+  until: day('coming', { missing: 'care:errors.day' }),
 })
 export const RhythmForm = z.object({
   everyDays: number(1, 90).or(z.literal('')),

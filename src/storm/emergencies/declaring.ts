@@ -57,7 +57,8 @@ export function declareEmergency(db: Db, input: Declaration, by: number, now: st
   return db.transaction((tx) => {
     if (!declaresOver(standingOf(tx, by, now), input.scopes))
       throw new NotAllowed('emergencies:errors.notHere')
-    if (!(input.hours >= 1 && input.hours <= mostHours)) throw new Refused('emergencies:errors.hours')
+    if (!(input.hours >= 1 && input.hours <= mostHours))
+      throw new Refused('emergencies:errors.hours', { least: 1, most: mostHours })
     const before = sameDeclaration(tx, input, by, now)
     if (before) return before
     const alike = alikeTo(tx, input, now).at(-1)

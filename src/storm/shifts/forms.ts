@@ -7,8 +7,13 @@ import { mostShiftSeats } from './shifts.ts'
 
 const said = (missing: string, most: number) => words(most, { missing })
 const title = (most: number) => line(most, { missing: 'shifts:errors.titleMissing' })
-const begin = time({ missing: 'shifts:errors.startMissing' })
-const end = time({ missing: 'shifts:errors.endMissing' })
+/** One that runs already is put on the list too. */
+const begin = time('either', { missing: 'shifts:errors.startMissing', backYears: 1, aheadYears: 3 })
+const ended = {
+  missing: 'shifts:errors.endMissing',
+  after: { field: 'startsAt', said: 'shifts:errors.endsBefore' },
+}
+const end = time('coming', ended)
 
 /** Words apart by commas of either script or new lines; five at most. */
 const skills = words(200).transform((text) => apart(text, /[,，、;；\n]/).slice(0, 5))
@@ -33,7 +38,7 @@ export const RoleForm = z.object({
 })
 export const CancelForm = z.object({ why: said('shifts:errors.whyMissing', 200) })
 /** `signup` left out: oneself. `at`: typed in from paper. */
-export const CheckForm = z.object({ signup: maybe(id()), at: time() })
+export const CheckForm = z.object({ signup: maybe(id()), at: time('been', { backYears: 1 }) })
 export type CheckForm = z.infer<typeof CheckForm>
 export const SignupForm = z.object({ signup: id('shifts:errors.placeGone') })
 export const CourseForm = z.object({
@@ -41,7 +46,8 @@ export const CourseForm = z.object({
   title: title(60),
   meet: line(100),
   startsAt: begin,
-  endsAt: end,
+  // One that was held already is set down with who came.
+  endsAt: time('either', { ...ended, backYears: 1, aheadYears: 3 }),
   skill: line(40),
   validMonths: maybe(whole({ least: 1, most: 120, wrong: 'shifts:errors.months' })),
 })
@@ -51,7 +57,7 @@ export const TaskForm = z.object({
   emergency: maybe(id()),
   title: title(80),
   details: words(500),
-  due: time(),
+  due: time('coming'),
   asked: maybe(id()),
 })
 export const LineTaskForm = z.object({ emergency: id(), line: id() })

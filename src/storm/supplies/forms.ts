@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { day } from '#typed/day-and-clock.ts'
-import { carried, decimal, id, line, maybe, ticked, whole, words } from '#typed/fields.ts'
+import { carried, carriedNumber, decimal, id, line, maybe, ticked, whole, words } from '#typed/fields.ts'
 import { rows } from '#typed/rows.ts'
 import {
   conditions,
@@ -13,9 +13,9 @@ import {
 } from './kinds.ts'
 
 const said = (missing: string, most: number) => line(most, { missing })
-const pieces = whole({ least: 1, most: 1_000_000, wrong: 'supplies:errors.pieces' })
+const pieces = whole({ least: 1, most: 1_000_000 })
 const wish = maybe(pieces)
-const expiry = maybe(day({ missing: 'supplies:errors.day' }))
+const expiry = maybe(day('either', { missing: 'supplies:errors.day', backYears: 20, aheadYears: 30 }))
 
 export const StoreForm = z.object({
   place: said('supplies:errors.placeUnknown', 100),
@@ -28,11 +28,7 @@ export const ItemForm = z.object({
   unitWord: said('supplies:errors.unitMissing', 8),
   minimum: wish,
   usePerDay: wish,
-  personDay: maybe(
-    decimal({ least: 0.01, most: 100, wrong: 'supplies:errors.norm' }).transform((norm) =>
-      Math.round(norm * 100),
-    ),
-  ),
+  personDay: maybe(decimal({ least: 0.01, most: 100 }).transform((norm) => Math.round(norm * 100))),
 })
 const box = {
   item: id('supplies:errors.itemMissing'),
@@ -41,7 +37,7 @@ const box = {
   expiresOn: expiry,
 }
 /** The newest row of the stock's ledger when the page was drawn. */
-const known = maybe(whole({ least: 0, most: Number.MAX_SAFE_INTEGER }))
+const known = maybe(carriedNumber())
 export const IntakeForm = z.object({
   ...box,
   known,
@@ -65,7 +61,7 @@ export const UnpackForm = z.object({ kits: pieces, known })
 export const PackForm = z.object({ store: id('supplies:errors.whichStore'), kits: pieces, known })
 export const PartForm = z.object({
   part: id('supplies:errors.itemMissing'),
-  each: whole({ least: 0, most: 1000, wrong: 'supplies:errors.pieces' }),
+  each: whole({ least: 0, most: 1000 }),
 })
 export const SupplyDispatchForm = z.object({
   store: id('supplies:errors.whichStore'),
@@ -106,8 +102,8 @@ export const CountForm = z.object({ paper: ticked, known }).and(
     most: 3000,
     by: ['lot', 'reason'],
     shape: {
-      was: whole({ least: 0, most: 9_999_999, wrong: lot }),
-      lot: whole({ least: 0, most: 9_999_999, wrong: lot }),
+      was: carriedNumber({ most: 9_999_999 }),
+      lot: whole({ least: 0, most: 9_999_999 }),
       reason: maybe(z.enum(countReasons, lot)),
     },
   }),
@@ -121,7 +117,7 @@ export const ToolForm = z.object({
 export const LoanForm = z.object({
   tool: id('supplies:errors.itemMissing'),
   door: said('supplies:errors.doorUnknown', 40),
-  due: day({ missing: 'supplies:errors.day' }),
+  due: day('coming', { missing: 'supplies:errors.day' }),
 })
 export const ReturnForm = z.object({
   condition: z.enum(conditions, 'supplies:errors.conditionMissing'),

@@ -44,7 +44,12 @@ export function OrderAgainPage({
       ) : (
         <>
           <ErrorSummary page={page} form={form} />
-          <WordsWritten page={page} words={[valueIn(form, 'comment') ?? ''].filter(Boolean)} />
+          <WordsWritten
+            page={page}
+            words={[{ label: 'groupbuys:order.comment', words: valueIn(form, 'comment') ?? '' }].filter(
+              ({ words }) => words,
+            )}
+          />
         </>
       )}
       {waitable.length === 0 && <ErrorSummary page={page} form={waitingForm} />}

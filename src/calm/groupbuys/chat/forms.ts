@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { mostItems } from '#groupbuys/terms/rules.ts'
-import { line, ticked, whole, words } from '#typed/fields.ts'
+import { carriedNumber, line, ticked, words } from '#typed/fields.ts'
 import { rows } from '#typed/rows.ts'
 
 export const mostText = 200_000
@@ -30,7 +30,7 @@ const wants = rows('wants', {
 
 /** What was read from a list, looked through: whom to order for, and how much of what. */
 export const ApplyForm = z
-  .object({ rows: whole({ least: 0, most }) })
+  .object({ rows: carriedNumber({ most }) })
   .and(homes)
   .and(wants)
 export type ApplyForm = z.infer<typeof ApplyForm>

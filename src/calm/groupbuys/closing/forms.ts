@@ -11,7 +11,7 @@ export const CancellationForm = z.object({
 export const ShareForm = z.object({
   order: id(),
   item: id(),
-  final: digits(5, 'groupbuys:errors.numberUnreadable'),
+  final: digits(5),
   why: words(200, { long }),
-  grams: digits(7, 'groupbuys:errors.numberUnreadable'),
+  grams: digits(7),
 })

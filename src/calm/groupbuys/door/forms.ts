@@ -3,5 +3,5 @@ import { digits, ticked } from '#typed/fields.ts'
 
 export const RulesForm = z.object({
   approval: ticked,
-  mostOpen: digits(3, 'groupbuys:errors.numberUnreadable'),
+  mostOpen: digits(3),
 })

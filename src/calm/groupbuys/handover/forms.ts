@@ -5,7 +5,7 @@ import { time } from '#typed/day-and-clock.ts'
 import { carried, digits, id, line, many, maybe, whole, words } from '#typed/fields.ts'
 import { rows } from '#typed/rows.ts'
 
-export const ExpectedForm = z.object({ expectedAt: time(), note: words(200) })
+export const ExpectedForm = z.object({ expectedAt: time('coming', { sameDay: true }), note: words(200) })
 
 const pieces = maybe(whole({ least: 0, most: 1_000_000 }))
 
@@ -34,7 +34,7 @@ export const PhonesForm = z.object({ why: words(200) })
 export const ComplaintForm = z.object({
   unit: carried(100).min(1),
   item: maybe(id()),
-  pieces: digits(4, 'groupbuys:errors.numberUnreadable'),
+  pieces: digits(4),
   body: words(500, { missing: 'groupbuys:complaints.errors.bodyMissing' }),
 })
 

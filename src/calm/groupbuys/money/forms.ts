@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { mostFen } from '#groupbuys/sums/price.ts'
 import { amount } from '#typed/amounts.ts'
-import { carried, id, line, maybe, ticked, whole, words } from '#typed/fields.ts'
+import { carried, carriedNumber, type FieldFacts, id, line, maybe, ticked, words } from '#typed/fields.ts'
 import { rows } from '#typed/rows.ts'
 
 const yuan = amount(mostFen, 'groupbuys:money.errors.amountMissing')
 
 /** What the page knew when it was drawn: the newest row of the books, and a sum in 分. */
-const known = maybe(whole({ least: 0, most: Number.MAX_SAFE_INTEGER }))
-const fen = maybe(whole({ least: -mostFen * 1000, most: mostFen * 1000 }))
+const known = maybe(carriedNumber())
+const fen = maybe(carriedNumber({ least: -mostFen * 1000, most: mostFen * 1000 }))
 
 export const EntryForm = z.object({
   kind: z.enum(
@@ -32,7 +32,8 @@ export const PaidForm = z.object({
   amount: yuan,
   reference: line(60),
   which: whichClaim,
-  sure: yuan,
+  // Ticked on the page, and says the sum that was there.
+  sure: yuan.meta({ typed: 'choice' } satisfies FieldFacts),
 })
 export const ClaimAnswerForm = z.object({
   intent: z.enum(['arrived', 'missing']),

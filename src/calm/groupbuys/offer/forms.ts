@@ -49,7 +49,15 @@ const items = rows('items', {
 const points = rows('points', {
   at: (row, field) => `point-${row}-${field}`,
   most: mostPoints,
-  shape: { name: line(40), from: time(), until: time() },
+  shape: {
+    name: line(40),
+    from: time('coming', {
+      after: { field: 'closesAt', said: 'groupbuys:errors.pointBeforeCloses', asGap: true },
+    }),
+    until: time('coming', {
+      after: { field: 'from', said: 'groupbuys:errors.pointUntilBeforeFrom', asGap: true },
+    }),
+  },
 })
 
 /** The words beside photos that are there already. */
@@ -63,11 +71,17 @@ const captions = rows('captions', {
 const terms = z.object({
   title: line(60, { long: 'groupbuys:errors.titleLong' }),
   story: words(4000, { long: 'groupbuys:errors.storyLong' }),
-  opensAt: time(),
-  closesAt: time(),
+  // What should have opened this morning opens as it goes out.
+  opensAt: time('coming', { sameDay: true }),
+  closesAt: time('coming', {
+    after: { field: 'opensAt', said: 'groupbuys:errors.closesBeforeOpens', asGap: true },
+  }),
   shortage: z.enum(shortagePolicies).default('fcfs'),
   remainder: z.enum(remainderPolicies).default('drop'),
-  fillsAt: time(),
+  fillsAt: time('coming', {
+    after: { field: 'opensAt', said: 'groupbuys:errors.fillsMissing', asGap: true },
+    onlyWith: { field: 'remainder', chosen: ['fillPhase'] },
+  }),
   taker: line(40, { long: 'groupbuys:errors.takerUnknown' }),
   gateHomes: count,
   gateAmount: sum,

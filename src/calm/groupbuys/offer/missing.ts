@@ -12,13 +12,18 @@ export function missingForBuy(buy: BuyInput, now: string): Record<string, string
     if (item.name === '') say(`item-${i}-name`, 'itemNameMissing')
     if (item.price <= 0) say(`item-${i}-price`, 'priceMissing')
     if (item.minPacks !== null && item.maxPacks !== null && item.minPacks > item.maxPacks)
-      say(`item-${i}-maxPacks`, 'maxBelowMin')
+      say(`item-${i}-max`, 'maxBelowMin')
   }
   if (!buy.opensAt) say('opensAt', 'opensMissing')
   if (!buy.closesAt) say('closesAt', 'closesMissing')
   else if (buy.closesAt <= now) say('closesAt', 'closesPast')
   else if (buy.opensAt && buy.closesAt <= buy.opensAt) say('closesAt', 'closesBeforeOpens')
-  if (buy.remainder === 'roundUp' && !buy.takerUnit) say('takerUnit', 'takerMissing')
+  for (const [i, { opensAt, closesAt }] of buy.points.entries()) {
+    if (opensAt && buy.closesAt && opensAt <= buy.closesAt) say(`point-${i}-from`, 'pointBeforeCloses')
+    if (opensAt && closesAt && closesAt <= opensAt) say(`point-${i}-until`, 'pointUntilBeforeFrom')
+    else if (closesAt && closesAt <= now) say(`point-${i}-until`, 'pointOver')
+  }
+  if (buy.remainder === 'roundUp' && !buy.takerUnit) say('taker', 'takerMissing')
   if (buy.remainder === 'fillPhase' && !isWithin(buy.fillsAt, buy)) say('fillsAt', 'fillsMissing')
   return missing
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { carried, id, ifSent, maybe, whole, words } from '#typed/fields.ts'
+import { carried, carriedNumber, id, ifSent, maybe, whole, words } from '#typed/fields.ts'
 import { rows } from '#typed/rows.ts'
 
 const unit = carried(100, 'groupbuys:errors.unitMissing').min(1, 'groupbuys:errors.unitMissing')
@@ -10,7 +10,7 @@ const pieces = maybe(whole({ least: 0, most: 99_999, wrong: 'groupbuys:errors.nu
 
 const order = z.object({
   unit,
-  version: whole({ least: 0, most: 1_000_000_000 }).default(0),
+  version: carriedNumber().default(0),
   comment: ifSent(words(200, { long: 'groupbuys:errors.commentLong' })),
   point: maybe(id()),
   intent: z.enum(['order', 'cancel']).default('order'),
@@ -29,7 +29,7 @@ export const OrderForm = order.and(
 export const WaitingForm = z.object({
   unit,
   item: id(),
-  want: whole({ least: 1, most: 1_000_000_000, wrong: 'groupbuys:errors.numberUnreadable' }),
+  want: whole({ least: 1, most: 99_999, wrong: 'groupbuys:errors.numberUnreadable' }),
 })
 
 export const WaitingUndoForm = z.object({ waiting: id() })

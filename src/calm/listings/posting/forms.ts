@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { category, optionalNumber, sex, whom } from '#listings/lifecycle/fields.ts'
 import { liftings, listingKinds } from '#listings/lifecycle/schema.ts'
 import { time } from '#typed/day-and-clock.ts'
-import { line, phone, ticked, whole, words } from '#typed/fields.ts'
+import { choice, line, phone, ticked, words } from '#typed/fields.ts'
 
 const title = line(60, {
   missing: 'listings:errors.titleMissing',
@@ -10,7 +10,7 @@ const title = line(60, {
   long: 'listings:errors.titleLong',
 })
 
-const urgency = whole({ least: 1, most: 4, wrong: 'listings:errors.urgencyMissing' }).transform(
+const urgency = choice({ least: 1, most: 4, wrong: 'listings:errors.urgencyMissing' }).transform(
   (level) => level as 1 | 2 | 3 | 4,
 )
 
@@ -21,7 +21,7 @@ export const ListingForm = z.object({
   title,
   details: words(1000),
   urgency: urgency.default(4),
-  neededAt: time(),
+  neededAt: time('coming'),
   places: optionalNumber(1, 50),
   stays: ticked,
   stairs: ticked,
@@ -43,5 +43,5 @@ export const CallForm = z.object({
   category,
   urgency,
   title,
-  neededAt: time(),
+  neededAt: time('coming'),
 })

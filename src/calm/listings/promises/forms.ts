@@ -4,7 +4,7 @@ import { optionalNumber, whom } from '#listings/lifecycle/fields.ts'
 import { ReportForm } from '#tickets/forms.ts'
 import { inMinutes } from '#time/instants.ts'
 import { time } from '#typed/day-and-clock.ts'
-import { carried, maybe, whole, words } from '#typed/fields.ts'
+import { carried, carriedNumber, maybe, words } from '#typed/fields.ts'
 
 export const PromiseForm = z.object({ for: whom })
 
@@ -19,9 +19,9 @@ export const NeedWithdrawalForm = PromiseEndForm.extend({ was: maybe(carried(20)
 export const TurnForm = ReportForm.omit({ person: true })
 
 export const ArrangeForm = z.object({
-  at: time({ missing: 'listings:errors.time' }),
+  at: time('coming', { missing: 'listings:errors.time' }),
   /** How often a time had been fixed when the page was drawn. */
-  version: maybe(whole({ least: 0, most: 1_000_000 })),
+  version: maybe(carriedNumber()),
 })
 
 export const DoneForm = z.object({ minutes: optionalNumber(1, inMinutes({ days: 1 })) })

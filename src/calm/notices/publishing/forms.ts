@@ -14,15 +14,23 @@ const captions = rows('captions', {
   shape: { caption: line(120) },
 })
 
+/** Information has no hours of its own. */
+const timed = { field: 'kind', chosen: noticeKinds.filter((kind) => kind !== 'information') }
+
 const notice = z.object({
   appointmentId: id('notices:errors.postMissing'),
   kind: z.enum(noticeKinds, 'notices:errors.kindMissing'),
   title: line(60, { long: 'notices:errors.titleLong' }),
   body: words(4000, { long: 'notices:errors.bodyLong' }),
-  startsAt: time(),
-  endsAt: time(),
+  startsAt: time('either', { backYears: 1, aheadYears: 3, onlyWith: timed }),
+  // What was over this morning is told of today.
+  endsAt: time('coming', {
+    sameDay: true,
+    onlyWith: timed,
+    after: { field: 'startsAt', said: 'notices:errors.endBeforeStart', asGap: true },
+  }),
   place: line(60, { long: 'notices:errors.placeLong' }),
-  expiresAt: time(),
+  expiresAt: time('coming'),
   audience: z.enum(noticeAudiences).default('everybody'),
   scopes: list,
   doors: words(2000, { long: 'notices:errors.doorsLong' }),
@@ -37,7 +45,10 @@ const notice = z.object({
 export const NoticeForm = notice.and(captions)
 export type NoticeForm = z.infer<typeof NoticeForm>
 
-export const PublicationForm = z.object({ when: z.enum(['now', 'later']).default('now'), at: time() })
+export const PublicationForm = z.object({
+  when: z.enum(['now', 'later']).default('now'),
+  at: time('coming', { onlyWith: { field: 'when', chosen: ['later'] } }),
+})
 
 export const WithdrawalForm = z.object({
   why: words(300, { missing: 'notices:errors.whyMissing', least: 2, long: 'notices:errors.whyLong' }),

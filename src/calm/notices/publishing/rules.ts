@@ -1,7 +1,7 @@
 import { covers } from '#addresses/paths.ts'
 import { type Capability, capabilitiesOf, type Post, type Standing } from '#standing/standing.ts'
 import { daysAfter, secondsAfter } from '#time/instants.ts'
-import type { NoticeKind, NoticeState } from './kinds.ts'
+import type { NoticeState } from './kinds.ts'
 import type { Notice } from './schema.ts'
 
 /** Time to undo after pressing "publish", in seconds: what condo's users live with, and no longer. */
@@ -99,36 +99,6 @@ export function noticeExpiry(
   const expiry = chosen ?? over ?? daysAfter(listedAt, informationDays)
   // What is announced after its own end (works done in the night) still deserves a day on the board.
   return expiry > listedAt ? expiry : daysAfter(listedAt, 1)
-}
-
-/** What is still missing before it may go out: a key a field, in the order of the form. */
-export function missingForNotice(
-  notice: Notice,
-  scopes: readonly string[],
-  now: string,
-): Record<string, string> {
-  const missing: Record<string, string> = {}
-  if (notice.title === '') missing.title = 'notices:errors.titleMissing'
-  if (notice.body === '') missing.body = 'notices:errors.bodyMissing'
-  if (scopes.length === 0) missing.scopes = 'notices:errors.scopesMissing'
-  Object.assign(missing, missingTimes(notice, now))
-  if (notice.kind === 'meeting' && !notice.place) missing.place = 'notices:errors.placeMissing'
-  if (notice.correctsId !== null && !notice.correction)
-    missing.correction = 'notices:errors.correctionMissing'
-  return missing
-}
-
-const needsStart: NoticeKind[] = ['works', 'meeting']
-const needsEnd: NoticeKind[] = ['works', 'urgent']
-
-function missingTimes({ kind, startsAt, endsAt, expiresAt }: Notice, now: string): Record<string, string> {
-  const missing: Record<string, string> = {}
-  if (needsStart.includes(kind) && !startsAt) missing.startsAt = `notices:errors.${kind}StartMissing`
-  if (needsEnd.includes(kind) && !endsAt) missing.endsAt = `notices:errors.${kind}EndMissing`
-  if (startsAt && endsAt && endsAt <= startsAt) missing.endsAt = 'notices:errors.endBeforeStart'
-  else if (kind === 'urgent' && endsAt && endsAt <= now) missing.endsAt = 'notices:errors.endPast'
-  if (expiresAt && expiresAt <= now) missing.expiresAt = 'notices:errors.expiryPast'
-  return missing
 }
 
 /** The posts by which a person may publish. */

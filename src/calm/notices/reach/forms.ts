@@ -21,7 +21,7 @@ const returned = z.object({
     missing: 'notices:answers.errors.collectorMissing',
     long: 'notices:answers.errors.collectorLong',
   }),
-  collectedOn: day({ missing: 'notices:answers.errors.dayMissing' }),
+  collectedOn: day('been', { missing: 'notices:answers.errors.dayMissing' }),
 })
 
 /** A returned list. Its rows come as `d-3/2/501`, one field a door. */

@@ -4,9 +4,11 @@ import { insist, Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
 import { wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { typedIn } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn } from '#http/signed-in.ts'
+import type { FormErrors } from '#page.ts'
 import type { Dossier } from '#people/dossier.ts'
 import { NewHome, PersonDetails } from '#people/forms.ts'
 import { moveIn } from '#people/moving.ts'
@@ -49,10 +51,12 @@ export const personRoutes = new Hono<AppEnv>()
       form: NewHome,
       may: () => movablePerson(c),
       page: (form) => MoveInPage({ page: pageOf(c), relations, person: movablePerson(c), form }),
+      alsoWrong: (values): FormErrors =>
+        readDoor(c.env.estate.db, typedIn(values, 'unit')) === null ? { unit: c.get('t')(noSuchDoor) } : {},
       do: ({ since, until, relation, ...words }, { by, now, seen: { personId, name } }) => {
         const { db } = c.env.estate
         const unit = readDoor(db, words.unit)
-        if (unit === null) throw new Refused('people:errors.noSuchDoor').at('unit')
+        if (unit === null) throw new Refused(noSuchDoor).at('unit')
         const zone = c.get('settings').timezone
         const from = since !== '' && { since: startOfDay(since, zone) }
         const ends = until === '' ? null : endOfDay(until, zone)
@@ -63,6 +67,8 @@ export const personRoutes = new Hono<AppEnv>()
       to: ({ unit }) => householdHref(unit),
     }),
   )
+
+const noSuchDoor = 'people:errors.noSuchDoor'
 
 function correctablePerson(c: AppContext): Dossier {
   const person = dossier(c)

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { readDoor } from '#addresses/read-door.ts'
 import { act } from '#http/act.ts'
-import { wordsAsked } from '#http/asked.ts'
+import { formAsked, wordsAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { flash } from '#http/flash.ts'
 import { typedIn } from '#http/form.ts'
@@ -33,7 +33,7 @@ export const recordRoutes = new Hono<AppEnv>()
 
   .get('/record/estate', holding('audit'), (c) => {
     const { db } = c.env.estate
-    const query = AuditQuery.parse(wordsAsked(c, 'noun', 'person', 'unit', 'from', 'before'))
+    const { data: query, form } = formAsked(c, AuditQuery, 'noun', 'person', 'unit', 'from', 'before')
     const { unit, from } = query
     const filter = {
       ...query,
@@ -42,7 +42,13 @@ export const recordRoutes = new Hono<AppEnv>()
       from: from && startOfDay(from, c.get('settings').timezone),
     }
     return c.html(
-      AuditPage({ page: pageOf(c), nouns: nounsOf(db), filter: query, ...paged(auditEntries(db, filter)) }),
+      AuditPage({
+        page: pageOf(c),
+        nouns: nounsOf(db),
+        filter: query,
+        form,
+        ...paged(auditEntries(db, filter)),
+      }),
     )
   })
 

@@ -96,7 +96,7 @@ function saving(c: AppContext, id: number | null, may: () => unknown) {
 /** What is still missing before it may be looked over, said beside its field; null where nothing is. */
 function gapsOf(c: AppContext, buy: GroupBuy) {
   const missing = Object.entries(missingForBuy(savedBuyInput(c.env.estate.db, buy), c.get('now')))
-  const named = missing.map(([field, key]) => [field === 'takerUnit' ? 'taker' : field, c.get('t')(key)])
+  const named = missing.map(([field, key]) => [field, c.get('t')(key)])
   return named.length > 0 ? Object.fromEntries(named) : null
 }
 

@@ -49,7 +49,9 @@ function helpingPage(c: AppContext, form?: FormState) {
   const { db } = c.env.estate
   const me = viewerOf(c).person.id
   const helping = helpingOf(db, me)
-  const day = helping?.pausedUntil ? dayOfEstate(helping.pausedUntil, c.get('settings').timezone) : ''
+  // What is over by now pauses nothing, and would be refused as it stands.
+  const until = helping?.pausedUntil && helping.pausedUntil > c.get('now') ? helping.pausedUntil : null
+  const day = until === null ? '' : dayOfEstate(until, c.get('settings').timezone)
   const shown = helping && { ...helping, pausedUntil: day }
   const categories = categoryOptions(db, c.get('t'))
   return HelpingPage({

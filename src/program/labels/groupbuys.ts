@@ -1,0 +1,93 @@
+import { type LabelsOfRoom, labelled } from './labelled.ts'
+
+export const groupbuysLabels: LabelsOfRoom = {
+  'groupbuys/chat': {
+    PastedForm: labelled('groupbuys:relay', 'text'),
+    ApplyForm: {
+      'door-#': 'groupbuys:relay.door',
+      'note-#': 'groupbuys:relay.note',
+      'text-#': 'groupbuys:relay.text',
+      'want-#': 'groupbuys:kept.want',
+    },
+  },
+  'groupbuys/closing': {
+    CancellationForm: { why: 'groupbuys:manage.cancelWhy' },
+    ShareForm: { ...labelled('groupbuys:kept', 'final'), ...labelled('groupbuys:manage', 'why', 'grams') },
+  },
+  'groupbuys/door': {
+    RulesForm: labelled('groupbuys:oversight', 'mostOpen'),
+  },
+  'groupbuys/handover': {
+    ExpectedForm: { ...labelled('groupbuys:arrival', 'expectedAt'), note: 'groupbuys:arrival.expectedNote' },
+    ReceiptsForm: {
+      'billed-#': 'groupbuys:sheets.columns.billed',
+      'received-#': 'groupbuys:sheets.columns.received',
+      'damaged-#': 'groupbuys:sheets.columns.damaged',
+      'note-#': 'groupbuys:sheets.columns.remark',
+    },
+    TickForm: { takenBy: 'groupbuys:arrival.whoTook' },
+    PhonesForm: { why: 'groupbuys:sheets.phones.why' },
+    ComplaintForm: { ...labelled('groupbuys:complaints', 'body'), pieces: 'groupbuys:complaints.howMany' },
+    SettlementForm: { amount: 'groupbuys:kept.refund', note: 'groupbuys:kept.answer' },
+  },
+  'groupbuys/money': {
+    EntryForm: {
+      ...labelled('groupbuys:money', 'amount', 'note'),
+      door: 'groupbuys:money.entry.door',
+      reference: 'groupbuys:money.entry.reference',
+    },
+    ReversalForm: labelled('groupbuys:kept', 'why'),
+    PaidForm: { amount: 'groupbuys:money.pay.amount', reference: 'groupbuys:money.pay.reference' },
+    ClaimAnswerForm: { ...labelled('groupbuys:money', 'amount'), ...labelled('groupbuys:kept', 'why') },
+    PayeeForm: { payNote: 'groupbuys:money.payee.note' },
+    SettleForm: { surplusNote: 'groupbuys:money.settle.where' },
+  },
+  'groupbuys/offer': {
+    BuyForm: {
+      ...labelled(
+        'groupbuys:form',
+        'title',
+        'story',
+        'opensAt',
+        'closesAt',
+        'fillsAt',
+        'taker',
+        'gateHomes',
+        'gateAmount',
+        'gatePieces',
+        'gateHours',
+        'stopHomes',
+        'freight',
+        'fees',
+        'payNote',
+        'complaintHours',
+      ),
+      'item-#-name': 'groupbuys:item.field.name',
+      'item-#-unit': 'groupbuys:item.field.unit',
+      'item-#-price': 'groupbuys:item.field.price',
+      'item-#-pack': 'groupbuys:item.field.pack',
+      'item-#-packWord': 'groupbuys:item.field.packWord',
+      'item-#-min': 'groupbuys:item.field.min',
+      'item-#-max': 'groupbuys:item.field.max',
+      'item-#-cap': 'groupbuys:item.field.cap',
+      'item-#-quota': 'groupbuys:item.field.quota',
+      'item-#-perGrams': 'groupbuys:item.field.perGrams',
+      'item-#-grams': 'groupbuys:item.field.grams',
+      'item-#-steps': 'groupbuys:item.field.steps',
+      'point-#-name': 'groupbuys:form.pointName',
+      'point-#-from': 'groupbuys:form.pointFrom',
+      'point-#-until': 'groupbuys:form.pointUntil',
+      'caption-#': 'shared:words.caption',
+    },
+    LeaderForm: { name: 'groupbuys:manage.coLeader' },
+    HandOverForm: { to: 'groupbuys:manage.newLeader' },
+  },
+  'groupbuys/orders': {
+    OrderForm: {
+      ...labelled('groupbuys:order', 'comment'),
+      'want-#': 'groupbuys:kept.want',
+      'flex-#': 'groupbuys:kept.flex',
+    },
+    WaitingForm: labelled('groupbuys:kept', 'want'),
+  },
+}

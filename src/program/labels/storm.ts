@@ -1,0 +1,116 @@
+import { type LabelsOfRoom, labelled } from './labelled.ts'
+
+export const stormLabels: LabelsOfRoom = {
+  care: {
+    ConsentForm: {
+      ...labelled('care:consent', 'words'),
+      ...labelled('care:fields', 'battery', 'medicine', 'language', 'contact', 'keyHolder', 'door'),
+    },
+    FieldsForm: labelled('care:fields', 'battery', 'medicine', 'language', 'contact', 'keyHolder', 'door'),
+    RescueForm: {
+      ...labelled('care:rescue', 'at', 'name', 'words'),
+      ...labelled('care:fields', 'battery', 'medicine', 'language', 'contact', 'keyHolder', 'door'),
+    },
+    BuddyForm: { buddyDoor: 'care:who.door', buddyName: 'care:who.name' },
+    AssignForm: {
+      ...labelled('care:helpers', 'until'),
+      helperDoor: 'care:who.door',
+      helperName: 'care:who.name',
+    },
+    RhythmForm: { everyDays: 'care:rhythm.days' },
+    ContactForm: labelled('care:contacts', 'note'),
+    RunForm: {
+      ...labelled('care:runs', 'medicine', 'dose', 'place', 'daysLeft'),
+      fetcherDoor: 'care:who.door',
+      fetcherName: 'care:who.name',
+    },
+    StepForm: labelled('care:contacts', 'note'),
+  },
+  emergencies: {
+    DeclarationForm: labelled(
+      'emergencies:fields',
+      'title',
+      'reason',
+      'watchFor',
+      'whatToDo',
+      'issuedBy',
+      'startsAt',
+      'hours',
+    ),
+    ExtensionForm: labelled('emergencies:decide', 'more', 'whyMore'),
+    LiftingForm: labelled('emergencies:decide', 'whyLift'),
+    PlanForm: {
+      ...labelled('emergencies:fields', 'hours'),
+      titleZh: 'emergencies:fields.title',
+      titleEn: 'emergencies:fields.title',
+      watchForZh: 'emergencies:fields.watchFor',
+      watchForEn: 'emergencies:fields.watchFor',
+      whatToDoZh: 'emergencies:fields.whatToDo',
+      whatToDoEn: 'emergencies:fields.whatToDo',
+      questionZh: 'emergencies:fields.question',
+      questionEn: 'emergencies:fields.question',
+    },
+    PlanLineForm: labelled('emergencies:fields', 'zh', 'en', 'phone', 'place'),
+    LessonForm: labelled('emergencies:report', 'lesson'),
+  },
+  helpcalls: {
+    NeedForm: labelled('helpcalls:needs', 'door', 'words'),
+  },
+  rollcalls: {
+    OneTap: labelled('rollcalls:tap', 'words'),
+    RollDoorAnswer: labelled('rollcalls:tap', 'words'),
+    RollPaper: labelled('rollcalls:paper', 'typed'),
+  },
+  shifts: {
+    ShiftForm: {
+      ...labelled('shifts:write', 'place', 'meet', 'capacity'),
+      startsAt: 'shifts:write.starts',
+      endsAt: 'shifts:write.ends',
+    },
+    RoleForm: labelled('shifts:roles', 'name', 'about', 'skills'),
+    CancelForm: { why: 'shifts:one.cancelWhy' },
+    CheckForm: labelled('shifts:kept', 'at'),
+    CourseForm: {
+      ...labelled('shifts:write', 'meet'),
+      ...labelled('shifts:courses', 'skill'),
+      title: 'shifts:courses.name',
+      startsAt: 'shifts:write.starts',
+      endsAt: 'shifts:write.ends',
+      validMonths: 'shifts:courses.months',
+    },
+    AttendanceForm: labelled('shifts:courses', 'alsoDoor', 'alsoName'),
+    TaskForm: {
+      ...labelled('shifts:tasks', 'details'),
+      title: 'shifts:tasks.what',
+      due: 'shifts:tasks.dueLabel',
+    },
+    TaskNoteForm: labelled('shifts:tasks', 'note'),
+  },
+  supplies: {
+    StoreForm: labelled('supplies:desk', 'place', 'storeName'),
+    ItemForm: {
+      ...labelled('supplies:columns', 'name', 'unitWord'),
+      ...labelled('supplies:item', 'minimum', 'usePerDay', 'personDay'),
+    },
+    IntakeForm: {
+      ...labelled('supplies:columns', 'pieces', 'expiresOn'),
+      ...labelled('supplies:store', 'giver'),
+      lotCode: 'supplies:columns.code',
+    },
+    SurplusForm: { surplusPieces: 'supplies:columns.pieces', surplusExpires: 'supplies:columns.expiresOn' },
+    TakeAwayForm: labelled('supplies:columns', 'pieces'),
+    UnpackForm: { kits: 'supplies:kit.howMany' },
+    PackForm: { kits: 'supplies:kit.howMany' },
+    PartForm: labelled('supplies:kit', 'each'),
+    SupplyDispatchForm: {
+      ...labelled('supplies:new', 'doors', 'total', 'keep', 'most'),
+      title: 'supplies:new.name',
+    },
+    ReceiptForm: labelled('supplies:drop', 'name'),
+    PaperForm: { 'name-#': 'supplies:drop.name' },
+    CountForm: { 'lot-#': 'supplies:count.found' },
+    ToolForm: { ...labelled('supplies:lending', 'tag'), toolName: 'supplies:columns.name' },
+    LoanForm: labelled('supplies:lending', 'door', 'due'),
+    ReturnForm: labelled('supplies:lending', 'words'),
+  },
+}

@@ -4,7 +4,7 @@ import { OfAnother } from '#errors.ts'
 import { type FormErrors, onceField, seenField } from '#page.ts'
 import { takenAsTyped } from '#typed/secrets.ts'
 import { settled } from '#typed/settled.ts'
-import { isFlooded } from '#typed/typed-by.ts'
+import { isFlooded, objectsIn } from '#typed/typed-by.ts'
 import type { AppContext } from './env.ts'
 import { isOfAnother } from './reader.ts'
 import { sentFields } from './sent-fields.ts'
@@ -45,6 +45,13 @@ export function shaped<T>(
     errors[field] ??= sentence(c, issue)
   }
   return { ok: false, values, errors: refused(c, errors), files }
+}
+
+/** What one field of a form says by itself; null where it could not be read. */
+export function readAlone(schema: ZodType, values: FormValues, name: string): { data: unknown } | null {
+  const field = objectsIn(schema).find(({ shape }) => name in shape)?.shape[name] as ZodType | undefined
+  const read = field?.safeParse(values[name])
+  return read?.success ? { data: read.data } : null
 }
 
 /** Every refusal of a form passes here: a write from an outbox is told the sentence and not shown the form (`once`). */

@@ -49,10 +49,10 @@ export const personRoutes = new Hono<AppEnv>()
       form: NewHome,
       may: () => movablePerson(c),
       page: (form) => MoveInPage({ page: pageOf(c), relations, person: movablePerson(c), form }),
+      rules: { unit: (typed) => doorOf(c, typed) },
       do: ({ since, until, relation, ...words }, { by, now, seen: { personId, name } }) => {
         const { db } = c.env.estate
-        const unit = readDoor(db, words.unit)
-        if (unit === null) throw new Refused('people:errors.noSuchDoor').at('unit')
+        const unit = doorOf(c, words.unit)
         const zone = c.get('settings').timezone
         const from = since !== '' && { since: startOfDay(since, zone) }
         const ends = until === '' ? null : endOfDay(until, zone)
@@ -80,4 +80,11 @@ function purposeFor(keepFor: 'residence' | 'quarter' | 'year', now: string) {
   if (keepFor === 'residence') return whileLivingHere
   const days = keepFor === 'quarter' ? 90 : 365
   return { basis: 'consent' as const, purpose: 'contact', expiresAt: daysAfter(now, days) }
+}
+
+/** The home that a text means. Refused where it means none. */
+function doorOf(c: AppContext, typed: string): string {
+  const unit = readDoor(c.env.estate.db, typed)
+  if (unit === null) throw new Refused('people:errors.noSuchDoor').at('unit')
+  return unit
 }

@@ -43,11 +43,10 @@ export const helpCallRoutes = new Hono<AppEnv>()
       form: NeedForm,
       page: (form) => triagePage(c, form),
       at: 'door',
+      rules: { door: (door, emergency) => doorWithin(c, emergency, door) },
       do: ({ door, ...said }, { by, now, pressed, seen: emergency }) => {
-        const { db } = c.env.estate
-        const unit = readDoor(db, door)
-        if (unit === null || !coversUnit(emergency, unit)) throw new Refused('helpcalls:errors.noSuchDoor')
-        return takeNeed(db, emergency.id, { ...said, unit, by, at: pressed }, now)
+        const unit = doorWithin(c, emergency, door)
+        return takeNeed(c.env.estate.db, emergency.id, { ...said, unit, by, at: pressed }, now)
       },
       done: 'helpcalls:done.needRaised',
       to: listOf(c),
@@ -194,4 +193,11 @@ function goneFrom({ id, state }: Emergency): Conflict {
   return state === 'active'
     ? new Conflict('helpcalls:errors.wentOn')
     : new Moved('emergencies:errors.over', `/emergencies/${id}`)
+}
+
+/** The home that a text means. Refused where it means none, or one that the emergency is not about. */
+function doorWithin(c: AppContext, emergency: ReturnType<typeof workedBy>, typed: string): string {
+  const unit = readDoor(c.env.estate.db, typed)
+  if (unit === null || !coversUnit(emergency, unit)) throw new Refused('helpcalls:errors.noSuchDoor')
+  return unit
 }

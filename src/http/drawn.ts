@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { attributeOf, type Control, type Form, readMarkup } from '#typed/markup.ts'
+import { type DrawnControl, type DrawnForm, drawnAttribute, readMarkup } from '#typed/markup.ts'
 
 /** How something that was typed stands in a drawn page. */
 export function asDrawn(text: string): string {
@@ -7,7 +7,7 @@ export function asDrawn(text: string): string {
 }
 
 /** The forms of a page that post to this path. */
-export function formsTo(forms: readonly Form[], path: string): Form[] {
+export function formsTo(forms: readonly DrawnForm[], path: string): DrawnForm[] {
   return forms.filter(({ posts, to }) => posts && to.split('?')[0] === path)
 }
 
@@ -22,7 +22,7 @@ export function givesBack(page: string, path: string, typed: Typed): boolean {
   const said = new Set(controls.flatMap(({ name, values }) => values.map((value) => `${name}=${value}`)))
   if (typed.every(([name, value]) => said.has(`${name}=${value}`))) return true
   const names = new Set(typed.map(([name]) => name))
-  const askedIn = ({ controls: own }: { controls: Control[] }) =>
+  const askedIn = ({ controls: own }: { controls: DrawnControl[] }) =>
     new Set(own.filter(({ name, values }) => names.has(name) && values.length > 0).map(({ name }) => name))
       .size
   // What was begun at one address may go on at another, as a draft does that was kept.
@@ -42,7 +42,7 @@ export function unfolded(page: string, places: readonly number[]): string {
     for (; next < marks.length && marks[next]!.at < place; next++) {
       const mark = marks[next]!
       if (mark.shuts) within.pop()
-      else within.push({ at: mark.at, open: attributeOf(mark, 'open') !== undefined })
+      else within.push({ at: mark.at, open: drawnAttribute(mark, 'open') !== undefined })
     }
     for (const { at, open } of within) if (!open) shut.add(at)
   }

@@ -1,5 +1,5 @@
 import { type FormErrors, onceField, seenField } from '#page.ts'
-import { type Form, readMarkup } from '#typed/markup.ts'
+import { type DrawnForm, readMarkup } from '#typed/markup.ts'
 import { marksOf, shownBy } from '#typed/shown-in.ts'
 import { asDrawn } from './drawn.ts'
 import type { AppContext } from './env.ts'
@@ -64,26 +64,26 @@ export function withMarks(c: AppContext, page: string, values: FormValues, like:
   return page.slice(0, at) + field + page.slice(end)
 }
 
-function formsIn(page: string): Form[] {
+function formsIn(page: string): DrawnForm[] {
   return readMarkup(page).forms
 }
 
-function markedForm(forms: Form[]): Form | undefined {
+function markedForm(forms: DrawnForm[]): DrawnForm | undefined {
   return forms.find((form) => marksIn(form) !== undefined)
 }
 
-function marksIn(form: Form | undefined) {
+function marksIn(form: DrawnForm | undefined) {
   return form?.controls.find(({ name }) => name === seenField)
 }
 
 /** The form of a page that is posted here: by its address, and by what it carries where several lead there. */
-function ownForm(c: AppContext, forms: Form[], values: FormValues): Form | undefined {
+function ownForm(c: AppContext, forms: DrawnForm[], values: FormValues): DrawnForm | undefined {
   const { pathname, search } = new URL(c.req.url)
   const own = forms.filter(({ to }) => [pathname + search, pathname].includes(to))
   return own.length === 1 ? own[0] : own.find((form) => isCarried(form, values))
 }
 
-function isCarried({ controls }: Form, values: FormValues): boolean {
+function isCarried({ controls }: DrawnForm, values: FormValues): boolean {
   return controls
     .filter(({ kind, name }) => kind === 'hidden' && name !== onceField && name !== seenField)
     .every(({ name, values: [carried] }) => valuesOf(values, name).includes(carried ?? ''))

@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory'
-import { attributeOf, type Form, readMarkup, type Tag } from '#typed/markup.ts'
+import { type DrawnForm, type DrawnTag, drawnAttribute, readMarkup } from '#typed/markup.ts'
 import { ErrorSummary, fieldId, mostLines } from '#views/shared/form.tsx'
 import { asDrawn, formsTo, unfolded } from './drawn.ts'
 import type { AppContext, AppEnv } from './env.ts'
@@ -41,7 +41,7 @@ type Place = { at: number; end: number }
 function summariesIn(page: string): Place[] {
   const { tags } = readMarkup(page)
   return tags.flatMap((tag, at) => {
-    if (tag.name !== 'div' || tag.shuts || attributeOf(tag, 'class') !== 'error-summary') return []
+    if (tag.name !== 'div' || tag.shuts || drawnAttribute(tag, 'class') !== 'error-summary') return []
     const shut = tags.slice(at).find(({ name, shuts }) => name === 'div' && shuts)
     return [{ at: tag.at, end: shut?.end ?? tag.end }]
   })
@@ -56,7 +56,7 @@ function movedUp(drawn: string): string {
   const [first] = summariesIn(drawn)
   if (!first) return drawn
   const summary = drawn.slice(first.at, first.end)
-  const ids = readMarkup(summary).tags.flatMap((tag) => attributeOf(tag, 'href')?.replace(/^#/, '') ?? [])
+  const ids = readMarkup(summary).tags.flatMap((tag) => drawnAttribute(tag, 'href')?.replace(/^#/, '') ?? [])
   return onTopOf(without(drawn, [first]), summary, ids)
 }
 
@@ -79,10 +79,10 @@ function markedIn(page: string): Marked {
   const ids = new Map<string, number>()
   const errors: { id: string; said: string }[] = []
   for (const [at, tag] of tags.entries()) {
-    const id = tag.shuts ? undefined : attributeOf(tag, 'id')
+    const id = tag.shuts ? undefined : drawnAttribute(tag, 'id')
     if (id === undefined) continue
     if (!ids.has(id)) ids.set(id, tag.at)
-    if (tag.name === 'p' && attributeOf(tag, 'class') === 'field-error' && id.endsWith('-error'))
+    if (tag.name === 'p' && drawnAttribute(tag, 'class') === 'field-error' && id.endsWith('-error'))
       errors.push({ id: id.slice(0, -'-error'.length), said: lastWords(page, tags, at) })
   }
   const led = errors.filter(({ id }) => ids.has(id)).reverse()
@@ -90,7 +90,7 @@ function markedIn(page: string): Marked {
 }
 
 /** The words of a paragraph behind whatever sign it begins with. */
-function lastWords(page: string, tags: Tag[], at: number): string {
+function lastWords(page: string, tags: DrawnTag[], at: number): string {
   const shut = tags.slice(at, at + 12).findIndex(({ name, shuts }) => name === 'p' && shuts) + at
   return page.slice(tags[shut - 1]!.end, tags[shut]!.at)
 }
@@ -108,13 +108,13 @@ function withMark(drawn: string, path: string): { page: string; form: string | n
   const wrong = tags.filter(isWrong)
   const form = to.find((one) => wrong.some((tag) => isWithin(tag, one))) ?? to[0]
   if (!form) return { page: drawn, form: null }
-  const own = attributeOf(form.tag, 'id')
+  const own = drawnAttribute(form.tag, 'id')
   if (own !== undefined) return { page: drawn, form: own }
   const { at } = form.tag
   const page = `${drawn.slice(0, at)}<form id="${wholeForm}"${drawn.slice(at + '<form'.length)}`
   return { page, form: wholeForm }
 }
 
-const isWithin = (tag: Tag, form: Form) => tag.at > form.tag.at && tag.at < form.end
-const isWrong = (tag: Tag) =>
-  attributeOf(tag, 'aria-invalid') === 'true' || attributeOf(tag, 'class') === 'field-error'
+const isWithin = (tag: DrawnTag, form: DrawnForm) => tag.at > form.tag.at && tag.at < form.end
+const isWrong = (tag: DrawnTag) =>
+  drawnAttribute(tag, 'aria-invalid') === 'true' || drawnAttribute(tag, 'class') === 'field-error'

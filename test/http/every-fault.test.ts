@@ -4,12 +4,14 @@ import { Refused } from '#errors.ts'
 import type { AppContext } from '#http/env.ts'
 import { faultsBeside } from '#http/refuse-form.ts'
 import { line, whole } from '#typed/fields.ts'
-import { attributeOf, readMarkup } from '#typed/markup.ts'
+import { drawnAttribute, readMarkup } from '#typed/markup.ts'
 import { deeds, ready } from './deeds.ts'
 
 /** The fields beside which a page says that something is wrong. */
 function faultsIn(html: string): Set<string> {
-  const ids = readMarkup(html).tags.flatMap((tag) => (tag.name === 'p' ? (attributeOf(tag, 'id') ?? []) : []))
+  const ids = readMarkup(html).tags.flatMap((tag) =>
+    tag.name === 'p' ? (drawnAttribute(tag, 'id') ?? []) : [],
+  )
   return new Set(ids.flatMap((id) => /^field-(.*)-error$/.exec(id)?.[1] ?? []))
 }
 

@@ -1,4 +1,4 @@
-import { type Control, readMarkup } from './markup.ts'
+import { type DrawnControl, readMarkup } from './markup.ts'
 
 /** What a field holds as a page shows it: the values that would be sent, and how each reads. */
 type Shown = { values: string[]; said: string[] }
@@ -11,7 +11,7 @@ export function shownIn(markup: string): Map<string, Shown> {
 }
 
 /** The same of controls that were read. */
-export function shownBy(controls: readonly Control[]): Map<string, Shown> {
+export function shownBy(controls: readonly DrawnControl[]): Map<string, Shown> {
   const shown = new Map<string, Shown>()
   for (const { name, kind, values, said } of controls) {
     if (unread.has(kind)) continue

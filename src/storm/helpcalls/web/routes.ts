@@ -1,16 +1,10 @@
 import { Hono } from 'hono'
-import { readDoor } from '#addresses/read-door.ts'
-import {
-  coversUnit,
-  emergencyOf,
-  holdsWorkIn,
-  mayWorkInEmergency,
-  mustWorkInEmergency,
-} from '#emergencies/active.ts'
+import { emergencyOf, holdsWorkIn, mayWorkInEmergency, mustWorkInEmergency } from '#emergencies/active.ts'
 import type { Emergency } from '#emergencies/schema.ts'
-import { Conflict, Moved, NotFound, Refused } from '#errors.ts'
+import { Conflict, Moved, NotFound } from '#errors.ts'
 import { dispatchCandidates, dispatchTo, standingDispatch } from '#helpcalls/dispatch.ts'
 import { acceptDispatch, finishNeed, passDispatch, wasSent } from '#helpcalls/dispatch-answers.ts'
+import { doorWithin } from '#helpcalls/door.ts'
 import { NeedForm, SendForm } from '#helpcalls/forms.ts'
 import { takeNeed } from '#helpcalls/raise.ts'
 import { type TriageNeed, triage } from '#helpcalls/triage.ts'
@@ -43,9 +37,9 @@ export const helpCallRoutes = new Hono<AppEnv>()
       form: NeedForm,
       page: (form) => triagePage(c, form),
       at: 'door',
-      rules: { door: (door, emergency) => doorWithin(c, emergency, door) },
+      rules: { door: (door, emergency) => doorWithin(c.env.estate.db, emergency, door) },
       do: ({ door, ...said }, { by, now, pressed, seen: emergency }) => {
-        const unit = doorWithin(c, emergency, door)
+        const unit = doorWithin(c.env.estate.db, emergency, door)
         return takeNeed(c.env.estate.db, emergency.id, { ...said, unit, by, at: pressed }, now)
       },
       done: 'helpcalls:done.needRaised',
@@ -193,11 +187,4 @@ function goneFrom({ id, state }: Emergency): Conflict {
   return state === 'active'
     ? new Conflict('helpcalls:errors.wentOn')
     : new Moved('emergencies:errors.over', `/emergencies/${id}`)
-}
-
-/** The home that a text means. Refused where it means none, or one that the emergency is not about. */
-function doorWithin(c: AppContext, emergency: ReturnType<typeof workedBy>, typed: string): string {
-  const unit = readDoor(c.env.estate.db, typed)
-  if (unit === null || !coversUnit(emergency, unit)) throw new Refused('helpcalls:errors.noSuchDoor')
-  return unit
 }

@@ -1,7 +1,6 @@
 // Everything here only makes the plain pages more comfortable; nothing depends on it. Loaded with `defer`.
 
 import { watchMessages } from './app/messages.js'
-import { shrinkPhotos } from './app/photos.js'
 import { keepWords } from './app/words.js'
 
 const root = document.documentElement
@@ -9,7 +8,6 @@ root.classList.add('scripted')
 
 keepWords()
 watchMessages()
-shrinkPhotos()
 document.getElementById('error-summary')?.focus()
 
 document.addEventListener('click', async (event) => {

@@ -1,4 +1,5 @@
-import { answerPage, forgetOutbox, sendOrKeep, sendWaiting } from './app/outbox.js'
+import { forgetOutbox } from './app/forgetting.js'
+import { answerPage, sendOrKeep, sendWaiting } from './app/outbox.js'
 import { forgetPages, isAway, openPage } from './app/saved.js'
 
 /**

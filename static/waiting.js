@@ -1,12 +1,15 @@
-import { button, note } from './app/asking.js'
+import { note } from './app/asking.js'
+import { sayCarried, sayDone, sayThere } from './app/later.js'
 import { askBeforeLeaving } from './app/leaving.js'
 import { watchOthers } from './app/others.js'
+import { shrinkPhotos } from './app/photos.js'
 import { renewPush } from './app/renewing.js'
 import { pathOf, readerHere, readerOf, remove, wordsAt, write } from './app/shelf.js'
-import { calledBy, heldLine, waitingLine } from './app/waiting-lines.js'
+import { putSign, removeSign } from './app/sign.js'
+import { askTakeBack, calledBy, heldLine, refusedLine, waitingLine } from './app/waiting-lines.js'
 
 // What waits in the service worker's outbox for the network, said on every page; what was refused when it was sent; and
-// what could not be sent and must not wait.
+// what could not be sent and must not wait; and what was sent later. The photos of a form are seen to here as well.
 
 function watchOutbox() {
   const place = document.getElementById('outbox')
@@ -31,6 +34,8 @@ function watchOutbox() {
   })
   worker?.startMessages?.()
   addEventListener('online', () => tell())
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && tell())
+  sayCarried()
   // Some phones never say that the network is back: look while something waits and somebody watches.
   setInterval(() => waits && document.visibilityState === 'visible' && tell(), 20_000)
   tell()
@@ -46,13 +51,7 @@ function watchOutbox() {
     tell({ drop: target.dataset.waits })
     delete target.dataset.waits
   })
-  // No worker stands between: htmx alone would say nothing.
-  const failed = ({ target, detail }) => {
-    const status = detail.ctx?.response?.status ?? 0
-    const form = target.closest?.('form[method=post]')
-    if (form && (status === 0 || status >= 500)) sayUnsent(place, form, true)
-  }
-  for (const name of ['htmx:error', 'htmx:response:error']) document.addEventListener(name, failed)
+  watchHtmx(place)
 
   function hear(data) {
     if (data.unsent) {
@@ -65,7 +64,7 @@ function watchOutbox() {
       }
       return
     }
-    const { kept, waiting, said, to, takenBack } = data
+    const { kept, waiting, said, done = [], to, takenBack } = data
     Object.assign(counts, { unsent: waiting.length + said.length, others: data.others })
     sayOthers(data.others)
     if (kept && last && pathOf(last) === kept.path) {
@@ -74,25 +73,48 @@ function watchOutbox() {
       for (const what of ['sent', wordsAt(pathOf(last))]) remove(readerOf(last), what)
       tell({ called: { key: kept.key, ...calledBy(last, pressed) } })
     }
-    show(waiting, said, { to, takenBack })
+    show(waiting, said, { done, to, takenBack, fresh: kept?.key })
   }
 
-  function show(all, refused, { to, takenBack }) {
+  function show(all, refused, { done, to, takenBack, fresh }) {
     const before = [...marked]
     marked = new Map()
-    for (const { key, path, body } of all) {
+    for (const item of all) {
+      const { key, path, body } = item
       const form =
         forms().find((one) => one.dataset.waits === key) ?? forms().find((one) => fits(one, path, body))
-      if (form) marked.set(key, form)
+      if (!form) continue
+      marked.set(key, form)
+      const asksBack = (sign) => askTakeBack(sign, place.dataset, item, { takeBack, tell })
+      putSign(form, item, { words: place.dataset, fresh: fresh === key, takeBack: asksBack })
     }
     const now = [...marked.values()]
-    for (const form of now) mark(form)
     const gone = before.map(([, form]) => form).filter((form) => !now.includes(form))
     for (const form of gone) unmark(form)
     // Whose page this is, is not known: of others' business it says nothing.
     const own = reader !== undefined || offline !== undefined
     const count = own ? all.length : marked.size
-    const lines = own ? refused.map((one) => refusal(place, one, tell)) : []
+    const lines = linesOf({ own, all, refused, count })
+    const says = JSON.stringify([own, count, all, refused])
+    if (says !== saying) place.replaceChildren(...lines)
+    saying = says
+    const allGone = waits && count === 0
+    waits = count > 0
+    const news = own ? done : done.filter(({ key }) => before.some(([known]) => known === key))
+    // What this page shows has just happened: the server knows best what it looks like now.
+    const goes =
+      !takenBack &&
+      refused.length === 0 &&
+      (offline === undefined ? gone.length > 0 && now.length === 0 : allGone) &&
+      !isWriting(gone)
+    const known = goes ? news.map(({ key }) => key) : sayDone(news, place.dataset.known)
+    if (goes) sayThere(news)
+    if (known.length > 0) tell({ known })
+    if (goes) goOn(to)
+  }
+
+  function linesOf({ own, all, refused, count }) {
+    const lines = own ? refused.map((one) => refusedLine(place.dataset, one, { giveBack, tell })) : []
     const held = own ? all.filter((one) => one.held) : []
     if (held.length > 0) lines.push(heldLine(place.dataset, held.length))
     if (count > held.length) lines.push(line(place.dataset.waiting.replace('{n}', count - held.length)))
@@ -100,33 +122,23 @@ function watchOutbox() {
     // At the door, where nobody is known yet, it is said that there is something, and not what.
     else if (all.length > count && location.pathname === '/sign-in')
       lines.push(line(place.dataset.heldHere.replace('{n}', all.length)))
-    const says = JSON.stringify([own, count, all, refused])
-    if (says !== saying) place.replaceChildren(...lines)
-    saying = says
-    const allGone = waits && count === 0
-    waits = count > 0
-    // What this page shows has just happened: the server knows best what it looks like now.
-    if (
-      !takenBack &&
-      refused.length === 0 &&
-      (offline === undefined ? gone.length > 0 && now.length === 0 : allGone)
-    )
-      goOn(to, gone)
+    return lines
   }
 
   function takeBack({ key, path, body }) {
     tell({ takeBack: key })
     giveBack(path, body)
   }
+}
 
-  function mark(form) {
-    if (form.querySelector('.is-waiting')) return
-    form.querySelector('.is-unsent')?.remove()
-    // A form with words or a choice in it may be sent again with others; a button on its own has said all it can.
-    const buttons = form.querySelectorAll('button')
-    if (form.dataset.keepWords === undefined && buttons.length === 1) buttons[0].disabled = true
-    form.append(note('span', 'status tone-asked is-waiting', place.dataset.here))
+/** Where no worker stands between, htmx alone would say nothing. */
+function watchHtmx(place) {
+  const failed = ({ target, detail }) => {
+    const status = detail.ctx?.response?.status ?? 0
+    const form = target.closest?.('form[method=post]')
+    if (form && (status === 0 || status >= 500)) sayUnsent(place, form, true)
   }
+  for (const name of ['htmx:error', 'htmx:response:error']) document.addEventListener(name, failed)
 }
 
 const forms = () => [...document.querySelectorAll('form[method=post]')]
@@ -139,10 +151,13 @@ function fits(form, path, body) {
   return fixed.every(({ name, value }) => /^(once|key)?$/.test(name) || words.getAll(name).includes(value))
 }
 
-function goOn(to, gone) {
+/** In another form than those that were sent. */
+function isWriting(gone) {
   const field = document.activeElement
-  const writes = field?.matches('textarea, input') && field.value && field.form && !gone.includes(field.form)
-  if (writes) return
+  return field?.matches('textarea, input') && field.value && field.form && !gone.includes(field.form)
+}
+
+function goOn(to) {
   const next = new URL(to ?? location.href, location.href)
   next.hash = ''
   location.assign(next)
@@ -150,9 +165,8 @@ function goOn(to, gone) {
 
 /** Sent or taken back: it may be pressed again. */
 function unmark(form) {
-  form.querySelector('.is-waiting')?.remove()
+  removeSign(form)
   delete form.dataset.waits
-  for (const button of form.querySelectorAll('button')) button.disabled = false
 }
 
 /** `unsure`: the answer was lost, and nobody can tell whether the form was, too. */
@@ -165,20 +179,6 @@ function sayUnsent({ dataset }, form, unsure) {
   said.scrollIntoView({ block: 'nearest' })
 }
 
-function refusal(place, { key, path, page, body, said }, tell) {
-  const box = line(`${place.dataset.refused} ${said} `)
-  const link = document.createElement('a')
-  link.href = page
-  link.textContent = place.dataset.look
-  link.addEventListener('click', () => giveBack(path, body))
-  box.append(
-    link,
-    ' ',
-    button(place.dataset.known, () => tell({ known: key })),
-  )
-  return box
-}
-
 /** The words that were refused stand in the form again when it is opened (app/words.js keeps them by its address). */
 function giveBack(path, body) {
   const words = { '': '' }
@@ -188,5 +188,6 @@ function giveBack(path, body) {
 
 const line = (text) => note('p', '', text)
 
+shrinkPhotos()
 watchOutbox()
 renewPush().catch(() => {})

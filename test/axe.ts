@@ -1,7 +1,7 @@
 import type { TestEstate } from './estate.ts'
 import { kindOf, type OpenPage, readAs } from './pages.ts'
 import type { Who } from './permissions.ts'
-import { axeFaults, type Look, look, type Reader, runsOff } from './reader.ts'
+import { axeFaults, type Look, look, type Reader, runsOff, tornWords } from './reader.ts'
 
 /**
  * How a page is read, by each of its readers: in either language once by all rules of axe, and then, as its switches
@@ -20,7 +20,7 @@ const readings: { language: 'zh-CN' | 'en'; drawn: Look; changed: Look }[] = [
   },
 ]
 
-/** What axe finds on a page, and what runs off a phone, read by each of its readers in each way. */
+/** What axe finds on a page, and what runs off a phone or is torn apart on it, read by each of its readers in each way. */
 export async function faultsOf(reader: Reader, page: OpenPage): Promise<string[]> {
   const found: string[] = []
   await readAs(page, 'zh-CN', async (_, who, path, estate) => {
@@ -41,6 +41,7 @@ async function faultsFor(reader: Reader, estate: TestEstate, who: Who, path: str
       )
       const over = await runsOff(page)
       if (over !== null) faults.push(over)
+      faults.push(...(await tornWords(page)))
       const words = `${who} ${language} ${at.theme}${at.elder ? ' elder' : ''} ${at.width}px`
       found.push(...faults.map((fault) => `${words}: ${fault}`))
     }

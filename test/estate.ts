@@ -57,13 +57,19 @@ export function openTestEstate(options: { language?: 'zh-CN' | 'en'; name?: stri
       /** In place of a form: what is sent, octet by octet. */
       body?: string | Uint8Array<ArrayBuffer>
       headers?: Record<string, string>
+      /** Where faults of ours are expected: what is logged of them. Else one fails the test. */
+      faults?: string[]
     } = {},
   ) {
     const headers = new Headers({ origin, 'accept-language': 'zh-CN', ...init.headers })
     if (person) headers.append('cookie', `linli=${await tokenOf(person.id)}`)
     const body = init.form ? encoded(init.form) : init.body
     const method = init.method ?? (body ? 'POST' : 'GET')
-    const bindings = { estate, secure: false, clientAddress: '127.0.0.1', log: silent }
+    const { faults } = init
+    const log = faults
+      ? { ...silent, error: ({ error }: { error?: unknown }) => void faults.push(`${error}`) }
+      : silent
+    const bindings = { estate, secure: false, clientAddress: '127.0.0.1', log }
     return app.request(
       `${origin}${path}`,
       { method, headers, body: body ?? null, redirect: 'manual' },

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestEstate } from './estate.ts'
 import { type OpenPage, openPages, permissionTable, readAs } from './pages.ts'
 import { standings } from './permissions.ts'
-import { axeFaults, openReader, type Reader, runsOff } from './reader.ts'
+import { axeFaults, openReader, type Reader, runsOff, tornWords } from './reader.ts'
 
 let reader: Reader
 beforeAll(async () => {
@@ -27,6 +27,24 @@ test('axe finds a picture that says nothing, and by looks alone words that are h
   const ids = async (rules: 'all' | 'of looks') => (await axeFaults(page, rules)).map(({ id }) => id).sort()
   expect(await ids('all')).toEqual(['color-contrast', 'image-alt'])
   expect(await ids('of looks')).toEqual(['color-contrast'])
+  estate.close()
+})
+
+test('a word that a page breaks in the middle is found', async () => {
+  const estate = openTestEstate()
+  const page = await reader.open(estate, 'resident', '/notices', 'en', {
+    elder: true,
+    theme: 'light',
+    width: 360,
+  })
+  expect(await tornWords(page)).toEqual([])
+  await page.evaluate(() => {
+    const label = document.createElement('p')
+    label.textContent = 'Messages'
+    label.style.width = '2rem'
+    document.querySelector('main')?.append(label)
+  })
+  expect(await tornWords(page)).toEqual(['Messages is torn apart in p.'])
   estate.close()
 })
 

@@ -95,6 +95,29 @@ export async function axeFaults(page: Page, rules: 'all' | 'of looks' = 'all') {
   }, options)
 }
 
+/**
+ * Words of ours, in letters, that an open page breaks in the middle: what is longer is an address or was typed. A sheet's
+ * columns are for a pen, and a phone only shows them.
+ */
+export function tornWords(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const torn: string[] = []
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let text = texts.nextNode() as Text | null; text; text = texts.nextNode() as Text | null) {
+      const within = text.parentElement
+      if (!within?.checkVisibility() || within.closest('thead, .sheet table')) continue
+      for (const { 0: word, index } of text.data.matchAll(/(?<![\w./@])[A-Za-z’]{2,14}(?![\w./@])/g)) {
+        const letters = document.createRange()
+        letters.setStart(text, index)
+        letters.setEnd(text, index + word.length)
+        const lines = new Set([...letters.getClientRects()].map(({ top }) => Math.round(top)))
+        if (lines.size > 1) torn.push(`${word} is torn apart in ${within.localName}.${within.className}`)
+      }
+    }
+    return torn
+  })
+}
+
 /** By how many pixels an open page is wider than its screen, and what stands out of it; null where it fits. */
 export function runsOff(page: Page): Promise<string | null> {
   return page.evaluate(() => {

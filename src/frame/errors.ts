@@ -5,11 +5,13 @@ import { DomainError, OfAnother } from '#errors.ts'
 import type { AppEnv } from '#http/env.ts'
 import { errorStatus } from '#http/errors.ts'
 import { readForm } from '#http/form.ts'
+import { isOfTheHouse } from '#http/guards.ts'
 import { pageOf } from '#http/page.ts'
 import { isOfAnother } from '#http/reader.ts'
 import { preferredLanguage, translator } from '#i18n/translator.ts'
-import { isTooLong, keptWords, withoutSecrets } from '#sessions/kept.ts'
+import { isTooLong, type Kept, keepable, keptWords, withoutSecrets } from '#sessions/kept.ts'
 import { keepForAnother } from '#sessions/web/arrival-page.ts'
+import { kindsOf } from '#sessions/web/kept.ts'
 import { FaultPage } from '#views/shared/fault.tsx'
 
 /** Turns what was thrown into a page that says what happened and what to do, and shows nothing of the inside. */
@@ -34,28 +36,38 @@ export function notFound(c: Context<AppEnv>) {
 
 async function faultPage(c: Context<AppEnv>, status: ContentfulStatusCode, { code, params, to }: Fault) {
   // Guards run before the viewer is known: then there is no page frame yet, only a sentence.
-  if (!c.get('settings')) {
+  if (!c.get('t')) {
     const language = preferredLanguage(c.req.header('Accept-Language'), 'zh-CN')
     return c.text(translator(language)(code, params), status)
   }
   const page = pageOf(c)
-  const words = await wordsSent(c)
+  const sent = await formSent(c)
+  const words = sent ? keptWords({ values: withoutSecrets(sent.values) }, c.get('form')) : []
+  const again = status >= 500 ? againOf(c, sent) : null
   const onward = onwardOf(c, to, status === 413 && !c.get('viewer'))
-  return c.html(FaultPage({ page, status, message: page.t(code, params), words, onward }), status)
+  return c.html(FaultPage({ page, status, message: page.t(code, params), words, again, onward }), status)
 }
 
 type Fault = { code: string; params?: Record<string, string | number>; to?: string }
 
 /**
- * What was written and is not taken goes back to whoever wrote it, and to nobody else: a bare page would be the last that
+ * What was sent and is not taken goes back to whoever wrote it, and to nobody else: a bare page would be the last that
  * was seen of it.
  */
-async function wordsSent(c: Context<AppEnv>): Promise<string[]> {
-  if (c.req.method !== 'POST') return []
-  const form = await readForm(c).catch(() => null)
-  if (!form || isOfAnother(c)) return []
-  const sent = { action: c.req.path, values: withoutSecrets(form.values), uploads: 0, whose: null }
-  return isTooLong(sent) ? [] : keptWords(sent, c.get('form'))
+async function formSent(c: Context<AppEnv>): Promise<Kept | null> {
+  if (c.req.method !== 'POST') return null
+  const sent = await readForm(c).catch(() => null)
+  if (!sent || isOfAnother(c)) return null
+  const { pathname, search } = new URL(c.req.url)
+  const { values, files } = sent
+  const kept = { action: pathname + search, values, files: kindsOf(files), uploads: 0, whose: null }
+  return isTooLong(kept) && !isOfTheHouse(c) ? null : kept
+}
+
+/** The same form, to be sent once more with the key it came with. Null where it holds what no page may carry. */
+function againOf(c: Context<AppEnv>, sent: Kept | null) {
+  const kept = sent && keepable(sent)
+  return kept && { sent: kept, once: c.get('once'), marks: c.get('marks') }
 }
 
 /** Where to go on: to what moved, to sign in and then back, or back to the page it was written on. */

@@ -4,6 +4,7 @@ import { shownCode } from '#estate/secrets.ts'
 import { demoSignIns } from '#hosts/demo/seed.ts'
 import { createApp } from '#program/app.ts'
 import { errands, jobHandlers } from '#program/jobs.ts'
+import { bringUpAll } from './bring-up.node.ts'
 import { clientOf } from './client.node.ts'
 import { demoNames, makeDemo } from './demo.node.ts'
 import { estateFetch } from './fetch.node.ts'
@@ -29,8 +30,7 @@ await main()
 async function main(): Promise<void> {
   const settings = settingsOrEnd()
   const { data, host, language } = settings
-  mkdirSync(data, { recursive: true, mode: 0o700 })
-  const lock = lockData(data) ?? refuse(language, 'served', { data })
+  const lock = lockOrEnd(settings)
   // A proxy in front makes a loopback server public.
   const local = isLoopbackHost(host) && !settings.behindProxy
   const log = openLog(settings.log)
@@ -43,6 +43,7 @@ async function main(): Promise<void> {
     outside: nodeOutside,
     woken: (name) => timer.arm(name),
   })
+  bringUpOrEnd(store, settings)
   const timer = openTimer(() => store, jobHandlers, errands, now, log)
   const demos = demoNames(store)
   if (!local && demos.length > 0) refuse(language, 'demoElsewhere', { name: demos[0]!, data, host })
@@ -71,6 +72,17 @@ async function main(): Promise<void> {
     store.close()
     lock.release()
   })
+}
+
+function lockOrEnd({ data, language }: ServerSettings): NonNullable<ReturnType<typeof lockData>> {
+  mkdirSync(data, { recursive: true, mode: 0o700 })
+  return lockData(data) ?? refuse(language, 'served', { data })
+}
+
+/** With nobody to serve, the version before is started again rather than this one. */
+function bringUpOrEnd(store: ReturnType<typeof openEstates>, { data, language }: ServerSettings): void {
+  const failed = bringUpAll(store, (key, params) => say(language, key, params))
+  if (failed > 0 && failed === store.names().length) refuse(language, 'noneBroughtUp', { data })
 }
 
 /** On the first signal; those that follow change nothing. */

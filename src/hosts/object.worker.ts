@@ -3,7 +3,7 @@ import type { DurableObjectState } from '@cloudflare/workers-types'
 import { runErrands } from '#estate/errands.ts'
 import { type Estate, estateSettingsOf } from '#estate/estate.ts'
 import { nextDue, runDueJobs } from '#estate/jobs.ts'
-import { migrate } from '#estate/migrate.ts'
+import { allMigrations, migrate, pendingMigrations } from '#estate/migrate.ts'
 import { ensureNightly } from '#estate/nightly.ts'
 import { countedAddress } from '#http/address.ts'
 import type { Logger } from '#http/log.ts'
@@ -42,13 +42,30 @@ export class EstateObject<Env = unknown> extends DurableObject<Env> {
     if (this.#open) return this.#open
     const [table] = this.ctx.storage.sql.exec("select 1 from sqlite_master where name = 'estate'").toArray()
     if (!table) return null
-    migrate(this.db)
+    this.bringUp()
     const { name } = estateSettingsOf(this.db)
     ensureNightly(this.db, now())
     foldNames(this.db, now())
     this.#open = { name, db: this.db, now, wake: () => this.wake() }
     this.wake()
     return this.#open
+  }
+
+  /**
+   * Brings the tables to this version's. What stood before is no copy here: for thirty days an object can be taken back to any
+   * moment, and the log says which (https://developers.cloudflare.com/durable-objects/api/sqlite-storage-api/, getBookmarkForTime).
+   */
+  protected bringUp(all = allMigrations()): void {
+    const [first] = pendingMigrations(this.db, all)
+    if (!first) return
+    const before = now()
+    try {
+      migrate(this.db, { references: 'deferred' }, all)
+      consoleLog.info({ before, from: first.tag }, 'brought to newer tables')
+    } catch (error) {
+      consoleLog.error({ before, from: first.tag, error: String(error) }, 'not brought to newer tables')
+      throw error
+    }
   }
 
   override async fetch(request: Request): Promise<Response> {

@@ -1,17 +1,28 @@
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { Db } from '#estate/db.ts'
-import { migrate } from '#estate/migrate.ts'
+import { type Migration, migrate } from '#estate/migrate.ts'
+import { copyBefore } from './copies.node.ts'
 import { keepStatements } from './statements.node.ts'
 
-export type SqliteFile = { file: string; db: Db; client: Database.Database; close(): void }
+export type SqliteFile = {
+  file: string
+  db: Db
+  client: Database.Database
+  /** Where the file was copied to before it was brought to newer tables; null where it had them. */
+  copy: string | null
+  close(): void
+}
+
+/** A process that opens an old file waits this long for another that is changing its tables. */
+const patienceMs = 600_000
 
 /**
  * Opens one estate's file (or ':memory:', or in memory what `serialize()` answered), brought to the newest schema. WAL
  * with synchronous=FULL: what was confirmed to a resident survives kill -9 and a power cut. Throws where it is not a
- * database.
+ * database, and NotMigrated where it could not be brought there.
  */
-export function openSqlite(from: string | Buffer): SqliteFile {
+export function openSqlite(from: string | Buffer, all?: Migration[]): SqliteFile {
   const client = new Database(from)
   client.pragma('journal_mode = WAL')
   client.pragma('synchronous = FULL')
@@ -24,9 +35,27 @@ export function openSqlite(from: string | Buffer): SqliteFile {
   keepStatements(client, 80)
   const db = drizzle(client, { casing: 'snake_case' }) as unknown as Db
   writingAtOnce(db)
-  migrate(db)
   const file = typeof from === 'string' ? from : ':memory:'
-  return { file, db, client, close: () => void client.close() }
+  try {
+    const copy = bringUp(client, db, file, all)
+    return { file, db, client, copy, close: () => void client.close() }
+  } catch (error) {
+    client.close()
+    throw error
+  }
+}
+
+/** Nothing is held to references while tables are made anew: all of them are looked through before it is confirmed. */
+function bringUp(client: Database.Database, db: Db, file: string, all?: Migration[]): string | null {
+  const copy = file === ':memory:' ? undefined : (tag: string) => copyBefore(file, tag)
+  client.pragma(`busy_timeout = ${patienceMs}`)
+  client.pragma('foreign_keys = OFF')
+  try {
+    return migrate(db, { references: 'off', ...(copy && { copy }) }, all)
+  } finally {
+    client.pragma('foreign_keys = ON')
+    client.pragma('busy_timeout = 5000')
+  }
 }
 
 /**

@@ -4,6 +4,7 @@ import { type Estate, estateSettingsOf } from '#estate/estate.ts'
 import { estateNameIn, isEstateName } from '#estate/names.ts'
 import { ensureNightly } from '#estate/nightly.ts'
 import { foldNames } from '#standing/folding.ts'
+import { eraseOldCopies } from './copies.node.ts'
 import { clearUnfinished } from './estate-file.node.ts'
 import { openSqlite, type SqliteFile } from './sqlite.node.ts'
 
@@ -116,15 +117,19 @@ export function openEstates(options: StoreOptions) {
     return result
   }
 
-  /** Writes an estate's log back into its file and empties it: what was erased still lies in the log until then. */
+  /**
+   * Writes an estate's log back into its file and empties it, and lets go copies of before an upgrade: what was erased still lies
+   * in both until then.
+   */
   function emptyLog(name: string): void {
     open.get(name)?.file.client.pragma('wal_checkpoint(TRUNCATE)')
+    eraseOldCopies(data, now())
   }
 
   /** Writes every log back into its database file and closes it. */
   function close(): void {
-    for (const [name, entry] of open) {
-      emptyLog(name)
+    for (const [, entry] of open) {
+      entry.file.client.pragma('wal_checkpoint(TRUNCATE)')
       entry.file.close()
     }
     open.clear()

@@ -1,4 +1,3 @@
-import { migrate } from '#estate/migrate.ts'
 import { estateNameIn } from '#estate/names.ts'
 import { seedDemo } from '#hosts/demo/seed.ts'
 import type { Language } from '#i18n/language.ts'
@@ -33,7 +32,7 @@ export class House extends EstateObject<WorkerEnv> {
     const outcome = await this.ctx.blockConcurrencyWhile(async () => {
       if (this.estate()) return { made: null }
       try {
-        migrate(this.db)
+        this.bringUp()
         const made = await fill(now())
         this.estate()
         return { made }

@@ -38,7 +38,8 @@ type On<Seen, Ready> = {
 }
 
 /**
- * Why the same words sent again within minutes are done again. `talk`: a line of a talk, where people say the same twice.
+ * Why the same words sent again within minutes are done again. `talk`: a line of a talk, where people say the same twice;
+ * only the last line of it, sent again within a minute, counts once: somebody went back, and their browser had kept it.
  * `settles`: however often it is done, one and the same is left behind, and something else may have undone it.
  */
 export type WhyAgain = 'talk' | 'settles'

@@ -5,7 +5,7 @@ import type { Estate } from '#estate/estate.ts'
 import type { EstateSettings } from '#estate/schema.ts'
 import type { Language } from '#i18n/language.ts'
 import type { Translate } from '#i18n/translator.ts'
-import type { FormErrors, Page } from '#page.ts'
+import type { Flash, FormErrors, Page } from '#page.ts'
 import type { Person } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
 import type { Logger } from './log.ts'
@@ -56,6 +56,10 @@ export type AppEnv = {
     led?: Led
     /** Why a form was refused, in a sentence, for whoever sent it without seeing the page that says so. */
     refusal?: string
+    /** What was said of what was done, for a phone that shows no next page. */
+    flashed?: Flash
+    /** The files that came with the form are kept on the phone, which puts them back into it (static/app/files.js). */
+    filesStay?: boolean
     /** What was wrong with it, by field, where its own page is shown again. */
     faults?: FormErrors
     /** The form that was asked for here, which knows what of it is typed. */

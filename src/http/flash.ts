@@ -1,9 +1,14 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { type Flash, isLocalPath } from '#page.ts'
 import type { AppContext } from './env.ts'
+import { isFromOutbox } from './outbox.ts'
 
-/** Leaves a message for the next page this browser opens. */
+/** Leaves a message for the next page this browser opens; what a phone sends later is told it in its answer (`#http/outbox.ts`). */
 export function flash(c: AppContext, message: Flash): void {
+  if (isFromOutbox(c)) {
+    c.set('flashed', message)
+    return
+  }
   setCookie(c, 'flash', JSON.stringify(message), {
     path: '/',
     httpOnly: true,

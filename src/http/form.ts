@@ -1,11 +1,12 @@
 import { HTTPException } from 'hono/http-exception'
 import type { core, ZodType } from 'zod'
 import { OfAnother } from '#errors.ts'
-import { type FormErrors, onceField, seenField } from '#page.ts'
+import { type FormErrors, filesStayField, onceField, seenField } from '#page.ts'
 import { takenAsTyped } from '#typed/secrets.ts'
 import { settled } from '#typed/settled.ts'
 import { isFlooded, objectsIn } from '#typed/typed-by.ts'
 import type { AppContext } from './env.ts'
+import { isFromOutbox } from './outbox.ts'
 import { isOfAnother } from './reader.ts'
 import { sentFields } from './sent-fields.ts'
 
@@ -62,13 +63,14 @@ export function refused(c: AppContext, errors: FormErrors): FormErrors {
 
 /**
  * A page cannot put chosen files back into a form: a sentence at each such field says that they must be chosen again, after
- * what else is wrong there.
+ * what else is wrong there. Where the phone's own script keeps them, they need not.
  */
 export function filesAgain(
   c: AppContext,
   files: PostedForm<unknown>['files'],
   errors: FormErrors = {},
 ): FormErrors {
+  if (c.get('filesStay')) return errors
   const again = Object.entries(files).map(([field, chosen]) => {
     const photos = chosen.every(({ type }) => type.startsWith('image/'))
     const said = c.get('t')(photos ? 'shared:photo.again' : 'shared:photo.fileAgain')
@@ -109,9 +111,10 @@ export async function readForm(c: AppContext): Promise<SentForm> {
  */
 export async function readWhosever(c: AppContext): Promise<SentForm> {
   const body = await sentFields(c)
-  const { [onceField]: once, [seenField]: marks, ...fields } = body
+  const { [onceField]: once, [seenField]: marks, [filesStayField]: stay, ...fields } = body
   c.set('once', keyIn(once))
   c.set('marks', marksIn(marks))
+  c.set('filesStay', stay !== undefined || isFromOutbox(c))
   const values: FormValues = {}
   const files: Record<string, File[]> = {}
   const hollow: string[] = []

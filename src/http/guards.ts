@@ -97,13 +97,13 @@ export const uploadLimit = limitedTo(mostFormOctets)
 const nobodyLimit = limitedTo(mostFromNobody)
 
 /** Whoever asks to join has an account at once: until somebody says that they live or work here they are as strangers. */
-function isKnown(c: AppContext): boolean {
+export function isOfTheHouse(c: AppContext): boolean {
   const standing = c.get('viewer')?.standing
   return standing !== undefined && standing.homes.length + standing.posts.length > 0
 }
 
 export const formLimit = createMiddleware<AppEnv>(async (c, next) => {
-  if (isKnown(c)) return uploadLimit(c, next)
+  if (isOfTheHouse(c)) return uploadLimit(c, next)
   const announced = Number(c.req.header('Content-Length') ?? 0)
   const large = c.req.method === 'POST' && announced > mostFromNobody
   if (large && c.get('viewer') === null) {
@@ -120,7 +120,7 @@ export const formLimit = createMiddleware<AppEnv>(async (c, next) => {
  */
 export const answerLimit = createMiddleware<AppEnv>(async (c, next) => {
   await next()
-  if (isKnown(c) || /^(?:GET|HEAD)$/.test(c.req.method)) return
+  if (isOfTheHouse(c) || /^(?:GET|HEAD)$/.test(c.req.method)) return
   const drawn = await c.res.clone().arrayBuffer()
   if (drawn.byteLength > mostFromNobody) throw new HTTPException(413)
 })

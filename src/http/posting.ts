@@ -20,12 +20,13 @@ export async function postingOf(
   const octets = Object.values(sent.files).flat().map(digestOf)
   const { pathname, search } = new URL(c.req.url)
   const said = [pathname + search, typed, await Promise.all(octets)]
-  const mayAgain = doneAgain !== undefined || !isWorded(sent.values)
+  const mayAgain = doneAgain === 'settles' || !isWorded(sent.values)
   return {
     key: sha256(JSON.stringify([once, ...said])),
     personId: c.get('viewer')?.person.id ?? 0,
     at: c.get('now'),
     words: mayAgain ? null : hmac(c.get('settings').pepper, 'words', JSON.stringify(said)),
+    isLine: doneAgain === 'talk',
   }
 }
 

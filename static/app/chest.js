@@ -1,18 +1,20 @@
 /**
- * In the service worker: where the outbox keeps what waits (`items`), what was refused (`said`) and whose phone it is
- * (`about`), each by its key.
+ * What a browser keeps in its database, each by its key. `outbox` is the service worker's: what waits (`items`), what came of
+ * what was sent (`said`) and whose phone it is (`about`). `files`: what was chosen for forms that may come back (app/files.js).
  */
-let opening
+const chests = { outbox: ['items', 'said', 'about'], files: ['files'] }
+const opening = {}
 function store(name, mode, work) {
-  opening ??= new Promise((done, fail) => {
-    const asked = indexedDB.open('outbox', 1)
+  const chest = name === 'files' ? 'files' : 'outbox'
+  opening[chest] ??= new Promise((done, fail) => {
+    const asked = indexedDB.open(chest, 1)
     asked.onupgradeneeded = () => {
-      for (const one of ['items', 'said', 'about']) asked.result.createObjectStore(one, { keyPath: 'key' })
+      for (const one of chests[chest]) asked.result.createObjectStore(one, { keyPath: 'key' })
     }
     asked.onsuccess = () => done(asked.result)
     asked.onerror = () => fail(asked.error)
   })
-  return opening.then(
+  return opening[chest].then(
     (db) =>
       new Promise((done, fail) => {
         const asked = work(db.transaction(name, mode).objectStore(name))

@@ -1,4 +1,5 @@
 import { all, lastReader, read, remove, write } from './chest.js'
+import { forgetOthers, isOfAnother, leaveFiles } from './forgetting.js'
 import { isAway, refresh } from './saved.js'
 import { drawnFor } from './shelf.js'
 
@@ -78,12 +79,13 @@ export async function answerPage({ reader, known, drop, discard, called, takeBac
   if (hold) return holdBack(hold, Date.now())
   if (release) await holdBack(release, 0)
   if (takeBack) {
+    await leaveFiles(await read('items', takeBack))
     await remove('items', takeBack)
     return tellPages({ takenBack: takeBack })
   }
   if (called) await call(called)
   if (reader) await write('about', { key: 'reader', reader })
-  if (known) await remove('said', known)
+  for (const key of [known ?? []].flat()) await remove('said', key)
   if (discard && reader) await forgetOthers(reader)
   await tellPages()
   await sendWaiting()
@@ -117,10 +119,14 @@ export function sendWaiting() {
         await tellPages()
       }
       if (answer.status === 401 || answer.status >= 500) continue
-      const { said, other, to } = await answer.json().catch(() => ({}))
+      const { said, done, other, to } = await answer.json().catch(() => ({}))
       // Another has signed in on this phone: it waits for its own reader.
       if (other) continue
-      if (answer.status >= 400) await write('said', { ...item, said: said ?? '' })
+      const { key, reader, what, title } = item
+      if (answer.status >= 400) {
+        await leaveFiles(item)
+        await write('said', { ...item, said: said ?? '' })
+      } else if (done) await write('said', { key, reader, what, title, done, to })
       await remove('items', item.key)
       // What is kept of these pages says that it is still to be done.
       if (answer.status < 400) await refresh(['/', item.page, item.path, to])
@@ -151,35 +157,22 @@ function formOf(words, files = []) {
   return form
 }
 
-const isOfAnother = (item, here) => item.reader && here && item.reader !== here
-
-/** The reader of this phone has signed out: what was theirs goes, and what waits for others stays. */
-export async function forgetOutbox() {
-  const here = await lastReader()
-  for (const name of ['items', 'said'])
-    for (const item of await all(name)) if (!isOfAnother(item, here)) await remove(name, item.key)
-  await remove('about')
-}
-
-/** Thrown away by whoever holds the phone now, after being asked. */
-async function forgetOthers(here) {
-  for (const name of ['items', 'said'])
-    for (const item of await all(name)) if (isOfAnother(item, here)) await remove(name, item.key)
-}
-
-/** With `to`: where what was sent just now can be seen; or `kept`: what has just begun to wait. */
+/** What waits, what was refused, and what was done and nobody has heard yet. With `to`: where what was sent just now can be seen; or `kept`: what has just begun to wait. */
 async function tellPages(more) {
   const reader = await lastReader()
   const own = (item) => item.reader === reader
   const items = await all('items')
   const others = items.filter((item) => item.reader && !own(item)).length
   const waiting = items.filter(own).map(shown)
-  const said = (await all('said')).filter(own).map(({ reader, files, ...shown }) => shown)
-  await tell({ waiting, said, others, ...more })
+  const answered = (await all('said')).filter(own).map(({ reader, files, ...shown }) => shown)
+  const said = answered.filter((one) => !one.done)
+  const done = answered.filter((one) => one.done)
+  await tell({ waiting, said, done, others, ...more })
 }
 
 const shown = ({ key, path, body, at, pressed = at, what, title, files = [], held }) => {
-  return { key, path, body, pressed, what, title, files: files.length, held }
+  const octets = files.reduce((sum, [, { size }]) => sum + size, 0)
+  return { key, path, body, pressed, what, title, files: files.length, octets, held }
 }
 
 async function tell(outbox) {

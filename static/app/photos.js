@@ -1,3 +1,5 @@
+import { giveFilesBack, keepFilesOf } from './files.js'
+
 /**
  * Redraws photos before they leave the phone: at most 1600 px a side and under 1 MB, and as a drawing has no camera
  * notes, the place and time of the shot stay at home. The server checks all of it again.
@@ -8,10 +10,12 @@ const heaviest = 1_000_000
 export function shrinkPhotos() {
   const working = new Map()
   document.addEventListener('change', ({ target }) => {
-    if (!target.dataset?.photos) return
-    const work = shrinkAll(target).finally(() => working.delete(target))
+    if (target.type !== 'file' || !target.form) return
+    const ready = target.dataset.photos ? shrinkAll(target) : Promise.resolve()
+    const work = ready.then(() => kept(target.form)).finally(() => working.delete(target))
     working.set(target, work)
   })
+  giveFilesBack((field) => show(field, []))
   // Sent too early, it would carry the camera's own file: wait, then send.
   document.addEventListener(
     'submit',
@@ -25,6 +29,9 @@ export function shrinkPhotos() {
     true,
   )
 }
+
+/** A phone that is slow to keep them holds up nobody. */
+const kept = (form) => Promise.race([keepFilesOf(form), new Promise((done) => setTimeout(done, 1500))])
 
 async function shrinkAll(input) {
   const chosen = [...input.files]

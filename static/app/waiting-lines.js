@@ -2,28 +2,46 @@ import { ask, button, note } from './asking.js'
 
 /** What waits, one line each: what it says, when it was written, and the ways to see it whole and to take it back. */
 export function waitingLine(words, item, { takeBack, tell }) {
-  const { what, title, pressed } = item
-  const says = { what: what || title || item.path, when: timeOf(pressed), where: title || item.path }
-  const line = note('p', 'is-item', `${filled(words.item, says)} `)
+  const line = note('p', 'is-item', `${filled(words.item, named(words, item))} `)
   line.append(
     button(words.words, ({ target }) => {
       target.remove()
       line.append(whole(words, item))
     }),
     ' ',
-    button(words.takeBack, () => {
-      const asked = { text: words.takeBackSure, yes: words.takeBackYes, no: words.takeBackNo }
-      // The network may be back before they have answered.
-      tell({ hold: item.key })
-      ask(
-        line,
-        asked,
-        () => takeBack(item),
-        () => tell({ release: item.key }),
-      )
-    }),
+    button(words.takeBack, () => askTakeBack(line, words, item, { takeBack, tell })),
   )
   return line
+}
+
+export function askTakeBack(line, words, item, { takeBack, tell }) {
+  const asked = { text: words.takeBackSure, yes: words.takeBackYes, no: words.takeBackNo }
+  // The network may be back before they have answered.
+  tell({ hold: item.key })
+  ask(
+    line,
+    asked,
+    () => takeBack(item),
+    () => tell({ release: item.key }),
+  )
+}
+
+/** What was refused: which form it was, why, the way back into it with every word, and all that it said. */
+export function refusedLine(words, item, { giveBack, tell }) {
+  const { key, path, page, body, said } = item
+  const box = note('p', '', `${filled(words.refused, named(words, item))} ${said} `)
+  const link = document.createElement('a')
+  link.href = page
+  link.textContent = words.look
+  link.addEventListener('click', () => giveBack(path, body))
+  const shows = button(words.words, () => shows.replaceWith(whole(words, item)))
+  box.append(link, ' ', shows, ' ', button(words.known, () => tell({ known: key })))
+  return box
+}
+
+/** What it is called by a person, and never by an address. */
+function named(words, { what, title, pressed, at }) {
+  return { what: what || title || words.unnamed, when: timeOf(pressed ?? at), where: title || words.unnamed }
 }
 
 /** The session has ended: nothing goes out before its reader is back. */
@@ -55,12 +73,23 @@ function whole(words, { body, files }) {
   return box
 }
 
-/** What a form is called while it waits: the first words written in it, or the button that was pressed; and its page. */
+/**
+ * What a form is called while it waits: the first words written in it, or the button that was pressed; and what it is about:
+ * the row that it stands in, and its page.
+ */
 export function calledBy(form, submitter) {
-  const written = [...form.elements].find(
-    (field) => /^(textarea|text|search|number)$/.test(field.type) && field.value.trim(),
-  )
-  const what = (written?.value ?? submitter?.textContent ?? '').trim().replace(/\s+/g, ' ')
-  const title = document.querySelector('main h1')?.textContent.trim() ?? ''
-  return { what: what.length > 24 ? `${what.slice(0, 24)}…` : what, title }
+  const written = [...form.elements].find(({ type, value }) => /^(textarea|text|search)$/.test(type) && isWorded(value))
+  const pressed = submitter ?? form.querySelector('button:not([type=button])')
+  const page = document.querySelector('main h1')
+  const row = form.closest('article, li, tr, section')?.querySelector('h2, h3, h4, th')
+  const about = [row, page].map(wordsOf).filter((words) => words !== '')
+  return { what: shortened(written?.value ?? wordsOf(pressed)), title: about.map(shortened).join(' · ') }
+}
+
+/** Not a number, a date or a door. */
+const isWorded = (text) => /\p{Script=Han}|\p{L}{2}/u.test(text)
+const wordsOf = (element) => element?.textContent.trim() || element?.getAttribute('aria-label') || ''
+function shortened(text) {
+  const words = text.trim().replace(/\s+/g, ' ')
+  return words.length > 24 ? `${words.slice(0, 24)}…` : words
 }

@@ -18,6 +18,7 @@ const byHand: Record<string, string> = {
     'a photo that is none, said together with the other fields',
   'src/calm/notices/publishing/web/compose-routes.ts': 'a draft stands although its photos do not',
   'src/doors/joining/web/with-code.ts': 'a code that opens nothing, for which there is a page of its own',
+  'src/doors/sessions/web/load.ts': 'when a session was last used, which nobody is turned away for',
   'src/doors/sessions/web/sign-in-routes.ts':
     'too many tries: a passphrase is asked anew, never answered as before',
   'src/roof/setup/web/setup-routes.ts': 'there is no estate yet, in whose transaction anything could be done',

@@ -4,6 +4,7 @@ import { emergencyCases } from '#test/conformance/cases/emergencies.ts'
 import { groupBuyCases } from '#test/conformance/cases/groupbuys.ts'
 import { messageCases } from '#test/conformance/cases/messages.ts'
 import { laterMessageCases } from '#test/conformance/cases/messages-later.ts'
+import { migratingCases } from '#test/conformance/cases/migrating.ts'
 import { needCases } from '#test/conformance/cases/needs.ts'
 import { rollCallCases } from '#test/conformance/cases/rollcalls.ts'
 import { sheetCases } from '#test/conformance/cases/sheets.ts'
@@ -30,6 +31,7 @@ export const cases: Record<string, Case> = {
   ...emergencyCases,
   ...rollCallCases,
   ...upgradeCases,
+  ...migratingCases,
 }
 
 /** Does this case begin with an estate that the release before wrote? */

@@ -1,4 +1,5 @@
 import type { Db } from '#estate/db.ts'
+import type { Migration } from '#estate/migrate.ts'
 
 /** What a host gives each case: an estate of its own, freshly founded, and the whole app over it. */
 export type Host = {
@@ -10,6 +11,8 @@ export type Host = {
   fetchOther(path: string, init?: RequestInit): Promise<Response>
   /** Tells the host that work was put in the jobs table, as the app does. */
   wake(): void
+  /** Brings the estate's tables to the end of this list, as the host does with an old estate. */
+  bringUp(all: Migration[]): void
 }
 /**
  * One fact that must hold on every host: plain assertions, no test library, so that it runs inside workerd. What it answers

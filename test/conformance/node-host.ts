@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeEstateFile } from '#hosts/estate-file.node.ts'
+import { openSqlite } from '#hosts/sqlite.node.ts'
 import { openEstates } from '#hosts/store.node.ts'
 import { openTimer } from '#hosts/timer.node.ts'
 import { createApp } from '#program/app.ts'
@@ -41,6 +42,7 @@ export async function openNodeHost(older = false): Promise<{ host: Host; close()
     fetch: ask('riverside.localhost'),
     fetchOther: ask('hillside.localhost'),
     wake: () => timer.arm('riverside'),
+    bringUp: (all) => openSqlite(store.fileOf('riverside'), all).close(),
   }
   return {
     host,

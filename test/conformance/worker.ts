@@ -1,4 +1,3 @@
-import { migrate } from '#estate/migrate.ts'
 import { EstateObject } from '#hosts/object.worker.ts'
 import { createApp } from '#program/app.ts'
 import { cases, isOlder } from './cases.ts'
@@ -38,6 +37,7 @@ export class CaseObject extends EstateObject<CaseEnv> {
         fetch: async (path, init) => this.#answer(new Request(`http://riverside.localhost${path}`, init)),
         fetchOther: (path, init) => other.fetch(new Request(`http://hillside.localhost${path}`, init)),
         wake: () => this.wake(),
+        bringUp: (all) => this.bringUp(all),
       })
       return Response.json({ ok: true, answer })
     } catch (error) {
@@ -50,7 +50,7 @@ export class CaseObject extends EstateObject<CaseEnv> {
 
   async #found(name: string, older = false): Promise<void> {
     if (this.estate()) return
-    migrate(this.db)
+    this.bringUp()
     await found(this.db, name)
     if (older) await writeOlderEstate(this.db)
     this.estate()

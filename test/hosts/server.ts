@@ -36,8 +36,12 @@ const clean = {
   LINLI_LANGUAGE: 'en',
 }
 
-function launch(program: string, args: string[], settings: Settings) {
-  const child = spawn(process.execPath, [program, ...args], { env: { ...clean, ...settings }, cwd: root })
+/** Starts a program; with `blocks` no file that it writes grows beyond so many KiB, as on a disk without room. */
+export function launch(program: string, args: string[], settings: Settings, blocks?: number) {
+  const own = { env: { ...clean, ...settings }, cwd: root }
+  const command = [process.execPath, program, ...args]
+  const limited = ['-c', `ulimit -f ${blocks}; trap '' XFSZ; exec "$@"`, 'bash', ...command]
+  const child = blocks === undefined ? spawn(command[0]!, command.slice(1), own) : spawn('bash', limited, own)
   let out = ''
   let err = ''
   child.stdout.setEncoding('utf8').on('data', (chunk) => {

@@ -7,7 +7,7 @@ import type { Asked } from '#test/permissions.ts'
 import { tickets } from '#tickets/schema.ts'
 import { minutesAfter } from '#time/instants.ts'
 import { contents, deeds, isSignedOut, ready } from './deeds.ts'
-import { doneAgain, isSpared } from './not-acts.ts'
+import { doneAgain, isSpared, lines } from './not-acts.ts'
 
 const acted = deeds.filter(({ row }) => !isSpared(row.route))
 const worded: typeof acted = []
@@ -56,9 +56,36 @@ describe.each(acted)('$row.route', ({ row, who }) => {
   })
 })
 
+describe.each(acted.filter(({ row }) => lines.includes(row.route)))('$row.route', ({ row, who }) => {
+  test('is said again where a minute has passed, or another line stands after it', async () => {
+    for (const between of ['a minute', 'a line']) {
+      const { estate, post, asked, close } = await ready(row, who)
+      const rows = () => JSON.stringify(contents(estate, who, [attempts, sentOnce])).split('"').length
+      await post(asked)
+      const after = rows()
+      await post(anew(asked))
+      expect(rows()).toBe(after)
+      if (between === 'a minute') estate.clock.now = minutesAfter(estate.clock.now, 1)
+      else await post(otherwise(asked))
+      const before = rows()
+      await post({ ...anew(asked), form: { ...anew(asked).form, once: 'the-key-of-a-third-page-drawn' } })
+      expect(rows(), between).toBeGreaterThan(before)
+      close()
+    }
+  })
+})
+
+/** Another line, written on the same page. */
+function otherwise({ path, form = {} }: Asked): Asked {
+  const worded = Object.entries(form).find(([, said]) => typeof said === 'string' && isWorded({ said }))!
+  return { path, form: { ...form, [worded[0]]: '又补了一句话' } }
+}
+
 test('of most forms in which something is worded', () => {
   expect(worded.length).toBeGreaterThan(70)
-  expect(acted.map(({ row }) => row.route)).toEqual(expect.arrayContaining(Object.keys(doneAgain)))
+  expect(acted.map(({ row }) => row.route)).toEqual(
+    expect.arrayContaining([...lines, ...Object.keys(doneAgain)]),
+  )
 })
 
 const repair = { place: '3/2', category: 'lights', urgency: 'ordinary', title: '楼道灯不亮', words: '' }
@@ -137,6 +164,7 @@ test('a form that is done a second time would be found', async () => {
   const { estate, post, asked, close } = await ready(row, who)
   await post(asked)
   const after = contents(estate, who, [attempts, sentOnce])
+  estate.clock.now = minutesAfter(estate.clock.now, 1)
   await post(anew(asked))
   expect(contents(estate, who, [attempts, sentOnce])).not.toEqual(after)
   close()

@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import type { DomainError } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { everyTable } from '#estate/every-table.ts'
 import { sessions } from '#sessions/schema.ts'
@@ -22,8 +21,11 @@ export async function ready(row: Permission, who: Who) {
   const asked = await row.ask(estate)
   const person = who === 'nobody' ? null : estate.cast[who]
   if (person) await estate.tokenOf(person.id)
-  const post = ({ path, form }: Asked, as: { id: number } | null = person) =>
-    estate.request(as, path, { form: { once, ...form } })
+  const post = (
+    { path, form }: Asked,
+    as: { id: number } | null = person,
+    more: { faults?: string[] } = {},
+  ) => estate.request(as, path, { form: { once, ...form }, ...more })
   return { estate, post, asked: { ...asked, form: asked.form ?? {} }, close: estate.close }
 }
 
@@ -63,7 +65,7 @@ export function unlike([one, same]: [Contents, Contents], other: Contents): stri
 }
 
 /** Whatever a form does is refused with this, as if something had moved while it was being filled in. Null: it is done. */
-export function stumbling(db: Db, meeting: () => DomainError | null): void {
+export function stumbling(db: Db, meeting: () => Error | null): void {
   const transaction = db.transaction.bind(db)
   db.transaction = (work, config) => {
     const error = config?.behavior === 'immediate' ? meeting() : null

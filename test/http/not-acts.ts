@@ -42,11 +42,15 @@ export const carried: Record<string, Record<string, string>> = {
   },
 }
 
+/** Lines of a talk, where the same may be said twice: but not by who went back, as the last line and within a minute. */
+export const lines = [
+  'POST /needs/:id{[0-9]+}/promises/:promise{[0-9]+}/messages',
+  'POST /tickets/:id{[0-9]+}/words',
+  'POST /tickets/:id{[0-9]+}/notes',
+]
+
 /** Forms whose same words are done anew, each with the reason. */
 export const doneAgain: Record<string, string> = {
-  'POST /needs/:id{[0-9]+}/promises/:promise{[0-9]+}/messages': 'a line of a talk',
-  'POST /tickets/:id{[0-9]+}/words': 'a line of a talk',
-  'POST /tickets/:id{[0-9]+}/notes': 'a line among those who work on it',
   'POST /r/:token': 'the answer of a door stands once: needing help, safe, and needing help again is no copy',
   'POST /rollcalls/:id{[0-9]+}/answers': 'as of the door of a letter',
   'POST /account/push': 'a device is known once, and may have been forgotten in between',

@@ -35,7 +35,10 @@ test('a write with a key is done once, however often it is sent, and each time t
   expect([first.status, first.headers.get('Location')]).toEqual([303, `/notices/${estate.id}`])
   for (let again = 0; again < 3; again++) {
     const answer = await estate.press({})
-    expect([answer.status, await answer.json()]).toEqual([200, { said: null, to: `/notices/${estate.id}` }])
+    expect([answer.status, await answer.json()]).toEqual([
+      200,
+      { said: null, done: { kind: 'done', text: '已确认，谢谢。' }, to: `/notices/${estate.id}` },
+    ])
   }
   expect(estate.pressed()).toBe(1)
   estate.close()

@@ -126,6 +126,8 @@ describe('without a network', () => {
     site.cut(true)
     await page.locator('button[name=intent][value=order]').click()
     await expect.poll(() => words(page)).toContain('等待发送：1 项')
+    const called = await page.locator('#outbox .is-item').textContent()
+    for (const name of ['保存修改', '鸡蛋和蔬']) expect(called).toContain(name)
     site.cut(false)
     await back(page)
     await expect.poll(() => wanted(estate)).toEqual([5])
@@ -163,7 +165,7 @@ describe('without a network', () => {
     const ask = async (question: string) => {
       const form = page.locator('form:has([name=question])')
       await form.locator('[name=question]').fill(question)
-      await form.locator('button').click()
+      await form.locator('button[type=submit]').click()
       await expect.poll(() => words(page)).toContain('等待发送：1 项')
     }
     await ask('几点来电？')

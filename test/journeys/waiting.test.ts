@@ -144,7 +144,7 @@ describe('what waits on a phone', () => {
       endSessions()
       site.cut(false)
       await back(page)
-      await expect.poll(() => page.locator('#outbox .is-held').textContent()).toContain('登录已经过期')
+      await expect.poll(() => page.locator('#outbox .is-held').textContent()).toContain('现在没有登录')
       expect(await words(page)).not.toContain('没有办成')
       await page.locator('#outbox .is-held a').click()
       await page.waitForURL(/\/sign-in/)

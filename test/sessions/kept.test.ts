@@ -1,6 +1,10 @@
+import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { keptWords, parseKept } from '#sessions/kept.ts'
-import { openTestEstate } from '#test/estate.ts'
+import { endSessions } from '#sessions/sessions.ts'
+import { people } from '#standing/schema.ts'
+import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import { daysAfter } from '#time/instants.ts'
 import { hidden, openBrowser, phrase, withPassphrase } from './browser.ts'
 
 const words = '3号楼2单元明天停水，\n请大家提前备水。'
@@ -34,6 +38,32 @@ describe('being signed out in the middle of writing', () => {
       to: hidden(html, 'to')!,
     })
     expect(sent.status).toBe(303)
+  })
+
+  test.each([
+    ['another device ended it', (estate: TestEstate, id: number) => endSessions(estate.db, id)],
+    [
+      'the account was closed',
+      (estate: TestEstate, id: number) =>
+        estate.db.update(people).set({ closedAt: estate.clock.now }).where(eq(people.id, id)).run(),
+    ],
+    [
+      'it lay idle too long',
+      (estate: TestEstate) => {
+        estate.clock.now = daysAfter(estate.clock.now, 400)
+      },
+    ],
+  ])('says nothing of why that is not so: %s', async (_, ends) => {
+    const estate = openTestEstate()
+    const { resident } = estate.cast
+    await estate.tokenOf(resident.id)
+    ends(estate, resident.id)
+    const answer = await estate.request(resident, '/account/quiet-hours', { form: { note: words } })
+    expect(answer.status).toBe(401)
+    const html = await answer.text()
+    expect(html).toContain('可能离开得久了，也可能登录已经在别处结束')
+    expect(html).toContain('您写的内容没有丢')
+    estate.close()
   })
 
   test('several values of one field all come back', () => {

@@ -3,6 +3,7 @@ import { ButtonLink } from './actions.tsx'
 import { EmptyState } from './cards.tsx'
 import { Layout } from './layout.tsx'
 import { unbroken } from './phone.tsx'
+import { SendAgain, type Unsent } from './send-again.tsx'
 import { WordsWritten } from './words.tsx'
 
 type FaultPageProps = {
@@ -13,13 +14,22 @@ type FaultPageProps = {
   onward?: { href: string; text: string } | null
   /** What was written and not taken. */
   words?: readonly string[]
+  /** What our own fault kept from being done: it can be sent again as it was. */
+  again?: { sent: Unsent; once: string | undefined; marks: string | undefined } | null
 }
 
 /**
  * Says what happened and where to go on, in the estate's words, and gives back what was written; the number is for
  * whoever helps by phone.
  */
-export function FaultPage({ page, status, message, onward = null, words = [] }: FaultPageProps) {
+export function FaultPage({
+  page,
+  status,
+  message,
+  onward = null,
+  words = [],
+  again = null,
+}: FaultPageProps) {
   const phone = page.estate.helpPhone
   return (
     <Layout page={page} title={page.t('shared:fault.title')} bare={!page.viewer}>
@@ -50,6 +60,12 @@ export function FaultPage({ page, status, message, onward = null, words = [] }: 
           <p class="quiet">{page.t('shared:fault.number', { status })}</p>
         </EmptyState>
         <WordsWritten page={page} words={words} />
+        {again && (
+          <section class="flow">
+            <p>{page.t('shared:again.lead')}</p>
+            <SendAgain page={page} {...again} text={page.t('shared:again.send')} />
+          </section>
+        )}
       </div>
     </Layout>
   )

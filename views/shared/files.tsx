@@ -41,7 +41,7 @@ type PhotoFieldProps = {
   pdf?: boolean
 }
 
-/** Photos are redrawn by app.js before they leave the phone: at most 1600 px and 1 MB, nothing of the camera's notes left. */
+/** Photos are redrawn by waiting.js before they leave the phone: at most 1600 px and 1 MB, nothing of the camera's notes left. */
 export function PhotoField({ page, name, label, form, max = 6, pdf = false }: PhotoFieldProps) {
   const id = fieldId(name)
   const error = errorIn(form, name)

@@ -106,7 +106,9 @@ function Outbox({ page, reader, offline }: OutboxProps) {
       data-unsure={`${t('shared:outbox.unsure')}${call}`}
       data-waiting={t('shared:outbox.waiting', { n: '{n}' })}
       data-here={t('shared:outbox.here')}
-      data-refused={t('shared:outbox.refused')}
+      data-here-more={t('shared:outbox.hereMore')}
+      data-unnamed={t('shared:outbox.unnamed')}
+      data-refused={t('shared:outbox.refused', { what: '{what}', when: '{when}', where: '{where}' })}
       data-look={t('shared:outbox.look')}
       data-known={t('shared:outbox.known')}
     />

@@ -11,6 +11,8 @@ type PostFormProps = {
   id?: string
   novalidate?: boolean
   autocomplete?: 'on'
+  /** The key of a form that comes back as it was sent; else it gets one of its own. */
+  keyed?: string | undefined
   hidden?: boolean
   /** Drawn of what is stored and anybody else may change: whoever saves it later than another is told (`http/overruled`). */
   filled?: boolean
@@ -23,14 +25,14 @@ type PostFormProps = {
  * key by which a second tap of the same words is answered as the first was (`http/act`). By how it begins the phone's
  * outbox knows a form that must not wait for a network.
  */
-export function PostForm({ class: named, action, filled, children, ...rest }: PostFormProps) {
+export function PostForm({ class: named, action, filled, keyed, children, ...rest }: PostFormProps) {
   const inside = filled ? (<>{children}</>).toString() : null
   return (
     <form class={named} method="post" action={action} {...rest}>
       <input
         type="hidden"
         name={onceField}
-        value={mustBeAnsweredAtOnce(action) ? `now-${onceMark}` : onceMark}
+        value={keyed ?? (mustBeAnsweredAtOnce(action) ? `now-${onceMark}` : onceMark)}
       />
       {typeof inside === 'string' && (
         <input type="hidden" name={seenField} value={marksOf(shownIn(inside)).toString()} />

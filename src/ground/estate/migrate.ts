@@ -1,29 +1,119 @@
 import { sql } from 'drizzle-orm'
 import migrations from '#drizzle/migrations.js'
 import type { Db } from './db.ts'
+import { replacedTable, replaceTable } from './replace-table.ts'
 
-/**
- * Brings an estate's database to the newest schema, each migration in its own transaction, in the order of the
- * journal drizzle-kit keeps. Throws where the file was written by a newer program: going back would lose data.
- */
-export function migrate(db: Db): void {
-  db.run(sql`create table if not exists migrations (tag text primary key, applied_at text not null)`)
-  const applied = new Set(db.all<{ tag: string }>(sql`select tag from migrations`).map((row) => row.tag))
-  const known = migrations.journal.entries
-  const unknown = [...applied].filter((tag) => !known.some((entry) => entry.tag === tag))
-  if (unknown.length > 0)
-    throw new Error(`this database was written by a newer Linli (${unknown.join(', ')})`)
-  for (const entry of known) {
-    if (!applied.has(entry.tag)) applyMigration(db, entry.idx, entry.tag)
+/** One change of the tables, as drizzle-kit writes it: its name in the journal and its statements. */
+export type Migration = { tag: string; statements: string[] }
+
+/** What a host does while an estate's tables are changed. */
+type Around = {
+  /**
+   * 'off': nothing is held to a reference meanwhile, which only a host can say before a transaction begins. 'deferred': they are
+   * held to at its end, which is as much as a Durable Object allows.
+   */
+  references: 'off' | 'deferred'
+  /** Keeps what stands before this migration, inside the transaction and before anything is changed; answers where. */
+  copy?: (tag: string) => string
+}
+
+/** An estate could not be brought to this program's tables. Nothing of it was changed. */
+export class NotMigrated extends Error {
+  readonly tag: string
+  /** Where what stood before was copied to; null where nothing was. */
+  readonly copy: string | null
+
+  constructor(tag: string, copy: string | null, failed: Error) {
+    const cause = innermost(failed)
+    const kept = copy === null ? '' : ` A copy of it is ${copy}.`
+    super(
+      `${tag} failed: ${cause.message}. The estate is as it was, and the version before can go on with it.${kept}`,
+      { cause },
+    )
+    this.tag = tag
+    this.copy = copy
   }
 }
 
-function applyMigration(db: Db, idx: number, tag: string): void {
-  const name = `m${String(idx).padStart(4, '0')}`
-  const text = (migrations.migrations as Record<string, string>)[name]
-  if (text === undefined) throw new Error(`missing migration ${tag}`)
-  db.transaction((tx) => {
-    for (const statement of text.split('--> statement-breakpoint')) tx.run(sql.raw(statement))
-    tx.run(sql`insert into migrations values (${tag}, strftime('%Y-%m-%dT%H:%M:%fZ'))`)
+/** The migrations of this program, in the order of the journal that drizzle-kit keeps. */
+export function allMigrations(): Migration[] {
+  return migrations.journal.entries.map(({ idx, tag }) => {
+    const text = (migrations.migrations as Record<string, string>)[`m${String(idx).padStart(4, '0')}`]
+    if (text === undefined) throw new Error(`missing migration ${tag}`)
+    return { tag, statements: text.split('--> statement-breakpoint') }
   })
+}
+
+/**
+ * What a database still lacks; nothing is written. Throws where it was written by a newer program: going back would lose
+ * data.
+ */
+export function pendingMigrations(db: Db, all = allMigrations()): Migration[] {
+  const [kept] = db.all(sql`select 1 from sqlite_master where type = 'table' and name = 'migrations'`)
+  const applied = new Set(kept ? db.all<{ tag: string }>(sql`select tag from migrations`).map(tagOf) : [])
+  const unknown = [...applied].filter((tag) => !all.some((one) => one.tag === tag))
+  if (unknown.length > 0)
+    throw new Error(`this database was written by a newer Linli (${unknown.join(', ')})`)
+  return all.filter(({ tag }) => !applied.has(tag))
+}
+
+/**
+ * Brings an estate's database to the newest tables: all that it lacks in one transaction that begins as a write, or none of
+ * it. What is lacking is read inside: of several processes that open an old file one does it and the others find it done.
+ * Answers where what stood before was copied to, null where nothing was. Throws NotMigrated.
+ */
+export function migrate(db: Db, { references, copy }: Around, all = allMigrations()): string | null {
+  if (pendingMigrations(db, all).length === 0) return null
+  let at = 'the list of migrations'
+  let kept: string | null = null
+  try {
+    db.transaction((tx) => {
+      const pending = pendingMigrations(tx, all)
+      if (copy && pending.length > 0 && pending.length < all.length) kept = copy(pending[0]!.tag)
+      if (references === 'deferred') tx.run(sql`pragma defer_foreign_keys = on`)
+      tx.run(sql`create table if not exists migrations (tag text primary key, applied_at text not null)`)
+      for (const migration of pending) {
+        at = migration.tag
+        applyMigration(tx, migration, references)
+      }
+      mustHoldTogether(tx)
+    })
+  } catch (error) {
+    throw new NotMigrated(at, kept, error as Error)
+  } finally {
+    // A Durable Object's own transaction goes on after this one, and what comes next is held to references at once.
+    if (references === 'deferred') db.run(sql`pragma defer_foreign_keys = off`)
+  }
+  return kept
+}
+
+function applyMigration(tx: Db, { tag, statements }: Migration, references: Around['references']): void {
+  for (const statement of statements) {
+    // drizzle-kit turns them off where it can do nothing, inside a transaction; the host has seen to it.
+    if (/^\s*pragma foreign_keys\s*=/i.test(statement)) continue
+    const table = replacedTable(statement)
+    if (table === null) tx.run(sql.raw(statement))
+    else if (table !== '') replaceTable(tx, table, references)
+  }
+  tx.run(sql`insert into migrations values (${tag}, strftime('%Y-%m-%dT%H:%M:%fZ'))`)
+}
+
+/** Throws where a row is part of another that is not there, whichever migration left it so. */
+function mustHoldTogether(tx: Db): void {
+  const [loose] = tx.all<{ table: string; rowid: number | null; parent: string }>(
+    sql`pragma foreign_key_check`,
+  )
+  if (loose)
+    throw new Error(
+      `row ${loose.rowid} of ${loose.table} points at a row of ${loose.parent} that is not there`,
+    )
+}
+
+/** What the database said, and not what asked it. */
+function innermost(error: Error): Error {
+  return error.cause instanceof Error ? innermost(error.cause) : error
+}
+
+function tagOf({ tag }: { tag: string }): string {
+  return tag
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNotNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, gte, inArray, isNotNull, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import { minutesAfter } from '#time/instants.ts'
 import type { Db } from './db.ts'
 import type { Who } from './keepers.ts'
@@ -9,9 +9,9 @@ const stranger = 0
 
 /**
  * One posting of one form by one person: `key` names the form as it was drawn, its path and every word in it; `words` only
- * its path and every word, and is null where the same may be sent again.
+ * its path and every word, and is null where the same may be sent again. `isLine`: a line of a talk.
  */
-export type Posting = { key: string; personId: number; at: string; words: string | null }
+export type Posting = { key: string; personId: number; at: string; words: string | null; isLine: boolean }
 /** What is kept of an answer: `said` is JSON and with `forPersonId` only there for as long as it is given word for word. */
 type Kept = { to: string; said: string | null; forPersonId: number | null }
 
@@ -19,12 +19,15 @@ type Kept = { to: string; said: string | null; forPersonId: number | null }
 export const wordForWordMinutes = 1
 /** How long the same words of a page that was drawn anew are not done a second time. */
 const sameWordsMinutes = 10
+/** In a talk people say the same twice; within this time, and with no other line after it, it was sent twice. */
+const sameLineMinutes = 1
 
 /** Writes down, inside the command's own transaction, what this posting was answered. */
 export function keepAnswer(tx: Db, posting: Posting, kept: Kept): void {
   emptyAnswers(tx, posting.at)
+  const { key, personId, at, words } = posting
   tx.insert(sentOnce)
-    .values({ ...posting, ...kept })
+    .values({ key, personId, at, words, ...kept })
     .run()
 }
 
@@ -65,18 +68,33 @@ export function answeredBefore(
 /** Where the same words, sent of a page drawn before, went on to, and when; undefined where they may be done. */
 export function sentWith(
   db: Db,
-  { words, personId, at: now }: Posting,
+  { words, personId, at: now, isLine }: Posting,
 ): { at: string; to: string } | undefined {
   if (words === null) return undefined
   const { at, to } = sentOnce
-  const lately = gt(at, minutesAfter(now, -sameWordsMinutes))
-  return db
-    .select({ at, to })
+  const lately = gt(at, minutesAfter(now, -(isLine ? sameLineMinutes : sameWordsMinutes)))
+  const found = db
+    .select({ at, to, place: sql<number>`rowid` })
     .from(sentOnce)
     .where(and(eq(sentOnce.words, words), inArray(sentOnce.personId, [personId, stranger]), lately))
     .orderBy(desc(at))
     .limit(1)
     .get()
+  if (!found || (isLine && isAnswered(db, found, words))) return undefined
+  return { at: found.at, to: found.to }
+}
+
+/** Has anybody said something else since, that stands on the same page? */
+function isAnswered(db: Db, { at, to, place }: { at: string; to: string; place: number }, words: string) {
+  const later = and(gte(sentOnce.at, at), gt(sql`rowid`, place))
+  return (
+    db
+      .select({ at: sentOnce.at })
+      .from(sentOnce)
+      .where(and(eq(sentOnce.to, to), isNotNull(sentOnce.words), ne(sentOnce.words, words), later))
+      .limit(1)
+      .get() !== undefined
+  )
 }
 
 /** Forgets what was sent before this instant. */

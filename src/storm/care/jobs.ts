@@ -4,6 +4,7 @@ import type { JobHandlers } from '#estate/jobs.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
 import { dutyHolders } from '#standing/duties.ts'
+import { standingOf } from '#standing/standings.ts'
 import { daysAfter } from '#time/instants.ts'
 import { endEntry } from './consent.ts'
 import { isOverdue, visitorsOf } from './contacts.ts'
@@ -46,7 +47,10 @@ function remind(db: Db, { entryId, step, nextDue }: Due, now: string): void {
   )
 }
 
-/** Who no longer lives there is no longer on the list: it is erased without being asked (PIPL Art. 47). */
+/**
+ * Who no longer lives there is no longer on the list, nor who was written down for an emergency that is over: it is erased
+ * without being asked (PIPL Art. 47), and the true reason stays.
+ */
 function endLeft(db: Db, now: string): void {
   const left = db
     .select()
@@ -54,7 +58,10 @@ function endLeft(db: Db, now: string): void {
     .where(and(isNull(careEntries.endedAt), not(liveEntry(now))))
     .all()
   for (const entry of left) {
-    endEntry(db, entry, { by: null, why: 'care:ended.left' }, now)
-    record(db, 'care.ended', `care:${entry.id}`, null, now, { for: entry.personId })
+    const livesThere = standingOf(db, entry.personId, now).homes.some((home) => home.unit === entry.unit)
+    const why = livesThere ? 'care:ended.emergencyOver' : 'care:ended.left'
+    endEntry(db, entry, { by: null, why }, now)
+    const action = livesThere ? 'care.rescueOver' : 'care.ended'
+    record(db, action, `care:${entry.id}`, null, now, { for: entry.personId })
   }
 }

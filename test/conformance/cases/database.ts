@@ -4,7 +4,7 @@ import { addresses } from '#addresses/schema.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { inList } from '#estate/in-list.ts'
 import { nextDue, runDueJobs, schedule } from '#estate/jobs.ts'
-import { migrate } from '#estate/migrate.ts'
+import { allMigrations } from '#estate/migrate.ts'
 import { jobs } from '#estate/schema.ts'
 import { files } from '#files/schema.ts'
 import { matchOf, phrasesOf } from '#i18n/search-words.ts'
@@ -14,14 +14,14 @@ import { people } from '#standing/schema.ts'
 import { type Case, day0 } from '#test/conformance/host.ts'
 
 export const databaseCases: Record<string, Case> = {
-  'migrations run once and refuse a database of a newer program'({ db }) {
+  'migrations run once and refuse a database of a newer program'({ db, bringUp }) {
     const applied = () => db.all<{ tag: string }>(sql`select tag from migrations order by tag`).length
     const before = applied()
     assert.ok(before >= 2)
-    migrate(db)
+    bringUp(allMigrations())
     assert.equal(applied(), before)
     db.run(sql`insert into migrations values ('9999_future', ${day0})`)
-    assert.throws(() => migrate(db), /newer Linli/)
+    assert.throws(() => bringUp(allMigrations()), /newer Linli/)
   },
 
   'a transaction that throws leaves nothing, an inner one only its own part'({ db }) {

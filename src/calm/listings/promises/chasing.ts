@@ -101,8 +101,15 @@ function askStill(tx: Db, listing: Listing, now: string): void {
     )
 }
 
+/** What was never published has had no answer to wait for. */
+const unpublished: Partial<Record<Listing['state'], string>> = {
+  draft: 'listings:reasons.draft',
+  held: 'listings:reasons.unseen',
+}
+
 function expire(tx: Db, listing: Listing, now: string): void {
-  const row = takeListingStep(tx, listing, { step: 'expire', by: null, why: 'listings:reasons.silence' }, now)
+  const why = unpublished[listing.state] ?? silence
+  const row = takeListingStep(tx, listing, { step: 'expire', by: null, why }, now)
   record(tx, 'need.expired', aboutListing(row, null), null, now)
   if (listing.state === 'held') decideUnseen(tx, row, now)
   tellOfListing(tx, row, { key: `expired:${now}`, people: ownersOf(row), what: 'expired' }, now)

@@ -35,7 +35,7 @@ async function findViewer(c: AppContext, db: Db, now: string): Promise<Viewer | 
   if (!session) return null
   const { person } = session
   if (person.closedAt) return null
-  rememberUse(db, session, now)
+  rememberUse(c, session, now)
   return {
     person,
     standing: standingOf(db, person.id, now),
@@ -44,9 +44,16 @@ async function findViewer(c: AppContext, db: Db, now: string): Promise<Viewer | 
   }
 }
 
-/** "Last used" is written at most once an hour: a page view should not cost a write. */
-function rememberUse(db: Db, session: { id: string; seenAt: string }, now: string): void {
-  if (hoursBetween(session.seenAt, now) > 1) {
-    db.update(sessions).set({ seenAt: now }).where(eq(sessions.id, session.id)).run()
+/**
+ * "Last used" is written at most once an hour: a page view should not cost a write. Where nothing can be written (a full
+ * disk), nobody is turned away for it.
+ */
+function rememberUse(c: AppContext, session: { id: string; seenAt: string }, now: string): void {
+  if (hoursBetween(session.seenAt, now) <= 1) return
+  try {
+    c.env.estate.db.update(sessions).set({ seenAt: now }).where(eq(sessions.id, session.id)).run()
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    c.env.log.error({ requestId: c.get('requestId'), error: error.message }, 'last use not written')
   }
 }

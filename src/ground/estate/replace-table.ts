@@ -1,0 +1,119 @@
+import { sql } from 'drizzle-orm'
+import type { Db } from './db.ts'
+
+/**
+ * drizzle-kit makes a table anew as https://sqlite.org/lang_altertable.html#otheralter says: it fills `__new_x`, drops `x` and
+ * renames. Which table a statement drops so; '' for the renaming, which goes with it; null for any other statement.
+ */
+export function replacedTable(statement: string): string | null {
+  if (/^\s*alter table [`"]__new_\w+[`"] rename to/i.test(statement)) return ''
+  return /^\s*drop table [`"](\w+)[`"];?\s*$/i.exec(statement)?.[1] ?? null
+}
+
+/**
+ * Puts the filled `__new_x` in the place of `x`, or drops `x` where there is none. Triggers stay, of whichever table they are,
+ * and no number that a row had is given again. Where references are held to, dropping a table would leave every row loose that
+ * points at it: so all tables that do, however far, are made anew together with it.
+ */
+export function replaceTable(tx: Db, table: string, references: 'off' | 'deferred'): void {
+  const filled = `__new_${table}`
+  const [isFilled] = tx.all(sql`select 1 from sqlite_master where type = 'table' and name = ${filled}`)
+  if (isFilled) replaceWith(tx, table, filled, references)
+  else run(tx, `drop table ${quoted(table)}`)
+}
+
+function replaceWith(tx: Db, table: string, filled: string, references: 'off' | 'deferred'): void {
+  const triggers = schemaOf(tx, 'trigger')
+  for (const { name } of triggers) run(tx, `drop trigger ${quoted(name)}`)
+  const kin = references === 'off' ? [table] : kinOf(tx, table)
+  const last = lastNumbers(tx).filter(({ name }) => kin.includes(name))
+  if (references === 'off') {
+    run(tx, `drop table ${quoted(table)}`)
+    run(tx, `alter table ${quoted(filled)} rename to ${quoted(table)}`)
+  } else replaceWithKin(tx, kin, table, filled)
+  for (const { name, seq } of last) {
+    tx.run(sql`delete from sqlite_sequence where name = ${name}`)
+    tx.run(sql`insert into sqlite_sequence (name, seq) values (${name}, ${seq})`)
+  }
+  for (const { text } of triggers) run(tx, text)
+}
+
+/** All that points at a table is filled before anything old goes, and goes before what it points at. */
+function replaceWithKin(tx: Db, kin: string[], table: string, filled: string): void {
+  const tables = new Map(schemaOf(tx, 'table').map(({ name, text }) => [name, text]))
+  const indexes = schemaOf(tx, 'index').filter(({ of }) => of !== table && kin.includes(of))
+  for (const name of kin) {
+    const from = name === table ? filled : name
+    const columns = columnsOf(tx, from).map(quoted).join(', ')
+    run(tx, copyOf(tables.get(from)!, name, kin))
+    run(tx, `insert into ${quoted(`__kin_${name}`)} (${columns}) select ${columns} from ${quoted(from)}`)
+  }
+  const old = [...kin].reverse().flatMap((name) => (name === table ? [filled, name] : [name]))
+  for (const name of old) run(tx, `delete from ${quoted(name)}`)
+  for (const name of old) run(tx, `drop table ${quoted(name)}`)
+  for (const name of kin) run(tx, `alter table ${quoted(`__kin_${name}`)} rename to ${quoted(name)}`)
+  for (const { text } of indexes) run(tx, text)
+}
+
+/** A table and all that point at it, at one of those, and so on; what is pointed at comes first where it can. */
+function kinOf(tx: Db, table: string): string[] {
+  const pointing = new Map<string, string[]>()
+  for (const { name } of schemaOf(tx, 'table'))
+    for (const { table: parent } of tx.all<{ table: string }>(
+      sql.raw(`pragma foreign_key_list(${quoted(name)})`),
+    ))
+      if (!name.startsWith('__new_')) pointing.set(parent, [...(pointing.get(parent) ?? []), name])
+  const ordered: string[] = []
+  const visited = new Set<string>()
+  const visit = (name: string) => {
+    if (visited.has(name)) return
+    visited.add(name)
+    for (const child of pointing.get(name) ?? []) visit(child)
+    ordered.unshift(name)
+  }
+  visit(table)
+  return ordered
+}
+
+type Made = { name: string; of: string; text: string }
+
+/** What was made by a statement that is kept; an index that a constraint brings along is not. */
+function schemaOf(tx: Db, type: 'table' | 'index' | 'trigger'): Made[] {
+  return tx.all<Made>(
+    sql`select name, tbl_name as "of", sql as text from sqlite_master
+      where type = ${type} and sql is not null and name not like 'sqlite|_%' escape '|'
+      and name not like '|_cf|_%' escape '|'`,
+  )
+}
+
+/** The statement that made a table, for its copy, which points at the copies of its kin. */
+function copyOf(text: string, name: string, kin: string[]): string {
+  return text
+    .replace(/^create table\s+(?:`[^`]+`|"[^"]+"|\w+)/i, `create table ${quoted(`__kin_${name}`)}`)
+    .replace(/\breferences\s+(?:`([^`]+)`|"([^"]+)"|(\w+))/gi, (whole, ...[ticked, doubled, bare]) => {
+      const parent = ticked ?? doubled ?? bare
+      return kin.includes(parent) ? `references ${quoted(`__kin_${parent}`)}` : whole
+    })
+}
+
+/** The columns that a row brings with it; what is generated from them makes itself. */
+function columnsOf(tx: Db, table: string): string[] {
+  return tx
+    .all<{ name: string; hidden: number }>(sql.raw(`pragma table_xinfo(${quoted(table)})`))
+    .filter(({ hidden }) => hidden === 0)
+    .map(({ name }) => name)
+}
+
+/** The highest number each table ever gave: one that was given to a row since erased is not given again. */
+function lastNumbers(tx: Db): { name: string; seq: number }[] {
+  const [kept] = tx.all(sql`select 1 from sqlite_master where name = 'sqlite_sequence'`)
+  return kept ? tx.all(sql`select name, seq from sqlite_sequence`) : []
+}
+
+function run(tx: Db, statement: string): void {
+  tx.run(sql.raw(statement))
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}

@@ -1,0 +1,50 @@
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { inMs, msSince1970 } from '#time/instants.ts'
+
+/** People's data lie in them: long enough to go back after a bad upgrade, and no longer. */
+const keptDays = 14
+const ofUpgrade = /\.sqlite\.before-\d{4}_\w+$/
+
+/**
+ * Copies an estate's file as it was last confirmed, beside it, whatever another connection is about to change. Answers the
+ * file, which is on the disk when this returns. Throws where the disk is full, and leaves nothing then.
+ */
+export function copyBefore(file: string, tag: string): string {
+  const copy = `${file}.before-${tag}`
+  const making = `${copy}.${process.pid}.making`
+  try {
+    writeFileSync(making, '', { mode: 0o600 })
+    const reader = new Database(file, { readonly: true })
+    try {
+      reader.prepare('vacuum into ?').run(making)
+    } finally {
+      reader.close()
+    }
+    const written = openSync(making, 'r')
+    fsyncSync(written)
+    closeSync(written)
+    renameSync(making, copy)
+    return copy
+  } finally {
+    rmSync(making, { force: true })
+  }
+}
+
+/** Erases the copies of before an upgrade that have been kept for their time. */
+export function eraseOldCopies(folder: string, now: string): void {
+  for (const name of readdirSync(folder).filter((one) => ofUpgrade.test(one))) {
+    const file = join(folder, name)
+    if (msSince1970(now) - statSync(file).mtimeMs > inMs({ days: keptDays })) rmSync(file, { force: true })
+  }
+}

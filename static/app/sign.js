@@ -1,0 +1,72 @@
+import { button, note } from './asking.js'
+
+/**
+ * The sign that a form waits stands where its writer looks: at the button that was pressed, which is settled for as long as
+ * the form says just what waits. Other words, and it may be pressed again; then they count instead.
+ */
+const settled = new Map()
+
+/** `fresh`: it has just begun to wait, before somebody's eyes. `takeBack` asks whether it shall not be sent at all. */
+export function putSign(form, item, { words, fresh, takeBack }) {
+  const pressed = pressedIn(form, item.body)
+  let { sign } = settled.get(form) ?? {}
+  if (!sign?.isConnected) {
+    form.querySelector('.is-unsent')?.remove()
+    sign = signOf(words, takeBack)
+    const row = pressed?.closest('.actions')
+    const place = row && row !== form && form.contains(row) ? row : (pressed ?? form.lastElementChild)
+    place.after(sign)
+  }
+  settled.set(form, { pressed, item, sign })
+  settle(form)
+  if (fresh) bringUp(sign)
+}
+
+export function removeSign(form) {
+  const { pressed, sign } = settled.get(form) ?? {}
+  settled.delete(form)
+  sign?.remove()
+  if (pressed) pressed.disabled = false
+}
+
+for (const name of ['input', 'change']) document.addEventListener(name, ({ target }) => settle(target.form))
+
+function signOf(words, takeBack) {
+  const sign = note('div', 'is-waiting', '')
+  sign.tabIndex = -1
+  sign.append(note('span', 'status tone-asked', words.here), ' ', note('span', '', words.hereMore), ' ')
+  sign.append(button(words.takeBack, () => takeBack(sign)))
+  return sign
+}
+
+function settle(form) {
+  const { pressed, item } = settled.get(form) ?? {}
+  if (pressed) pressed.disabled = saysSame(form, item)
+}
+
+/** In view, above the bar at the bottom, and read aloud: the button has just gone from under the finger. */
+function bringUp(sign) {
+  sign.scrollIntoView({ block: 'center' })
+  sign.focus({ preventScroll: true })
+}
+
+const buttonsOf = (form) => [...form.elements].filter(({ type }) => type === 'submit')
+
+/** By what it says; of several without a word to say, the one that leads. */
+function pressedIn(form, body) {
+  const words = new URLSearchParams(body)
+  const all = buttonsOf(form)
+  const named = all.find(({ name, value }) => name && words.getAll(name).includes(value))
+  return named ?? all.find((one) => !one.name && one.matches('.is-primary')) ?? all.find((one) => !one.name) ?? all[0]
+}
+
+function saysSame(form, { body, octets }) {
+  const buttons = new Set(buttonsOf(form).map(({ name }) => name))
+  const isSaid = (name) => !buttons.has(name) && !/^(once|seen|files-stay)$/.test(name)
+  const said = (entries) =>
+    JSON.stringify(entries.filter(([name]) => isSaid(name)).map(([name, value]) => [name, value.replaceAll('\r\n', '\n')]))
+  const now = [...new FormData(form)]
+  const words = now.filter(([, value]) => typeof value === 'string')
+  const size = now.reduce((sum, [, { size = 0 }]) => sum + size, 0)
+  return size === octets && said(words) === said([...new URLSearchParams(body)])
+}

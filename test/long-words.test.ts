@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openTestEstate } from './estate.ts'
+import { openTestEstate, type TestEstate } from './estate.ts'
+import { deeds, ready } from './http/deeds.ts'
 import { longWord, typeLongWords } from './long-words.ts'
 import { kindOf, openPages } from './pages.ts'
+import type { Who } from './permissions.ts'
 import { look, openReader, type Reader, runsOff } from './reader.ts'
 
 const narrow = { elder: false, theme: 'light', width: 320 } as const
@@ -12,6 +14,8 @@ beforeAll(async () => {
   reader = await openReader()
 })
 afterAll(() => reader.close())
+
+const person = ({ cast }: TestEstate, who: Who) => (who === 'nobody' ? null : cast[who])
 
 describe('a word of 200 characters in every text field widens no page, plain or in large print', () => {
   const pages = openPages().filter(({ row }) => kindOf(row) === 'page')
@@ -32,6 +36,19 @@ describe('a word of 200 characters in every text field widens no page, plain or 
       })
     estate.close()
     expect(found).toEqual([])
+  })
+
+  test.each(deeds.filter(({ who }) => who !== 'nobody'))('$row.route', async ({ row, who }) => {
+    const { estate, post, asked, close } = await ready(row, who)
+    const next = (await post(asked)).headers.get('Location')?.replace(/#.*/, '') ?? null
+    typeLongWords(estate.db)
+    if (next !== null && (await estate.request(person(estate, who), next)).status === 200) {
+      const page = await reader.open(estate, who, next, 'zh-CN', narrow)
+      expect(await runsOff(page), `${who} at ${next}`).toBeNull()
+      await look(page, large)
+      expect(await runsOff(page), `${who} at ${next} in large print`).toBeNull()
+    }
+    close()
   })
 
   test('and one that does is found', async () => {

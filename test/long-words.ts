@@ -1,60 +1,116 @@
-import { getTableColumns, sql } from 'drizzle-orm'
-import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { type SQL, sql } from 'drizzle-orm'
+import { getTableConfig, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Db } from '#estate/db.ts'
-import * as schema from '#program/schema.ts'
+import { everyTable } from '#estate/every-table.ts'
+import { markOf } from '#estate/marks.ts'
+import { columnsOf } from '#test/privacy/columns.ts'
 
-const tables = Object.values(schema).filter((one) => one instanceof SQLiteTable)
+/** Of somebody, and nothing they type as they like: the program writes it, or it has a shape and a length. */
+export const noWords: Record<string, string> = {
+  'askings.reasons': 'keys of sentences',
+  'attempts.key': 'a digest',
+  'care_views.fields': 'names of fields',
+  'channels.lastError': 'a word for what a service answered',
+  'emergency_lines.phone': 'a telephone number',
+  'helper_profiles.categories': 'keys of a list',
+  'helper_profiles.times': 'keys of a list',
+  'need_joins.changed': 'what was where before, which no page shows',
+  'people.phone': 'a telephone number',
+  'people.quietFrom': 'an hour',
+  'people.quietTo': 'an hour',
+  'person_joins.changed': 'what was where before, which no page shows',
+  'plan_lines.phone': 'a telephone number',
+  'sessions.device': 'a browser and a system, out of a list',
+  'subscriptions.device': 'a browser and a system, out of a list',
+  'ticket_merges.changed': 'what was where before, which no page shows',
+}
 
-/** Where a Chinese word is one that somebody typed, and not a key that other rows are found by. */
-const found = /[\p{Script=Han}]/u
-const keys = new Set(['path', 'parent', 'unit', 'scope', 'building', 'entrance', 'sort_key', 'place_key'])
+const words = /\p{Script=Han}/u
+/** What other rows are found by, though it may read like words. */
+const keys = new Set(['path', 'parent', 'scope', 'building', 'sortKey', 'placeKey'])
 /** What is said about something, and may be left empty. */
 const remarks = new Set(['note', 'words', 'comment', 'caption', 'place', 'meet', 'details', 'message'])
+/** The same where nothing at all stands for what was left empty. */
+const unsaid = new Set([
+  'group_claims.reference',
+  'group_claims.refusedWhy',
+  'group_complaints.settledNote',
+  'group_ledger.note',
+  'group_ledger.reference',
+  'group_pickups.takenBy',
+  'knocks.note',
+  'supply_loans.words',
+  'ticket_handovers.answerWhy',
+])
 
 /** A word of 200 characters that nothing breaks, and no two of which are the same. */
 export function longWord(row: number): string {
   return `w${row}`.padEnd(200, 'x')
 }
 
-/**
- * Puts a word of 200 characters in place of everything that somebody typed into an estate, and of what was left empty
- * beside it. Answers the columns it wrote.
- */
-export function typeLongWords(db: Db): string[] {
-  // What was recorded is never changed, save here: words stand in it that somebody typed.
-  db.run(sql`drop trigger events_unchanged`)
-  const written = new Set<string>()
-  for (const table of tables) {
-    const { name } = getTableConfig(table)
-    const columns = Object.values(getTableColumns(table)).filter(
-      (column) =>
-        column.dataType === 'string' && !column.enumValues?.length && !keys.has(nameOf(column.name)),
-    )
-    for (const column of columns) {
-      const at = sql.raw(`"${nameOf(column.name)}"`)
-      const rows = db.all<{ row: number; value: string | null }>(
-        sql`select rowid as row, ${at} as value from ${sql.raw(name)}`,
-      )
-      for (const { row, value } of rows) {
-        const long = longOf(value, row, remarks.has(column.name))
-        if (long === value) continue
-        db.run(sql`update ${sql.raw(name)} set ${at} = ${long} where rowid = ${row}`)
-        written.add(`${name}.${column.name}`)
-      }
-    }
-  }
-  return [...written]
+/** Of a table, the columns in which somebody's own words stand by what they say they hold (`personal`, `sealed`). */
+export function wordsOfSomebody(tables: readonly SQLiteTable[] = everyTable()): string[] {
+  return columnsOf(tables)
+    .filter(({ name, column }) => isText(column) && isSomebodys(column) && !(name in noWords))
+    .map(({ name }) => name)
 }
 
-function longOf(value: string | null, row: number, remark: boolean): string | null {
-  if (!value) return remark && value === '' ? longWord(row) : value
-  if (!found.test(value)) return value
-  if (!/^[[{]/.test(value)) return longWord(row)
-  return JSON.stringify(JSON.parse(value), (_, one) =>
-    typeof one === 'string' ? longOf(one, row, false) : one,
+/**
+ * Puts a word of 200 characters in place of everything that somebody typed into an estate, and of what was left empty
+ * beside it: whatever stands in a column of somebody's words, and elsewhere what reads like words. Answers the columns it wrote.
+ */
+export function typeLongWords(db: Db): string[] {
+  // What was recorded and booked is never changed, save here: words stand in it that somebody typed.
+  for (const log of ['events', 'group_ledger']) db.run(sql.raw(`drop trigger if exists ${log}_unchanged`))
+  // Nobody in the test estate has stood before a door yet.
+  db.run(sql`insert into knocks (notice_id, unit, outcome, knocked_by, knocked_at, note)
+    select n.id, '3/2/501', 'nobodyHome', p.id, n.published_at, '下午再来' from notices n, (select min(id) as id from people) p
+    where n.published_at is not null`)
+  return everyTable().flatMap((table) =>
+    columnsOf([table])
+      .filter(({ name, key, column }) => isText(column) && mayBeWords(column, key) && !(name in noWords))
+      .filter((one) => writtenLong(db, sql.raw(getTableConfig(table).name), one))
+      .map(({ name }) => name),
   )
 }
 
-function nameOf(column: string): string {
-  return column.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+type Column = ReturnType<typeof columnsOf>[number]
+
+function isText(column: SQLiteColumn): boolean {
+  return column.dataType === 'string' && !column.enumValues?.length
+}
+
+function isSomebodys(column: SQLiteColumn): boolean {
+  const holds = markOf(column)?.holds
+  return holds === 'personal' || holds === 'sealed'
+}
+
+function mayBeWords(column: SQLiteColumn, key: string): boolean {
+  return isSomebodys(column) || (markOf(column)?.holds === 'nothing' && !keys.has(key))
+}
+
+function writtenLong(db: Db, table: SQL, { name, key, column }: Column): boolean {
+  const at = sql.raw(`"${key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}"`)
+  const rows = db.all<{ row: number; value: string | null }>(
+    sql`select rowid as row, ${at} as value from ${table}`,
+  )
+  const long = rows.flatMap(({ row, value }) => {
+    const any = isSomebodys(column)
+    const empty = value === null ? unsaid.has(name) : any || remarks.has(key)
+    const put = longOf(value, row, { empty, any })
+    return put === value ? [] : [{ row, put }]
+  })
+  for (const { row, put } of long) db.run(sql`update ${table} set ${at} = ${put} where rowid = ${row}`)
+  return long.length > 0
+}
+
+type Where = { empty: boolean; any: boolean }
+
+function longOf(value: string | null, row: number, { empty, any }: Where): string | null {
+  if (!value) return empty ? longWord(row) : value
+  if (/^[[{]/.test(value))
+    return JSON.stringify(JSON.parse(value), (_, one) =>
+      typeof one === 'string' && words.test(one) ? longWord(row) : one,
+    )
+  return any || words.test(value) ? longWord(row) : value
 }

@@ -1,5 +1,5 @@
 import { type ZodType, z } from 'zod'
-import { Conflict, DomainError, NotAllowed, NotFound } from '#errors.ts'
+import { Conflict, DomainError, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Posting } from '#estate/once.ts'
 import { randomToken } from '#estate/secrets.ts'
 import type { Flash, FormErrors } from '#page.ts'
@@ -12,7 +12,7 @@ import { type Answered, answeredTo, keepAnswered, sentAlready } from './once.ts'
 import { overruled, withMarks } from './overruled.ts'
 import { postingOf } from './posting.ts'
 import { mustBeNewest, pressedAt } from './pressed.ts'
-import { faultsOf, refuseForm } from './refuse-form.ts'
+import { faultsBeside, faultsOf, refuseForm } from './refuse-form.ts'
 import { inTurn } from './turn.ts'
 
 /**
@@ -54,7 +54,7 @@ async function answer<Words, Seen, Ready, Done>(
   const looked = await deed.looks?.(posted)
   if (looked) return c.html(withMarks(c, String(looked), posted.values, null))
   if (!posted.ok) {
-    const faults = { ...deed.alsoWrong?.(posted.values), ...posted.errors }
+    const faults = { ...faultsBeside(c, deed, posted.values, seen), ...posted.errors }
     return refuseForm(c, deed, posted, { faults })
   }
   try {
@@ -65,7 +65,9 @@ async function answer<Words, Seen, Ready, Done>(
   } catch (error) {
     if (!(error instanceof DomainError) || error instanceof NotFound || error instanceof NotAllowed)
       throw error
-    return refuseForm(c, deed, posted, { faults: faultsOf(c, deed, error, posted.values), cause: error })
+    const beside = error instanceof Refused ? faultsBeside(c, deed, posted.values, seen) : {}
+    const faults = { ...beside, ...faultsOf(c, deed, error, posted.values) }
+    return refuseForm(c, deed, posted, { faults, cause: error })
   }
 }
 

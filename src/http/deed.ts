@@ -60,10 +60,13 @@ export type Deed<Words, Seen, Ready, Done> = {
    * filled in is said before it is overruled. Not async: it is drawn within the transaction. Null where nothing is stored.
    */
   drawn?: ((values: FormValues) => Markup | null) | undefined
+  /**
+   * What the command refuses in one field alone, whatever the others hold: a door that is not there. Asked where another
+   * field could not be read or was refused, so that all is said at once. Each throws Refused; what it answers counts for nothing.
+   */
+  rules?: { [Name in keyof Words]?: (value: Words[Name], seen: Seen) => unknown }
   /** The field beside which a refusal of the command stands, where the command does not say; '' is the form as a whole. */
   at?: string | ((error: DomainError, values: FormValues) => string)
-  /** What `do` would refuse too, of a form that has a fault already: whoever puts it right is not sent back twice. */
-  alsoWrong?: (values: FormValues) => FormErrors
   /**
    * Only looked at, complete or not: the same page with more room in it, what fits, another colour. Nothing is done nor
    * kept, and nobody is refused for what is missing. Null: it is done.

@@ -32,6 +32,8 @@ export type AppEnv = {
     /** The network address rate limits count by; the entry point knows whom to believe about it. */
     clientAddress: string
     log: Logger
+    /** Only whether this may be opened is asked, on the way to another answer, which is the one that is drawn and logged. */
+    onlyAsked?: boolean
   }
   Variables: {
     now: string

@@ -6,7 +6,7 @@ import { dayFaults } from '#typed/day-faults.ts'
 import { takenAsTyped } from '#typed/secrets.ts'
 import { settled } from '#typed/settled.ts'
 import { isAsMarked } from '#typed/shown-in.ts'
-import { isFlooded } from '#typed/typed-by.ts'
+import { isFlooded, objectsIn } from '#typed/typed-by.ts'
 import type { AppContext } from './env.ts'
 import { isFromOutbox } from './outbox.ts'
 import { pressedAt } from './pressed.ts'
@@ -63,6 +63,13 @@ function daysAmiss(c: AppContext, schema: ZodType, values: FormValues) {
     timezone: c.get('settings').timezone,
     isAsDrawn: (name) => isAsMarked(marks, name, valuesOf(values, name)),
   }))
+}
+
+/** What one field of a form says by itself; null where it could not be read. */
+export function readAlone(schema: ZodType, values: FormValues, name: string): { data: unknown } | null {
+  const field = objectsIn(schema).find(({ shape }) => name in shape)?.shape[name] as ZodType | undefined
+  const read = field?.safeParse(values[name])
+  return read?.success ? { data: read.data } : null
 }
 
 /** Every refusal of a form passes here: a write from an outbox is told the sentence and not shown the form (`once`). */

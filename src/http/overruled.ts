@@ -1,5 +1,6 @@
 import { type FormErrors, onceField, seenField } from '#page.ts'
-import { attributeIn, marksOf, shownIn } from '#typed/shown-in.ts'
+import { type DrawnForm, readMarkup } from '#typed/markup.ts'
+import { marksOf, shownBy } from '#typed/shown-in.ts'
 import { asDrawn } from './drawn.ts'
 import type { AppContext } from './env.ts'
 import { type FormValues, valuesOf } from './form.ts'
@@ -14,10 +15,10 @@ type Drawn = (values: FormValues) => unknown
  */
 export function overruled(c: AppContext, drawn: Drawn, values: FormValues): FormErrors | null {
   const marks = c.get('marks')
-  const now = marks === undefined ? undefined : ownForm(c, String(drawn(values) ?? ''), values)
+  const now = marks === undefined ? undefined : ownForm(c, formsIn(String(drawn(values) ?? '')), values)
   if (now === undefined) return null
   const before = new Map(new URLSearchParams(marks))
-  const shown = shownIn(now)
+  const shown = shownBy(now.controls)
   const marksNow = marksOf(shown)
   const names = [...new Set([...before.keys(), ...shown.keys()])]
   const moved = names.filter((name) => {
@@ -51,49 +52,39 @@ function shortened(text: string): string {
  * by this very posting has a form of its own from now on: the one that is marked.
  */
 export function withMarks(c: AppContext, page: string, values: FormValues, like: Drawn | null): string {
-  const now = like === null ? '' : String(like(values) ?? '')
-  const own = ownForm(c, page, values) ?? (now === '' ? undefined : markedForm(page))
-  const marks = now === '' ? c.get('marks') : marksIn(ownForm(c, now, values) ?? markedForm(now) ?? '')
-  const before = own === undefined ? undefined : marksIn(own)
-  if (own === undefined || before === undefined || marks === undefined) return page
-  const field = (value: string) => `name="${seenField}" value="${asDrawn(value)}"`
-  return page.replace(own, () => own.replace(field(before), () => field(marks)))
+  const stored = String(like?.(values) ?? '')
+  const now = stored === '' ? null : formsIn(stored)
+  const marks = now ? marksIn(ownForm(c, now, values) ?? markedForm(now))?.values[0] : c.get('marks')
+  if (marks === undefined) return page
+  const forms = formsIn(page)
+  const before = marksIn(ownForm(c, forms, values) ?? (now ? markedForm(forms) : undefined))
+  if (before === undefined) return page
+  const { at, end } = before.tag
+  const field = `<input type="hidden" name="${seenField}" value="${asDrawn(marks)}"/>`
+  return page.slice(0, at) + field + page.slice(end)
 }
 
-function markedForm(page: string): string | undefined {
-  return formsOf(page).find(([form]) => marksIn(form!) !== undefined)?.[0]
+function formsIn(page: string): DrawnForm[] {
+  return readMarkup(page).forms
 }
 
-function formsOf(page: string) {
-  return [...page.matchAll(/<form ([^>]*)>[\s\S]*?<\/form>/g)]
+function markedForm(forms: DrawnForm[]): DrawnForm | undefined {
+  return forms.find((form) => marksIn(form) !== undefined)
 }
 
-function marksIn(form: string): string | undefined {
-  const tag = [...form.matchAll(/<input ([^>]*)>/g)].find(
-    ([, tag]) => attributeIn(tag!, 'name') === seenField,
-  )
-  return tag && attributeIn(tag[1]!, 'value')
+function marksIn(form: DrawnForm | undefined) {
+  return form?.controls.find(({ name }) => name === seenField)
 }
 
 /** The form of a page that is posted here: by its address, and by what it carries where several lead there. */
-function ownForm(c: AppContext, page: string, values: FormValues): string | undefined {
+function ownForm(c: AppContext, forms: DrawnForm[], values: FormValues): DrawnForm | undefined {
   const { pathname, search } = new URL(c.req.url)
-  const own = formsOf(page).filter(([, tag]) =>
-    [pathname + search, pathname].includes(attributeIn(tag!, 'action') ?? ''),
-  )
-  return (own.length === 1 ? own[0] : own.find(([form]) => isCarried(form, values)))?.[0]
+  const own = forms.filter(({ to }) => [pathname + search, pathname].includes(to))
+  return own.length === 1 ? own[0] : own.find((form) => isCarried(form, values))
 }
 
-function isCarried(form: string, values: FormValues): boolean {
-  const hidden = [...form.matchAll(/<input ([^>]*)>/g)].filter(
-    ([, tag]) => attributeIn(tag!, 'type') === 'hidden',
-  )
-  return hidden.every(([, tag]) => {
-    const name = attributeIn(tag!, 'name') ?? ''
-    return (
-      name === onceField ||
-      name === seenField ||
-      valuesOf(values, name).includes(attributeIn(tag!, 'value') ?? '')
-    )
-  })
+function isCarried({ controls }: DrawnForm, values: FormValues): boolean {
+  return controls
+    .filter(({ kind, name }) => kind === 'hidden' && name !== onceField && name !== seenField)
+    .every(({ name, values: [carried] }) => valuesOf(values, name).includes(carried ?? ''))
 }

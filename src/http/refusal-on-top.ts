@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory'
+import { type DrawnForm, type DrawnTag, drawnAttribute, readMarkup } from '#typed/markup.ts'
 import { ErrorSummary, fieldId, mostLines } from '#views/shared/form.tsx'
-import { asDrawn, attribute, formsTo, unfolded } from './drawn.ts'
+import { asDrawn, formsTo, unfolded } from './drawn.ts'
 import type { AppContext, AppEnv } from './env.ts'
 
 const refusedWith: readonly unknown[] = [409, 422, 429]
@@ -20,13 +21,10 @@ export const refusalOnTop = createMiddleware<AppEnv>(async (c, next) => {
   await next()
 })
 
-const drawnSummary = /<div class="error-summary"[^>]*>[\s\S]*?<\/div>/
-const top = /<main\b[^>]*>/
-
 function saidOnTop(c: AppContext, drawn: string): string {
   const faults = c.get('faults')
   if (!faults) return movedUp(drawn)
-  const { page, form } = withMark(drawn.replaceAll(everySummary, ''), c.req.path)
+  const { page, form } = withMark(without(drawn, summariesIn(drawn)), c.req.path)
   const marked = markedIn(page)
   const leads = Object.fromEntries(
     Object.entries(faults)
@@ -37,32 +35,64 @@ function saidOnTop(c: AppContext, drawn: string): string {
   return onTopOf(page, String(summary), Object.values(leads))
 }
 
-const everySummary = new RegExp(drawnSummary, 'g')
+type Place = { at: number; end: number }
+
+/** Where a page says already what was wrong. */
+function summariesIn(page: string): Place[] {
+  const { tags } = readMarkup(page)
+  return tags.flatMap((tag, at) => {
+    if (tag.name !== 'div' || tag.shuts || drawnAttribute(tag, 'class') !== 'error-summary') return []
+    const shut = tags.slice(at).find(({ name, shuts }) => name === 'div' && shuts)
+    return [{ at: tag.at, end: shut?.end ?? tag.end }]
+  })
+}
+
+function without(page: string, places: Place[]): string {
+  return places.reduceRight((text, { at, end }) => text.slice(0, at) + text.slice(end), page)
+}
 
 /** What a page says of itself where its route does not say what was wrong: the same sentence, higher up. */
 function movedUp(drawn: string): string {
-  const summary = drawnSummary.exec(drawn)?.[0]
-  if (summary === undefined) return drawn
-  const ids = [...summary.matchAll(/ href="#([^"]*)"/g)].map(([, id]) => id!)
-  return onTopOf(drawn.replace(summary, ''), summary, ids)
+  const [first] = summariesIn(drawn)
+  if (!first) return drawn
+  const summary = drawn.slice(first.at, first.end)
+  const ids = readMarkup(summary).tags.flatMap((tag) => drawnAttribute(tag, 'href')?.replace(/^#/, '') ?? [])
+  return onTopOf(without(drawn, [first]), summary, ids)
 }
 
 function onTopOf(page: string, summary: string, leads: (string | null)[]): string {
-  const places = leads.map((id) => (id === null ? -1 : placeOf(page, id))).filter((place) => place >= 0)
-  return unfolded(page, places).replace(top, (main) => main + summary)
+  const { ids } = markedIn(page)
+  const text = unfolded(
+    page,
+    leads.flatMap((id) => (id === null ? [] : (ids.get(id) ?? []))),
+  )
+  const top = readMarkup(text).tags.find(({ name, shuts }) => name === 'main' && !shuts)
+  return top ? text.slice(0, top.end) + summary + text.slice(top.end) : text
 }
 
-type Marked = { ids: ReadonlySet<string>; beside: ReadonlyMap<string, string> }
+/** Where each id stands, and of the sentences beside the fields whose they are. */
+type Marked = { ids: ReadonlyMap<string, number>; beside: ReadonlyMap<string, string> }
 
 /** What can be led to, read in one walk: a pasted list has thousands of rows, and each may be at fault. */
 function markedIn(page: string): Marked {
-  const ids = new Set([...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id!))
-  const beside = new Map<string, string>()
-  for (const [, id, text] of page.matchAll(/<p class="field-error" id="([^"]*)-error">([\s\S]*?)<\/p>/g)) {
-    const said = text!.slice(text!.lastIndexOf('>') + 1)
-    if (ids.has(id!) && !beside.has(said)) beside.set(said, id!)
+  const { tags } = readMarkup(page)
+  const ids = new Map<string, number>()
+  const errors: { id: string; said: string }[] = []
+  for (const [at, tag] of tags.entries()) {
+    const id = tag.shuts ? undefined : drawnAttribute(tag, 'id')
+    if (id === undefined) continue
+    if (!ids.has(id)) ids.set(id, tag.at)
+    if (tag.name === 'p' && drawnAttribute(tag, 'class') === 'field-error' && id.endsWith('-error'))
+      errors.push({ id: id.slice(0, -'-error'.length), said: lastWords(page, tags, at) })
   }
-  return { ids, beside }
+  const led = errors.filter(({ id }) => ids.has(id)).reverse()
+  return { ids, beside: new Map(led.map(({ id, said }) => [said, id])) }
+}
+
+/** The words of a paragraph behind whatever sign it begins with. */
+function lastWords(page: string, tags: DrawnTag[], at: number): string {
+  const shut = tags.slice(at, at + 12).findIndex(({ name, shuts }) => name === 'p' && shuts) + at
+  return page.slice(tags[shut - 1]!.end, tags[shut]!.at)
 }
 
 /** The field, or what stands beside its sentence where the page calls it otherwise. */
@@ -71,20 +101,20 @@ function leadTo({ ids, beside }: Marked, name: string, said: string): string | n
   return beside.get(asDrawn(said)) ?? null
 }
 
-function placeOf(page: string, id: string): number {
-  return page.indexOf(` id="${id}"`)
-}
-
 /** The page, and what to call the form that was refused, to be led to where none of its fields is at fault; null without it. */
 function withMark(drawn: string, path: string): { page: string; form: string | null } {
-  const forms = formsTo(drawn, path)
-  const wrong = forms.find(({ at, end }) =>
-    / aria-invalid="true"| class="field-error"/.test(drawn.slice(at, end)),
-  )
-  const { at } = wrong ?? forms[0] ?? { at: -1 }
-  if (at < 0) return { page: drawn, form: null }
-  const own = attribute(drawn.slice(at, drawn.indexOf('>', at)), 'id')
+  const { tags, forms } = readMarkup(drawn)
+  const to = formsTo(forms, path)
+  const wrong = tags.filter(isWrong)
+  const form = to.find((one) => wrong.some((tag) => isWithin(tag, one))) ?? to[0]
+  if (!form) return { page: drawn, form: null }
+  const own = drawnAttribute(form.tag, 'id')
   if (own !== undefined) return { page: drawn, form: own }
+  const { at } = form.tag
   const page = `${drawn.slice(0, at)}<form id="${wholeForm}"${drawn.slice(at + '<form'.length)}`
   return { page, form: wholeForm }
 }
+
+const isWithin = (tag: DrawnTag, form: DrawnForm) => tag.at > form.tag.at && tag.at < form.end
+const isWrong = (tag: DrawnTag) =>
+  drawnAttribute(tag, 'aria-invalid') === 'true' || drawnAttribute(tag, 'class') === 'field-error'

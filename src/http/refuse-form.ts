@@ -8,13 +8,13 @@ import type { Deed } from './deed.ts'
 import { givesBack } from './drawn.ts'
 import type { AppContext } from './env.ts'
 import { errorStatus } from './errors.ts'
-import { type FormValues, filesAgain, type PostedForm, refused } from './form.ts'
+import { type FormValues, filesAgain, type PostedForm, readAlone, refused } from './form.ts'
 import { withMarks } from './overruled.ts'
 
 /** What was wrong, by field, in sentences. */
 export function faultsOf<Words, Seen, Ready, Done>(
   c: AppContext,
-  { at = '' }: Deed<Words, Seen, Ready, Done>,
+  { at = '' }: Pick<Deed<Words, Seen, Ready, Done>, 'at'>,
   error: DomainError,
   values: FormValues,
 ): FormErrors {
@@ -23,6 +23,29 @@ export function faultsOf<Words, Seen, Ready, Done>(
   const faults =
     error instanceof FieldsRefused ? error.faults : { [field]: [error.code, error.params] as const }
   return Object.fromEntries(Object.entries(faults).map(([name, [key, params]]) => [name, t(key, params)]))
+}
+
+/** What is not so in the fields that could be read, where others could not (`rules`). */
+export function faultsBeside<Words, Seen, Ready, Done>(
+  c: AppContext,
+  { form, rules = {} }: Deed<Words, Seen, Ready, Done>,
+  values: FormValues,
+  seen: Seen,
+): FormErrors {
+  const asked = Object.entries(rules) as [string, (value: unknown, seen: Seen) => unknown][]
+  return Object.assign(
+    {},
+    ...asked.map(([name, rule]) => {
+      const read = form ? readAlone(form, values, name) : null
+      try {
+        if (read) rule(read.data, seen)
+        return {}
+      } catch (error) {
+        if (error instanceof Refused) return faultsOf(c, { at: name }, error, values)
+        throw error
+      }
+    }),
+  )
 }
 
 /**

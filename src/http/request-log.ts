@@ -3,6 +3,7 @@ import type { AppEnv } from './env.ts'
 
 /** One structured line a request: no query strings (they hold codes), no names, no addresses. */
 export const requestLog = createMiddleware<AppEnv>(async (c, next) => {
+  if (c.env.onlyAsked) return next()
   const started = performance.now()
   await next()
   c.env.log.info(
@@ -20,4 +21,5 @@ export const requestLog = createMiddleware<AppEnv>(async (c, next) => {
     },
     'request',
   )
+  return
 })

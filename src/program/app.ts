@@ -6,6 +6,7 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import { answerLimit, formLimit, headers, sameOrigin } from '#http/guards.ts'
 import { leadOn, ledAddresses } from '#http/lead-on.ts'
 import { onceKeys } from '#http/once.ts'
+import { onlyAsked } from '#http/only-asked.ts'
 import { outbox } from '#http/outbox.ts'
 import { refusalOnTop } from '#http/refusal-on-top.ts'
 import { requestLog } from '#http/request-log.ts'
@@ -33,6 +34,7 @@ export function createApp() {
     onceKeys,
     refusalOnTop,
     outbox,
+    onlyAsked,
   )
   for (const led of ledAddresses()) app.use(`${led.at}/*`, leadOn(led))
   for (const routes of features) app.route('/', routes)
@@ -54,10 +56,10 @@ async function openAbove(
 ): Promise<Response | null> {
   if (c.req.method !== 'GET') return null
   for (const page of above(c.req.path)) {
-    const { status } = await app.fetch(
-      new Request(new URL(page, c.req.url), { headers: c.req.header() }),
-      c.env,
-    )
+    const { status } = await app.fetch(new Request(new URL(page, c.req.url), { headers: c.req.header() }), {
+      ...c.env,
+      onlyAsked: true,
+    })
     if (status < 400) return c.redirect(page, 303)
   }
   return null

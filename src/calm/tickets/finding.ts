@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { NotFound } from '#errors.ts'
+import { Conflict, NotFound, orNone } from '#errors.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import type { Standing } from '#standing/standing.ts'
 import { ticketRow } from './rows.ts'
@@ -33,6 +33,13 @@ export function findTicketFor(
   if (!relation.staff && !relation.reporter && !relation.concerned)
     throw new NotFound('shared:errors.notFound')
   return { ticket, relation }
+}
+
+/** The same for "we have it too". Throws Conflict where it was declined meanwhile, which takes it from the neighbours' list. */
+export function findTicketToJoin(db: Db, standing: Standing, id: number, now: string) {
+  const found = orNone(() => findTicketFor(db, standing, id, now))
+  if (!found && isConcernedBy(standing, ticketRow(db, id))) throw new Conflict('tickets:errors.noJoining')
+  return found ?? findTicketFor(db, standing, id, now)
 }
 
 function relationTo(db: Db, standing: Standing, ticket: Ticket, now: string): TicketRelation {

@@ -1,3 +1,4 @@
+import { Refused } from '#errors.ts'
 import { keyboardRows, worstStems } from './worst-passphrases.ts'
 
 const fewest = 8
@@ -34,6 +35,12 @@ export function checkPassphrase(
     return 'sessions:passphrase.tooPersonal'
   if (isCommon(folded)) return 'sessions:passphrase.tooCommon'
   return null
+}
+
+/** Throws Refused, beside the field `passphrase`, for one that will not do. */
+export function mustBeStrong(text: string, about: Parameters<typeof checkPassphrase>[1]): void {
+  const fault = checkPassphrase(text, about)
+  if (fault) throw new Refused(fault).at('passphrase')
 }
 
 function fold(text: string): string {

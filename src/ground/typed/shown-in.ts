@@ -1,23 +1,24 @@
+import { type DrawnControl, readMarkup } from './markup.ts'
+
 /** What a field holds as a page shows it: the values that would be sent, and how each reads. */
 type Shown = { values: string[]; said: string[] }
 
-const control = /<input ([^>]*)>|<textarea ([^>]*)>([^<]*)<\/textarea>|<select ([^>]*)>([\s\S]*?)<\/select>/g
-const unread = /(?:^| )type="(?:hidden|password|file|submit|button)"/
+const unread = new Set(['hidden', 'password', 'file', 'submit', 'button'])
 
 /** Every field of a form's markup in which somebody types or chooses; not what is hidden, secret or a file. */
 export function shownIn(markup: string): Map<string, Shown> {
+  return shownBy(readMarkup(markup).controls)
+}
+
+/** The same of controls that were read. */
+export function shownBy(controls: readonly DrawnControl[]): Map<string, Shown> {
   const shown = new Map<string, Shown>()
-  for (const [, input, area, words, list, options] of markup.matchAll(control)) {
-    const tag = input ?? area ?? list ?? ''
-    const name = attributeIn(tag, 'name')
-    if (name === undefined || unread.test(tag)) continue
+  for (const { name, kind, values, said } of controls) {
+    if (unread.has(kind)) continue
     const field = shown.get(name) ?? { values: [], said: [] }
     shown.set(name, field)
-    const [value, said] =
-      words !== undefined ? areaOf(words) : options !== undefined ? chosenIn(options) : typedIn(tag, markup)
-    if (value === undefined) continue
-    field.values.push(value)
-    field.said.push(said ?? value)
+    field.values.push(...values)
+    field.said.push(...said)
   }
   return shown
 }
@@ -44,43 +45,4 @@ function markOf(values: string[]): string {
 
 function fnv(units: number[]): number {
   return units.reduce((hash, unit) => Math.imul(hash ^ unit, 0x01000193), 0x811c9dc5) >>> 0
-}
-
-function areaOf(words: string): [string] {
-  return [unescaped(words).replace(/^\n/, '')]
-}
-
-function chosenIn(options: string): [string, string] | [] {
-  const all = [...options.matchAll(/<option ([^>]*)>([^<]*)/g)]
-  const chosen = all.find(([, tag]) => has(tag!, 'selected')) ?? all[0]
-  return chosen ? [attributeIn(chosen[1]!, 'value') ?? '', unescaped(chosen[2]!)] : []
-}
-
-function typedIn(tag: string, markup: string): [string, string?] | [] {
-  const kind = attributeIn(tag, 'type')
-  if (kind !== 'checkbox' && kind !== 'radio') return [attributeIn(tag, 'value') ?? '']
-  if (!has(tag, 'checked')) return []
-  return [attributeIn(tag, 'value') ?? 'on', labelOf(tag, markup)]
-}
-
-function labelOf(tag: string, markup: string): string | undefined {
-  const [, id] = /(?:^| )id="([^"]*)"/.exec(tag) ?? []
-  const [, text] = markup.split(`<label for="${id}">`, 2)
-  return id === undefined || text === undefined ? undefined : unescaped(text.split('<', 1)[0]!)
-}
-
-function has(tag: string, name: string): boolean {
-  return new RegExp(`(?:^| )${name}(?:[ =/]|$)`).test(tag.replace(/"[^"]*"/g, '""'))
-}
-
-/** An attribute of a tag as our own pages write them; undefined where it has none of this name. */
-export function attributeIn(tag: string, name: string): string | undefined {
-  const found = new RegExp(`(?:^| )${name}="([^"]*)"`).exec(tag)
-  return found ? unescaped(found[1]!) : undefined
-}
-
-const signs: Record<string, string> = { quot: '"', '#39': "'", lt: '<', gt: '>', amp: '&' }
-
-function unescaped(text: string): string {
-  return text.replace(/&(quot|#39|lt|gt|amp);/g, (_, sign) => signs[sign]!)
 }

@@ -1,11 +1,11 @@
 import { lastAsking } from '#agreement/asking.ts'
-import { NotFound, orNone } from '#errors.ts'
+import { NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { toLocalInput } from '#i18n/dates.ts'
 import { nameOf } from '#standing/names.ts'
 import { hoursBetween } from '#time/instants.ts'
 import { emergencyOf, scopesOfEmergency } from './active.ts'
-import { findPlan, plansOf } from './plans.ts'
+import { plansOf } from './plans.ts'
 import { mayBeDeclaredAgain } from './rules.ts'
 import type { Emergency } from './schema.ts'
 
@@ -40,9 +40,9 @@ export function declarationAgain(db: Db, id: number, timezone: string, now: stri
 }
 
 function planAgain(db: Db, { planId, kind }: Emergency, now: string): number {
-  if (planId !== null && orNone(() => findPlan(db, planId))) return planId
   const inUse = plansOf(db, 'zh-CN', now)
-  return (inUse.find((plan) => plan.kind === kind) ?? inUse.at(-1)!).id
+  const own = inUse.find(({ id }) => id === planId)
+  return (own ?? inUse.find((plan) => plan.kind === kind) ?? inUse.at(-1)!).id
 }
 
 /** How a form says the whole estate, since an empty box is no value. */

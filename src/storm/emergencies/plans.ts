@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
-import { NotAllowed, NotFound } from '#errors.ts'
+import { Conflict, NotAllowed, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import { record } from '#record/record.ts'
@@ -47,7 +47,7 @@ export function plansOf(db: Db, language: Language, now: string) {
     .sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || a.id - b.id)
 }
 
-/** A plan with its words in both languages, its lines and its named people. Throws NotFound. */
+/** A plan with its words in both languages, its lines and its named people. Throws NotFound, and Conflict where it is out of use. */
 export function planOf(db: Db, id: number) {
   const plan = findPlan(db, id)
   const texts = db.select().from(planTexts).where(eq(planTexts.planId, id)).all()
@@ -85,7 +85,8 @@ export function planOf(db: Db, id: number) {
 
 export function findPlan(db: Db, id: number): Plan {
   const plan = db.select().from(plans).where(eq(plans.id, id)).get()
-  if (!plan || plan.retiredAt !== null) throw new NotFound('shared:errors.notFound')
+  if (!plan) throw new NotFound('shared:errors.notFound')
+  if (plan.retiredAt !== null) throw new Conflict('emergencies:errors.planRetired')
   return plan
 }
 

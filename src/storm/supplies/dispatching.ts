@@ -126,7 +126,7 @@ function keptDispatch(tx: Db, id: number, by: number, now: string): SupplyDispat
   return dispatch
 }
 
-export function mustBeOpen(dispatch: SupplyDispatch): void {
+export function mustBeOpen(dispatch: Pick<SupplyDispatch, 'closedAt' | 'droppedAt'>): void {
   if (dispatch.droppedAt !== null) throw new Conflict('supplies:errors.dropped')
   if (dispatch.closedAt !== null) throw new Conflict('supplies:errors.closed')
 }

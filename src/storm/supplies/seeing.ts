@@ -2,13 +2,14 @@ import { NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import type { Standing } from '#standing/standing.ts'
 import { type DispatchRow, type DropRow, dispatchRow, dropRows } from './dispatches.ts'
+import { mustBeOpen } from './dispatching.ts'
 import { mayCarry } from './drops.ts'
 import { findStore } from './finding.ts'
 import { mayKeep } from './keeping.ts'
 
 /**
  * A dispatch for whoever keeps its store, and once sent for whoever hands over at any of its doors: carriers, captains.
- * For everybody else there is none.
+ * For everybody else there is none. Throws NotFound, and Conflict for who handed over where it is closed.
  */
 export function seenDispatch(
   db: Db,
@@ -19,8 +20,13 @@ export function seenDispatch(
   const row = dispatchRow(db, id)
   if (!row) throw new NotFound('shared:errors.notFound')
   const keeps = mayKeep(db, standing, findStore(db, row.storeId).place, now)
-  const hands = () => row.sentAt !== null && dropsSeen(db, standing, row, {}, now).rows.length > 0
-  if (!keeps && !hands()) throw new NotFound('shared:errors.notFound')
+  const hands = (at: DispatchRow) =>
+    at.sentAt !== null && dropsSeen(db, standing, at, {}, now).rows.length > 0
+  if (!keeps && !hands(row)) {
+    // Who handed it over, or would have, and was not faster than its end.
+    if (hands({ ...row, closedAt: null, droppedAt: null })) mustBeOpen(row)
+    throw new NotFound('shared:errors.notFound')
+  }
   return { row, keeps }
 }
 

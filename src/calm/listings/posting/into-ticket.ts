@@ -42,8 +42,7 @@ export function turnIntoTicket(db: Db, input: Turned, by: number, now: string): 
     if (need.kind !== 'need' || need.publishedAt === null) throw new NotFound('shared:errors.notFound')
     if (nextState(need.state, 'withdraw') === null) throw new Conflict('listings:errors.movedOn')
     if (!mayTurn(standing, need)) throw new NotAllowed('shared:errors.notAllowed')
-    const places = repairAddresses(tx, need, now).map((place) => place.path)
-    if (!places.includes(input.place)) throw new Refused('tickets:errors.placeUnknown')
+    mustBeAround(tx, need, input.place, now)
     const why = 'listings:reasons.ticket'
     const over = takeListingStep(tx, need, { step: 'withdraw', by, why, set: { repeats: null } }, now)
     endLivePromises(tx, over, { by, why, what: 'withdrawn' }, now)
@@ -62,4 +61,10 @@ export function turnIntoTicket(db: Db, input: Turned, by: number, now: string): 
     )
     return id
   })
+}
+
+/** Refused for a place that is not around what is needed. */
+export function mustBeAround(db: Db, need: Listing, place: string, now: string): void {
+  if (!repairAddresses(db, need, now).some(({ path }) => path === place))
+    throw new Refused('tickets:errors.placeUnknown')
 }

@@ -6,7 +6,7 @@ import type { Listing } from '#listings/lifecycle/schema.ts'
 import { enterPerson } from '#people/people.ts'
 import { current } from '#standing/homes.ts'
 import { occupancies, people } from '#standing/schema.ts'
-import { can, scopesOf } from '#standing/standing.ts'
+import { can, type Standing, scopesOf } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
 import { isSameName } from '#typed/fold.ts'
 import { type ListingInput, postWithin } from './posting.ts'
@@ -24,12 +24,18 @@ export function takeCall(db: Db, call: Call, by: number, now: string): Listing {
 function takeWithin(tx: Db, call: Call, by: number, now: string): Listing {
   const standing = standingOf(tx, by, now)
   if (scopesOf(standing, 'assist').length === 0) throw new NotAllowed('shared:errors.notAllowed')
-  const unit = readDoor(tx, call.door)
-  if (unit === null) throw new Refused('listings:errors.noSuchDoor').at('door')
-  if (!can(standing, 'assist', unit)) throw new Refused('listings:errors.notYourDoor').at('door')
+  const unit = doorToAssist(tx, standing, call.door)
   const known = behindDoor(tx, unit, call.name, now)
   const personId = known ?? enterPerson(tx, { name: call.name, phone: call.phone, unit }, by, now).id
   return postWithin(tx, { personId, unit, how: 'phone' }, call.input, by, now)
+}
+
+/** The home that a text means. Refused where it means none, or one at which this person does not assist. */
+export function doorToAssist(db: Db, standing: Standing, typed: string): string {
+  const unit = readDoor(db, typed)
+  if (unit === null) throw new Refused('listings:errors.noSuchDoor').at('door')
+  if (!can(standing, 'assist', unit)) throw new Refused('listings:errors.notYourDoor').at('door')
+  return unit
 }
 
 function behindDoor(db: Db, unit: string, name: string, now: string): number | undefined {

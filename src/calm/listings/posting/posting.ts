@@ -142,8 +142,13 @@ function columns(input: ListingInput) {
 }
 
 function mustFit(tx: Db, personId: number, input: ListingInput): void {
-  if (!isCategory(tx, input.category)) throw new Refused('listings:errors.categoryMissing')
+  mustBeCategory(tx, input.category)
   const going = and(eq(listings.personId, personId), inArray(listings.state, ['open', 'promised', 'held']))
   const open = tx.select({ count: count() }).from(listings).where(going).get()?.count ?? 0
   if (open >= mostOpen && input.urgency > 1) throw new Refused('listings:errors.tooMany', { most: mostOpen })
+}
+
+/** Refused for a category that the estate does not use, or uses no more. */
+export function mustBeCategory(db: Db, category: string): void {
+  if (!isCategory(db, category)) throw new Refused('listings:errors.categoryMissing')
 }

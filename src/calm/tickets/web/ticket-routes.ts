@@ -7,6 +7,7 @@ import { idOf, sentTo } from '#http/id.ts'
 import { sentFile } from '#http/kept-file.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { confirmTicket, rateTicket, sendBack } from '#tickets/confirming.ts'
+import { findTicketToJoin } from '#tickets/finding.ts'
 import {
   ConfirmationForm,
   JoinTicketForm,
@@ -39,6 +40,7 @@ export const ticketPages = new Hono<AppEnv>()
   .post('/tickets/:id{[0-9]+}/reports', signedIn, (c) =>
     act(c, {
       ...onTicket(c, 'join'),
+      may: () => findTicketToJoin(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now')),
       form: JoinTicketForm,
       at: 'join',
       ready: (_, { photos }) => beside('photos', () => readPhotos(photos)),

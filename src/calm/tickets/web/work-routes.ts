@@ -63,10 +63,10 @@ export const workRoutes = new Hono<AppEnv>()
       form: SortingForm,
       drawn: () => ticketPage(c),
       at: 'place',
+      rules: { place: (place) => placeOf(c, place) },
       doneAgain: 'settles',
       do: (form, { by, now }) => {
-        const place = addressTyped(c.env.estate.db, form.place)
-        if (place === null) throw new Refused('tickets:errors.placeUnknown')
+        const place = placeOf(c, form.place)
         return sortTicket(c.env.estate.db, { ...form, id: idOf(c), place, words: form.publicWords }, by, now)
       },
       done: 'tickets:done.sorted',
@@ -176,4 +176,11 @@ function onDesk(c: AppContext, at: string) {
 function faultOf({ to, whyDefer }: FormValues): string {
   if (to === 'deferred') return whyDefer ? 'until' : 'whyDefer'
   return to === 'declined' ? 'whyDecline' : to === 'completed' ? 'proof' : 'whyOpen'
+}
+
+/** The place that a text means. Refused where it means none. */
+function placeOf(c: AppContext, typed: string): string {
+  const place = addressTyped(c.env.estate.db, typed)
+  if (place === null) throw new Refused('tickets:errors.placeUnknown')
+  return place
 }

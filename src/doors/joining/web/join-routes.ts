@@ -12,7 +12,7 @@ import { sealHash, unsealHash } from '#joining/seal.ts'
 import { enteredPersonAt } from '#people/newcomers.ts'
 import { signInNameOf } from '#sessions/accounts.ts'
 import { hashPassphrase } from '#sessions/passphrase.ts'
-import { checkPassphrase } from '#sessions/passphrase-strength.ts'
+import { mustBeStrong } from '#sessions/passphrase-strength.ts'
 import { startSession } from '#sessions/web/start.ts'
 import { isOfHousehold } from '#standing/standing.ts'
 import { type ClaimFields, ClaimPage, claimFields } from '#views/joining/claim.tsx'
@@ -68,10 +68,10 @@ function join(c: AppContext) {
   return act(c, {
     ...withCode(c, (letter, form) => JoinPage({ ...joinProps(c, letter, codeIn(form.values)), form })),
     form: JoinForm,
+    rules: { passphrase: (typed) => mustBeStrong(typed, { estate: c.get('settings').title }) },
     ready: async (words, _, tried) => {
       const { unit, door } = opened(tried)
-      const fault = checkPassphrase(words.passphrase, { ...words, estate: c.get('settings').title })
-      if (fault) throw new Refused(fault).at('passphrase')
+      mustBeStrong(words.passphrase, { ...words, estate: c.get('settings').title })
       const passphraseHash = await hashPassphrase(words.passphrase)
       return { door, passphraseHash, entered: enteredPersonAt(db, unit, words.name, c.get('now')) }
     },

@@ -15,7 +15,7 @@ import { askForHome, askToJoin, findRequest, pendingRequests } from '#joining/re
 import { requestLimits } from '#joining/rules.ts'
 import { signInNameOf } from '#sessions/accounts.ts'
 import { hashPassphrase } from '#sessions/passphrase.ts'
-import { checkPassphrase } from '#sessions/passphrase-strength.ts'
+import { mustBeStrong } from '#sessions/passphrase-strength.ts'
 import { startSession } from '#sessions/web/start.ts'
 import { isOfHousehold } from '#standing/standing.ts'
 import { RequestPage } from '#views/joining/request.tsx'
@@ -31,10 +31,13 @@ export const requestRoutes = new Hono<AppEnv>()
       : act(c, {
           form: RequestForm,
           page: (form) => requestPage(c, form),
+          rules: {
+            door: (door) => doorMeant(c, door),
+            passphrase: (typed) => mustBeStrong(typed, { estate: c.get('settings').title }),
+          },
           ready: async (words) => {
             const unit = doorMeant(c, words.door)
-            const fault = checkPassphrase(words.passphrase, { ...words, estate: c.get('settings').title })
-            if (fault) throw new Refused(fault).at('passphrase')
+            mustBeStrong(words.passphrase, { ...words, estate: c.get('settings').title })
             countRequest(c)
             return { unit, passphraseHash: await hashPassphrase(words.passphrase) }
           },
@@ -71,6 +74,7 @@ function askAgain(c: AppContext) {
   return act(c, {
     form: HomeRequestForm,
     page: (form) => requestPage(c, form),
+    rules: { door: (door) => doorMeant(c, door) },
     ready: (words) => {
       const unit = doorMeant(c, words.door)
       if (isOfHousehold(viewerOf(c).standing, unit))

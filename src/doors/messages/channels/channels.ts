@@ -27,9 +27,15 @@ export function channelsOf(db: Db): Channel[] {
   return db.select().from(channels).where(open).orderBy(desc(channels.id)).all()
 }
 
+/** Throws NotFound, and Conflict where it was stopped. */
 export function findChannel(db: Db, id: number): Channel {
-  const row = channelsOf(db).find((channel) => channel.id === id)
+  const row = db
+    .select()
+    .from(channels)
+    .where(and(eq(channels.id, id), isNull(channels.personId)))
+    .get()
   if (!row) throw new NotFound('shared:errors.notFound')
+  if (row.endedAt !== null) throw new Conflict('messages:errors.channelStopped')
   return row
 }
 

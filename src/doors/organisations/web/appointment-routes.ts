@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { insist } from '#errors.ts'
+import { Conflict, insist, orNone } from '#errors.ts'
 import { act } from '#http/act.ts'
 import { wordsAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
@@ -92,9 +92,12 @@ function offered(c: AppContext, asked: Partial<Record<string, string>>) {
   return choosing(c.env.estate.db, viewerOf(c).standing, asked, c.get('now'))
 }
 
+/** Whoever may end it is told where it is over already. */
 function endable(c: AppContext) {
-  const duty = findDuty(c.env.estate.db, idOf(c), c.get('now'))
-  insist(mayEnd(viewerOf(c).standing, duty))
+  const { db } = c.env.estate
+  insist(mayEnd(viewerOf(c).standing, findAppointment(db, idOf(c))))
+  const duty = orNone(() => findDuty(db, idOf(c), c.get('now')))
+  if (!duty) throw new Conflict('organisations:errors.alreadyEnded')
   return duty
 }
 

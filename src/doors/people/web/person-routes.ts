@@ -4,11 +4,9 @@ import { insist, Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
 import { wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { typedIn } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn } from '#http/signed-in.ts'
-import type { FormErrors } from '#page.ts'
 import type { Dossier } from '#people/dossier.ts'
 import { NewHome, PersonDetails } from '#people/forms.ts'
 import { moveIn } from '#people/moving.ts'
@@ -51,12 +49,10 @@ export const personRoutes = new Hono<AppEnv>()
       form: NewHome,
       may: () => movablePerson(c),
       page: (form) => MoveInPage({ page: pageOf(c), relations, person: movablePerson(c), form }),
-      alsoWrong: (values): FormErrors =>
-        readDoor(c.env.estate.db, typedIn(values, 'unit')) === null ? { unit: c.get('t')(noSuchDoor) } : {},
+      rules: { unit: (typed) => doorOf(c, typed) },
       do: ({ since, until, relation, ...words }, { by, now, seen: { personId, name } }) => {
         const { db } = c.env.estate
-        const unit = readDoor(db, words.unit)
-        if (unit === null) throw new Refused(noSuchDoor).at('unit')
+        const unit = doorOf(c, words.unit)
         const zone = c.get('settings').timezone
         const from = since !== '' && { since: startOfDay(since, zone) }
         const ends = until === '' ? null : endOfDay(until, zone)
@@ -67,8 +63,6 @@ export const personRoutes = new Hono<AppEnv>()
       to: ({ unit }) => householdHref(unit),
     }),
   )
-
-const noSuchDoor = 'people:errors.noSuchDoor'
 
 function correctablePerson(c: AppContext): Dossier {
   const person = dossier(c)
@@ -86,4 +80,11 @@ function purposeFor(keepFor: 'residence' | 'quarter' | 'year', now: string) {
   if (keepFor === 'residence') return whileLivingHere
   const days = keepFor === 'quarter' ? 90 : 365
   return { basis: 'consent' as const, purpose: 'contact', expiresAt: daysAfter(now, days) }
+}
+
+/** The home that a text means. Refused where it means none. */
+function doorOf(c: AppContext, typed: string): string {
+  const unit = readDoor(c.env.estate.db, typed)
+  if (unit === null) throw new Refused('people:errors.noSuchDoor').at('unit')
+  return unit
 }

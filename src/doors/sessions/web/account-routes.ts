@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { NotFound, Refused } from '#errors.ts'
+import { NotFound } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
@@ -13,7 +13,7 @@ import { NewPassphrase, NewSignInName, QuietHours } from '#sessions/forms.ts'
 import { homesOf } from '#sessions/homes.ts'
 import { passkeysOf } from '#sessions/passkeys.ts'
 import { hashPassphrase } from '#sessions/passphrase.ts'
-import { checkPassphrase } from '#sessions/passphrase-strength.ts'
+import { mustBeStrong } from '#sessions/passphrase-strength.ts'
 import { endOtherSessions, endOwnSession, sessionsOf } from '#sessions/sessions.ts'
 import { changeSignInName } from '#sessions/sign-in-name.ts'
 import { AccountPage } from '#views/sessions/account.tsx'
@@ -60,8 +60,7 @@ export const accountRoutes = new Hono<AppEnv>()
         PassphrasePage({ page: pageOf(c), name: signInNameOf(viewerOf(c).person), form: { errors } }),
       at: 'passphrase',
       ready: ({ passphrase }) => {
-        const fault = checkPassphrase(passphrase, { ...viewerOf(c).person, estate: c.get('settings').title })
-        if (fault) throw new Refused(fault)
+        mustBeStrong(passphrase, { ...viewerOf(c).person, estate: c.get('settings').title })
         return hashPassphrase(passphrase)
       },
       do: (_, { by, now, ready: passphraseHash }) =>

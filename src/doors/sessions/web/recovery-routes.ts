@@ -13,7 +13,7 @@ import { signInNameOf } from '#sessions/accounts.ts'
 import { Recovery } from '#sessions/forms.ts'
 import { passHolder } from '#sessions/passes.ts'
 import { hashPassphrase } from '#sessions/passphrase.ts'
-import { checkPassphrase } from '#sessions/passphrase-strength.ts'
+import { mustBeStrong } from '#sessions/passphrase-strength.ts'
 import { findForRecovery, issueRecovery, useRecovery } from '#sessions/recovery.ts'
 import { IssueRecoveryPage, RecoveryCodePage } from '#views/sessions/issue-recovery.tsx'
 import { RecoverPage } from '#views/sessions/recover.tsx'
@@ -30,13 +30,13 @@ export const recoveryRoutes = new Hono<AppEnv>()
       form: Recovery,
       page: ({ values: { code }, errors }) =>
         RecoverPage({ page: pageOf(c), form: { values: { code: [code].flat()[0] }, errors } }),
+      rules: { passphrase: (typed) => mustBeStrong(typed, { estate: c.get('settings').title }) },
       ready: ({ code, passphrase }) => {
         const { db } = c.env.estate
         countAttempt(db, `recover:address:${c.env.clientAddress}`, perAddress, c.get('now'))
         const holder = passHolder(db, 'recovery', code, c.get('now'))
         if (!holder) throw new Refused('sessions:errors.code').at('code')
-        const fault = checkPassphrase(passphrase, { ...holder.person, estate: c.get('settings').title })
-        if (fault) throw new Refused(fault).at('passphrase')
+        mustBeStrong(passphrase, { ...holder.person, estate: c.get('settings').title })
         return hashPassphrase(passphrase)
       },
       do: ({ code }, { now, ready: passphraseHash }) =>

@@ -1,16 +1,10 @@
 import { Hono } from 'hono'
-import { readDoor } from '#addresses/read-door.ts'
-import {
-  coversUnit,
-  emergencyOf,
-  holdsWorkIn,
-  mayWorkInEmergency,
-  mustWorkInEmergency,
-} from '#emergencies/active.ts'
+import { emergencyOf, holdsWorkIn, mayWorkInEmergency, mustWorkInEmergency } from '#emergencies/active.ts'
 import type { Emergency } from '#emergencies/schema.ts'
-import { Conflict, Moved, NotFound, Refused } from '#errors.ts'
+import { Conflict, Moved, NotFound } from '#errors.ts'
 import { dispatchCandidates, dispatchTo, standingDispatch } from '#helpcalls/dispatch.ts'
 import { acceptDispatch, finishNeed, passDispatch, wasSent } from '#helpcalls/dispatch-answers.ts'
+import { doorWithin } from '#helpcalls/door.ts'
 import { NeedForm, SendForm } from '#helpcalls/forms.ts'
 import { takeNeed } from '#helpcalls/raise.ts'
 import { type TriageNeed, triage } from '#helpcalls/triage.ts'
@@ -43,11 +37,10 @@ export const helpCallRoutes = new Hono<AppEnv>()
       form: NeedForm,
       page: (form) => triagePage(c, form),
       at: 'door',
+      rules: { door: (door, emergency) => doorWithin(c.env.estate.db, emergency, door) },
       do: ({ door, ...said }, { by, now, pressed, seen: emergency }) => {
-        const { db } = c.env.estate
-        const unit = readDoor(db, door)
-        if (unit === null || !coversUnit(emergency, unit)) throw new Refused('helpcalls:errors.noSuchDoor')
-        return takeNeed(db, emergency.id, { ...said, unit, by, at: pressed }, now)
+        const unit = doorWithin(c.env.estate.db, emergency, door)
+        return takeNeed(c.env.estate.db, emergency.id, { ...said, unit, by, at: pressed }, now)
       },
       done: 'helpcalls:done.needRaised',
       to: listOf(c),

@@ -34,11 +34,11 @@ export const lendingRoutes = new Hono<AppEnv>()
       ...onLending(c, 'loan'),
       form: LoanForm,
       at: 'door',
+      rules: { door: (door) => doorOf(c, door) },
       newest: ({ tool }) => lastWordOnTool(c.env.estate.db, tool),
       do: ({ tool, door, due }, { by, now, pressed: at }) => {
         const { db } = c.env.estate
-        const unit = readDoor(db, door)
-        if (unit === null) throw new Refused('supplies:errors.doorUnknown')
+        const unit = doorOf(c, door)
         // A day means its end.
         const dueAt = instantOf(due, c.get('settings').timezone)!
         return lend(db, { toolId: tool, unit, dueAt, at }, by, now)
@@ -83,4 +83,11 @@ function lendingPage(c: AppContext, refused?: Refusal) {
     due: daysAfterDay(todayOf(db, now), 7),
     ...(refused && { refused }),
   })
+}
+
+/** The home that a text means. Refused where it means none. */
+function doorOf(c: AppContext, typed: string): string {
+  const unit = readDoor(c.env.estate.db, typed)
+  if (unit === null) throw new Refused('supplies:errors.doorUnknown')
+  return unit
 }

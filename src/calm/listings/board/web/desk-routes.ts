@@ -12,7 +12,7 @@ import { mayReadBoard } from '#listings/lifecycle/powers.ts'
 import { buildingsOf } from '#listings/matching/buildings.ts'
 import { categoryNames, categoryOptions } from '#listings/moderation/category-names.ts'
 import { CallForm } from '#listings/posting/forms.ts'
-import { takeCall } from '#listings/posting/phone-calls.ts'
+import { doorToAssist, takeCall } from '#listings/posting/phone-calls.ts'
 import { staircaseTickets } from '#tickets/waiting.ts'
 import { instantOf } from '#time/wall-to-instant.ts'
 import { BoardTextPage } from '#views/listings/chat-text.tsx'
@@ -41,6 +41,7 @@ export const listingDeskRoutes = new Hono<AppEnv>()
     act(c, {
       form: CallForm,
       page: (form) => phonePage(c, form),
+      rules: { door: (door) => doorToAssist(c.env.estate.db, viewerOf(c).standing, door) },
       do: ({ neededAt, door, name, phone, ...asked }, { by, now }) => {
         const when = neededAt === '' ? null : instantOf(neededAt, c.get('settings').timezone)
         const input = {

@@ -10,7 +10,13 @@ import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { mayReadBoard } from '#listings/lifecycle/powers.ts'
 import type { Listing, ListingKind } from '#listings/lifecycle/schema.ts'
 import { ListingForm } from '#listings/posting/forms.ts'
-import { editListing, ownListing, publishListing, writeListing } from '#listings/posting/posting.ts'
+import {
+  editListing,
+  mustBeCategory,
+  ownListing,
+  publishListing,
+  writeListing,
+} from '#listings/posting/posting.ts'
 import { readPhotos } from '#tickets/photos.ts'
 import { listingDraftValues, listingInputOf, saidOf, writePage } from './write-page.ts'
 
@@ -30,6 +36,7 @@ export const writeRoutes = new Hono<AppEnv>()
       page: (form) => writePage(c, kindOf(form.values), null, form),
       looks: (posted) => (wordOf(posted.values, 'intent') === 'look' ? looking(c, posted) : null),
       at: faultOf,
+      rules: { category: (category) => mustBeCategory(c.env.estate.db, category) },
       ready: ({ urgency }, { photos }) => {
         // Somebody in danger is never told to come back later.
         if (urgency > 1) countAttempt(c.env.estate.db, `needs:${viewerOf(c).person.id}`, asking, c.get('now'))
@@ -55,6 +62,7 @@ export const writeRoutes = new Hono<AppEnv>()
       },
       drawn: () => editPage(c),
       at: faultOf,
+      rules: { category: (category) => mustBeCategory(c.env.estate.db, category) },
       ready: (_, { photos }) => beside('photos', () => readPhotos(photos)),
       doneAgain: 'settles',
       do: (form, { by, now, seen: { id, kind }, ready: photos }) => {

@@ -6,7 +6,7 @@ import { pageOf } from '#http/page.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
 import { isOver } from '#listings/lifecycle/rules.ts'
-import { repairAddresses, turnIntoTicket } from '#listings/posting/into-ticket.ts'
+import { mustBeAround, repairAddresses, turnIntoTicket } from '#listings/posting/into-ticket.ts'
 import { TurnForm } from '#listings/promises/forms.ts'
 import type { ListingView } from '#listings/promises/show.ts'
 import { pathFrom, valueFrom } from '#tickets/reported-addresses.ts'
@@ -25,6 +25,10 @@ export const turningRoutes = new Hono<AppEnv>()
       form: TurnForm,
       page: (form) => turnPage(c, form),
       at: 'place',
+      rules: {
+        place: (place, { id }) =>
+          mustBeAround(c.env.estate.db, listingRow(c.env.estate.db, id), pathFrom(place), c.get('now')),
+      },
       do: ({ place, ...words }, { by, now, seen: { id } }) =>
         turnIntoTicket(c.env.estate.db, { ...words, id, place: pathFrom(place) }, by, now),
       done: (number) => ({ key: 'listings:done.turned', params: { number } }),

@@ -1,5 +1,5 @@
 import { NewerEstate, NotMigrated } from '#estate/migrate.ts'
-import { keptDays } from './copies.node.ts'
+import { copyKeptDays } from './copies.node.ts'
 import { pendingIn } from './estate-file.node.ts'
 import { openSqlite } from './sqlite.node.ts'
 import type { EstateStore } from './store.node.ts'
@@ -18,7 +18,7 @@ export function bringUpAll({ names, fileOf }: Pick<EstateStore, 'names' | 'fileO
       if (pendingIn(fileOf(name)).length === 0) continue
       const { copy, close } = openSqlite(fileOf(name), { patient: true })
       close()
-      if (copy !== null) say('broughtUp', { name, copy, count: keptDays })
+      if (copy !== null) say('broughtUp', { name, copy, count: copyKeptDays })
     } catch (error) {
       failed.push(name)
       say(...whyNot(name, error as Error))

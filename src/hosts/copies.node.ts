@@ -13,7 +13,7 @@ import Database from 'better-sqlite3'
 import { inMs, msSince1970 } from '#time/instants.ts'
 
 /** People's data lie in them: long enough to go back after a bad upgrade, and no longer. */
-export const keptDays = 14
+export const copyKeptDays = 14
 /** `riverside.sqlite.before-0012_references`; what `restore` put aside bears an instant instead of a migration. */
 const ofUpgrade = /\.sqlite\.before-\d{4}_.+(?<!\.making)$/
 
@@ -45,7 +45,8 @@ export function copyBefore(file: string, tag: string): string {
 export function eraseOldCopies(folder: string, now: string): void {
   for (const name of readdirSync(folder).filter((one) => ofUpgrade.test(one))) {
     const file = join(folder, name)
-    if (msSince1970(now) - statSync(file).mtimeMs > inMs({ days: keptDays })) rmSync(file, { force: true })
+    if (msSince1970(now) - statSync(file).mtimeMs > inMs({ days: copyKeptDays }))
+      rmSync(file, { force: true })
   }
 }
 

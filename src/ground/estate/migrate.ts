@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import migrations from '#drizzle/migrations.js'
 import type { Db } from './db.ts'
+import { placingIn } from './placing.ts'
 import { isTable, replaceTable, schemaOf } from './replace-table.ts'
-import { placingIn } from './statement.ts'
 
 /** One change of the tables, as drizzle-kit writes it: its name in the journal and its statements. */
 export type Migration = { tag: string; statements: string[] }

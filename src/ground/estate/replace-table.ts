@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from './db.ts'
-import { renamedIn } from './statement.ts'
+import { renamedIn } from './renamed.ts'
 
 /**
  * Puts the filled `__new_x` in the place of `x`, as drizzle-kit means it by dropping the one and renaming the other

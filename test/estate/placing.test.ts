@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { placingIn, renamedIn } from '#estate/statement.ts'
+import { placingIn } from '#estate/placing.ts'
+import { renamedIn } from '#estate/renamed.ts'
 
 test.each([
   ['DROP TABLE `people`;', { does: 'drop', table: 'people' }],

@@ -101,7 +101,10 @@ export function filesAgain(
 function sentence(c: AppContext, issue: core.$ZodIssue): string {
   if (!/^[a-z]+:[\w.]+$/i.test(issue.message)) return c.get('t')('shared:errors.field')
   if (issue.code === 'too_big') return c.get('t')(issue.message, { most: Number(issue.maximum) })
-  return c.get('t')(issue.message, issue.code === 'custom' ? issue.params : undefined)
+  const params = issue.code === 'custom' ? issue.params : undefined
+  const said = c.get('t')(issue.message, params)
+  // A field of one value that came as several has a fault of type, which carries no bounds to fill the sentence with.
+  return params === undefined && said.includes('{{') ? c.get('t')('shared:errors.field') : said
 }
 
 /** Reads a form. Throws 413 where only its first words were read (`cut`), OfAnother where it stood on a page that was drawn for somebody who is not signed in here now. */

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { readAddress } from '#addresses/read-address.ts'
 import { digits, whole } from '#typed/fields.ts'
 import { foldNumber } from '#typed/fold.ts'
-import { moneyInFen } from '#typed/money.ts'
 import { readClock, readMoment, usualWindow } from '#typed/moments.ts'
+import { moneyInFen } from '#typed/money.ts'
 import { normalPhone } from '#typed/phone.ts'
 
 /** Every sign that NFKC makes figures of, and what it stands for as a decimal digit; null where it is none. */
@@ -53,11 +53,22 @@ test.each(Object.entries(readings))('%s: no sign becomes a figure of another val
 
 test('wherever it stands, such a sign stays what it is', () => {
   fc.assert(
-    fc.property(fc.array(fc.constantFrom(...others, '1', '2', '２', '.', '-'), { maxLength: 12 }), (parts) => {
-      const typed = parts.join('')
-      const kept = (text: string) => [...text].filter((sign) => others.includes(sign)).join('')
-      expect(kept(foldNumber(typed))).toBe(kept(typed))
-    }),
+    fc.property(
+      fc.array(fc.constantFrom(...others, '1', '2', '２', '.', '-'), { maxLength: 12 }),
+      (parts) => {
+        const typed = parts.join('')
+        const kept = (text: string) => [...text].filter((sign) => others.includes(sign)).join('')
+        expect(kept(foldNumber(typed))).toBe(kept(typed))
+      },
+    ),
   )
-  expect(['1²', '2⁵', '5₂', '½', '①', '⒈', 'Ⅷ'].map(foldNumber)).toEqual(['1²', '2⁵', '5₂', '½', '①', '⒈', 'Ⅷ'])
+  expect(['1²', '2⁵', '5₂', '½', '①', '⒈', 'Ⅷ'].map(foldNumber)).toEqual([
+    '1²',
+    '2⁵',
+    '5₂',
+    '½',
+    '①',
+    '⒈',
+    'Ⅷ',
+  ])
 })

@@ -55,7 +55,10 @@ test.each(['', 'a', '\r\n', 'ab\r\n'])('a form that begins with %j is walked onc
   })
   expect(await typed.text()).not.toContain('不是 UTF-8')
   expect(performance.now() - before).toBeLessThan(3000)
-  const strange = await estate.request(estate.cast.resident, '/needs', { headers, body: heavy(preamble, [gbk]) })
+  const strange = await estate.request(estate.cast.resident, '/needs', {
+    headers,
+    body: heavy(preamble, [gbk]),
+  })
   // What does not begin with a line that parts it is refused as a whole.
   if (preamble === '') expect(await strange.text()).toContain('不是 UTF-8')
   else expect([400, 422]).toContain(strange.status)

@@ -27,7 +27,12 @@ test.each(everybody)('whoever may not see the doors of a notice answers for none
         const doors = await estate.request(estate.cast[who], `/notices/${id}/doors/${unit}`)
         const [path, words] = form(id)
         const answer = await estate.request(estate.cast[who], path, { form: words })
-        return { author, way, sees: doors.status === 200, answers: answer.status < 400 || answer.status === 422 }
+        return {
+          author,
+          way,
+          sees: doors.status === 200,
+          answers: answer.status < 400 || answer.status === 422,
+        }
       }),
     ),
   )
@@ -38,7 +43,9 @@ test('the captain answers for a door of her staircase, whoever posted the notice
   const estate = openTestEstate()
   for (const author of [estate.cast.chair, estate.cast.clerk]) {
     const { id } = publishedBy(estate, author)
-    const answer = await estate.request(estate.cast.captain, `/notices/${id}/acknowledgements`, { form: { unit } })
+    const answer = await estate.request(estate.cast.captain, `/notices/${id}/acknowledgements`, {
+      form: { unit },
+    })
     expect(answer.status).toBe(303)
   }
 })

@@ -60,8 +60,7 @@ export function isSameName(one: string, other: string): boolean {
  * What NFKC would make another number of: raised and lowered figures (5² is not 52), fractions, figures in circles or with a
  * sign (⒈), Roman ones, days, hours and measures in a square (㏠, ㍘, ㎡).
  */
-const figured =
-  /([\p{No}\p{Nl}\u207A-\u207E\u208A-\u208E\u32C0-\u32CB\u3300-\u33FF\u{1F101}-\u{1F10A}])/u
+const figured = /([\p{No}\p{Nl}\u207A-\u207E\u208A-\u208E\u32C0-\u32CB\u3300-\u33FF\u{1F101}-\u{1F10A}])/u
 
 /** Full-width and other forms as plain ones (NFKC), but for signs that would become figures of another value: those stay. */
 export function plainForms(text: string): string {

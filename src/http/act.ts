@@ -12,7 +12,7 @@ import { mustStand, widerThere } from './lead-on.ts'
 import { type Answered, answeredTo, keepAnswered, sentAlready } from './once.ts'
 import { overruled, withMarks } from './overruled.ts'
 import { postingOf } from './posting.ts'
-import { isLate, mustBeNewest, pressedAt } from './pressed.ts'
+import { cameLate, mustBeNewest, pressedAt } from './pressed.ts'
 import { faultsBeside, faultsOf, refuseForm } from './refuse-form.ts'
 import { inTurn } from './turn.ts'
 
@@ -108,7 +108,7 @@ async function carryOut<Words, Seen, Ready, Done>(
       if (on.pressed < on.now) mustBeNewest(c, on.pressed, deed.newest?.(data, on) ?? null)
       const faults = deed.drawn ? overruled(c, deed.drawn, values) : null
       if (faults) return { faults }
-      const done = isLate(on) ? pressedEarlier(on.pressed, () => deed.do(data, on)) : deed.do(data, on)
+      const done = cameLate(on) ? pressedEarlier(on.pressed, () => deed.do(data, on)) : deed.do(data, on)
       const answered = answerFor(c, deed, done, data)
       const wanting = deed.wants?.(done, data) ?? null
       // What still wants something is pressed again as it is, to be told again what that was.

@@ -2,7 +2,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { core, ZodType } from 'zod'
 import { OfAnother } from '#errors.ts'
 import { type FormErrors, filesStayField, onceField, seenField } from '#page.ts'
-import { dayOfEstate } from '#time/wall.ts'
+import { dayOfEstate, wallAt } from '#time/wall.ts'
 import { dayFaults } from '#typed/day-faults.ts'
 import { takenAsTyped } from '#typed/secrets.ts'
 import { settled } from '#typed/settled.ts'
@@ -113,7 +113,9 @@ function sentence(c: AppContext, issue: core.$ZodIssue): string {
   // The example of a day is one that could be meant.
   return c.get('t')(
     issue.message,
-    issue.code === 'custom' ? { today, year: today.slice(0, 4), ...issue.params } : undefined,
+    issue.code === 'custom'
+      ? { today, year: wallAt(c.get('now'), c.get('settings').timezone).year, ...issue.params }
+      : undefined,
   )
 }
 

@@ -19,7 +19,7 @@ export function pressedAt(c: AppContext): string {
 /** What comes minutes after it was pressed is recorded with both; a slow network is nothing to speak of. */
 const lateMinutes = 5
 
-export function isLate({ pressed, now }: { pressed: string; now: string }): boolean {
+export function cameLate({ pressed, now }: { pressed: string; now: string }): boolean {
   return pressed < minutesAfter(now, -lateMinutes)
 }
 

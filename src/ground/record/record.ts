@@ -54,7 +54,7 @@ export function record(
   const details = JSON.stringify({
     ...event.details,
     ...said,
-    ...(late !== null && { pressed: late }),
+    pressed: late ?? undefined,
     salt: randomToken(9),
   })
   const row = {

@@ -63,7 +63,7 @@ export function isSameName(one: string, other: string): boolean {
 const figured = /([\p{No}\p{Nl}\u207A-\u207E\u208A-\u208E\u32C0-\u32CB\u3300-\u33FF\u{1F101}-\u{1F10A}])/u
 
 /** Full-width and other forms as plain ones (NFKC), but for signs that would become figures of another value: those stay. */
-export function plainForms(text: string): string {
+function plainForms(text: string): string {
   return text
     .split(figured)
     .map((part, at) => (at % 2 === 1 ? part : part.normalize('NFKC')))

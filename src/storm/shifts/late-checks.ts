@@ -2,7 +2,7 @@ import type { Db } from '#estate/db.ts'
 import { type LateSaid, saidLate } from '#record/late-said.ts'
 
 /** When the word of a check came, where it came long after it was pressed; null for what was seen as it happened. */
-export type LateChecks = { in: string | null; out: string | null }
+type LateChecks = { in: string | null; out: string | null }
 
 /**
  * Of these shifts the checks that a phone sent later, by shift and person: their moments are what the phone says, and hours

@@ -9,7 +9,7 @@ import { flash } from './flash.ts'
 import { type FormValues, type PostedForm, readForm, type SentForm, shaped } from './form.ts'
 import { mustStand, widerThere } from './lead-on.ts'
 import { type Answered, answeredTo, keepAnswered, sentAlready } from './once.ts'
-import { overruled, withMarks } from './overruled.ts'
+import { overruled, untouchedAsNow, withMarks } from './overruled.ts'
 import { postingOf } from './posting.ts'
 import { mustBeNewest, pressedAt } from './pressed.ts'
 import { faultsBeside, faultsOf, refuseForm } from './refuse-form.ts'
@@ -44,7 +44,11 @@ async function answer<Words, Seen, Ready, Done>(
   if (deed.form) c.set('form', deed.form)
   mustStand(c)
   const seen = deed.may?.(sent.values) as Seen
-  const posted = shaped(c, sent, deed.form ?? (nothing as ZodType<Words>))
+  const posted = shaped(
+    c,
+    { ...sent, values: untouchedAsNow(c, deed, sent.values) },
+    deed.form ?? (nothing as ZodType<Words>),
+  )
   const wider = widerThere(c)
   // The page of the other, with every word: sent from there, it was sent to whoever reads it there.
   if (wider) {

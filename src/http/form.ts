@@ -1,7 +1,7 @@
 import { HTTPException } from 'hono/http-exception'
 import type { core, ZodType } from 'zod'
 import { OfAnother } from '#errors.ts'
-import { type FormErrors, filesStayField, onceField, seenField } from '#page.ts'
+import { type FormErrors, onceField, seenField } from '#page.ts'
 import { dayFaults } from '#typed/day-faults.ts'
 import { takenAsTyped } from '#typed/secrets.ts'
 import { settled } from '#typed/settled.ts'
@@ -80,14 +80,15 @@ export function refused(c: AppContext, errors: FormErrors): FormErrors {
 
 /**
  * A page cannot put chosen files back into a form: a sentence at each such field says that they must be chosen again, after
- * what else is wrong there. Where the phone's own script keeps them, they need not.
+ * what else is wrong there. A script that has put them back takes it away again (`static/app/files.js`), and puts none back
+ * without it. What was kept for want of a network stands in the form it is given back in.
  */
 export function filesAgain(
   c: AppContext,
   files: PostedForm<unknown>['files'],
   errors: FormErrors = {},
 ): FormErrors {
-  if (c.get('filesStay')) return errors
+  if (isFromOutbox(c)) return errors
   const again = Object.entries(files).map(([field, chosen]) => {
     const photos = chosen.every(({ type }) => type.startsWith('image/'))
     const said = c.get('t')(photos ? 'shared:photo.again' : 'shared:photo.fileAgain')
@@ -100,7 +101,10 @@ export function filesAgain(
 function sentence(c: AppContext, issue: core.$ZodIssue): string {
   if (!/^[a-z]+:[\w.]+$/i.test(issue.message)) return c.get('t')('shared:errors.field')
   if (issue.code === 'too_big') return c.get('t')(issue.message, { most: Number(issue.maximum) })
-  return c.get('t')(issue.message, issue.code === 'custom' ? issue.params : undefined)
+  const params = issue.code === 'custom' ? issue.params : undefined
+  const said = c.get('t')(issue.message, params)
+  // A field of one value that came as several has a fault of type, which carries no bounds to fill the sentence with.
+  return params === undefined && said.includes('{{') ? c.get('t')('shared:errors.field') : said
 }
 
 /** Reads a form. Throws 413 where only its first words were read (`cut`), OfAnother where it stood on a page that was drawn for somebody who is not signed in here now. */
@@ -117,10 +121,9 @@ export async function readForm(c: AppContext): Promise<SentForm> {
  */
 export async function readWhosever(c: AppContext): Promise<SentForm> {
   const body = await sentFields(c)
-  const { [onceField]: once, [seenField]: marks, [filesStayField]: stay, ...fields } = body
+  const { [onceField]: once, [seenField]: marks, ...fields } = body
   c.set('once', keyIn(once))
   c.set('marks', marksIn(marks))
-  c.set('filesStay', stay !== undefined || isFromOutbox(c))
   const values: FormValues = {}
   const files: Record<string, File[]> = {}
   const hollow: string[] = []

@@ -74,7 +74,7 @@ export async function post({ name, schema, facts }: Field, value: string, how: H
 /** Posts to a whole form. */
 export async function postForm(
   form: z.ZodType,
-  values: Record<string, string>,
+  values: Record<string, string | string[]>,
   { language = 'en', multipart = false, now = dayBefore, headers = {} }: How = {},
 ): Promise<Answer> {
   const app = new Hono<AppEnv>().post('/', async (c) => {
@@ -85,7 +85,7 @@ export async function postForm(
     return c.json({ ok, ...read })
   })
   const body = multipart ? new FormData() : new URLSearchParams()
-  for (const [name, value] of Object.entries(values)) body.append(name, value)
+  for (const [name, value] of Object.entries(values)) for (const one of [value].flat()) body.append(name, one)
   const answer = await app.request('/', { method: 'POST', body, headers })
   return (await answer.json()) as Answer
 }

@@ -17,6 +17,11 @@ const Kept = z.object({
   files: z
     .record(z.string().max(60), z.object({ many: z.boolean(), types: z.array(z.string().max(100)).max(6) }))
     .optional(),
+  /** The key it came with. */
+  once: z
+    .string()
+    .regex(/^[\w-]{16,64}$/)
+    .optional(),
   whose: z.string().max(16).nullable().default(null),
 })
 export type Kept = z.infer<typeof Kept>

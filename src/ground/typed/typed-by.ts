@@ -2,17 +2,27 @@ import { z } from 'zod'
 import type { FieldFacts, FieldKind } from './fields.ts'
 import type { RowFacts } from './rows.ts'
 
-/** What somebody puts into words or figures, and would have to put again; what a page offers to choose from is not. */
-const typedKinds: ReadonlySet<FieldKind> = new Set([
-  'line',
-  'words',
-  'phone',
-  'number',
-  'digits',
-  'day',
-  'moment',
-  'clock',
-])
+/**
+ * Who puts what into a field of each kind: somebody in words or figures, who would have to put it again (a secret is not
+ * shown again), or the page, which carries it or offers it to choose from.
+ */
+export const putBy: Record<FieldKind, 'typed' | 'secret' | 'carried' | 'chosen'> = {
+  line: 'typed',
+  words: 'typed',
+  phone: 'typed',
+  number: 'typed',
+  digits: 'typed',
+  day: 'typed',
+  moment: 'typed',
+  clock: 'typed',
+  secret: 'secret',
+  code: 'secret',
+  carried: 'carried',
+  id: 'carried',
+  carriedNumber: 'carried',
+  carriedAmount: 'carried',
+  choice: 'chosen',
+}
 
 type Asked = {
   has: (name: string) => boolean
@@ -100,7 +110,7 @@ function askedBy(form: z.ZodType): Asked {
 
 function typedOf(shape: Record<string, z.ZodType>): string[] {
   return Object.keys(shape).filter((name) =>
-    leavesOf(shape[name]!).some(({ facts }) => facts && typedKinds.has(facts.typed)),
+    leavesOf(shape[name]!).some(({ facts }) => facts && putBy[facts.typed] === 'typed'),
   )
 }
 

@@ -17,6 +17,7 @@ export async function keptOf(c: AppContext): Promise<Kept | null> {
     values: carried,
     uploads,
     files: kindsOf(files),
+    once: c.get('once'),
     whose,
   })
 }

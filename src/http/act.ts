@@ -10,7 +10,7 @@ import { flash } from './flash.ts'
 import { type FormValues, type PostedForm, readForm, type SentForm, shaped } from './form.ts'
 import { mustStand, widerThere } from './lead-on.ts'
 import { type Answered, answeredTo, keepAnswered, sentAlready } from './once.ts'
-import { overruled, withMarks } from './overruled.ts'
+import { overruled, untouchedAsNow, withMarks } from './overruled.ts'
 import { postingOf } from './posting.ts'
 import { cameLate, mustBeNewest, pressedAt } from './pressed.ts'
 import { faultsBeside, faultsOf, refuseForm } from './refuse-form.ts'
@@ -46,7 +46,8 @@ async function answer<Words, Seen, Ready, Done>(
   mustStand(c)
   const seen = deed.may?.(sent.values) as Seen
   const isStored = () => (deed.drawn?.(sent.values) ?? null) !== null
-  const posted = shaped(c, sent, deed.form ?? (nothing as ZodType<Words>), isStored)
+  const current = { ...sent, values: untouchedAsNow(c, deed, sent.values) }
+  const posted = shaped(c, current, deed.form ?? (nothing as ZodType<Words>), isStored)
   const wider = widerThere(c)
   // The page of the other, with every word: sent from there, it was sent to whoever reads it there.
   if (wider) {

@@ -171,7 +171,7 @@ test('a photo put to the same words, or another photo, is a new one', async () =
   const photo = (length: number) =>
     new File([Uint8Array.from(jpeg()), new Uint8Array(length)], '灯.jpg', { type: 'image/jpeg' })
   const send = (once: string, photos?: File) =>
-    estate.request(estate.cast.resident, '/tickets', { form: { ...repair, once, ...(photos && { photos }) } })
+    estate.request(estate.cast.resident, '/tickets', { form: { ...repair, once, photos: photos ?? [] } })
   const count = () => estate.db.select().from(tickets).all().length
   await send('the-first-page-drawn')
   await send('the-second-page-drawn', photo(0))

@@ -1,8 +1,8 @@
 import type { Invitation, OpenInvitation } from '#joining/invitations.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Actions, Button, ButtonLink, CopyButton } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Card, CardList } from '#views/shared/cards.tsx'
-import { CheckboxField } from '#views/shared/choices.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
@@ -78,12 +78,13 @@ type MadeProps = { page: Page; made: string; form: FormState | undefined }
 /** Somebody went back and pressed again: the code was shown, and can be voided below. */
 function MadeAlready({ page, made, form }: MadeProps) {
   const { t } = page
+  const ask = fields(page, form, 'joining:invite')
   return (
     <Callout tone="asked" title={t('joining:invite.already')}>
       <p>
         <Time page={page} at={made} /> · {t('joining:invite.shownBefore')}
       </p>
-      <CheckboxField page={page} form={form} name="another" label={t('joining:invite.another')} />
+      <ask.Tick name="another" />
     </Callout>
   )
 }

@@ -101,7 +101,8 @@ export function madeJustNow(
   now: string,
 ): OpenInvitation | undefined {
   const since = minutesAfter(now, -sameMinutes)
-  return openInvitations(db, unit, now).find(
-    (one) => one.byId === by && one.relation === relation && one.createdAt > since,
-  )
+  const open = openInvitations(db, unit, now)
+  // Where no more may be made, that is what has to be said.
+  if (open.length >= mostInvitations) return undefined
+  return open.find((one) => one.byId === by && one.relation === relation && one.createdAt > since)
 }

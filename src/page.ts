@@ -67,7 +67,5 @@ export function isLocalPath(path: string | undefined): path is string {
 export const onceField = 'once'
 /** The hidden field with a mark of what stood in each field of a filled form when it was drawn (`#typed/shown-in.ts`). */
 export const seenField = 'seen'
-/** Added by the phone's own script where it keeps the files of a form, to put them back if it is refused. */
-export const filesStayField = 'files-stay'
 /** Stands in drawn markup where the answer to one request puts its key: a sign that nobody types. */
 export const onceMark = '\uE000once'

@@ -73,7 +73,9 @@ function watchOutbox() {
       for (const what of ['sent', wordsAt(pathOf(last))]) remove(readerOf(last), what)
       tell({ called: { key: kept.key, ...calledBy(last, pressed) } })
     }
-    show(waiting, said, { done, to, takenBack, fresh: kept?.key })
+    // In a pocket nobody reads it, and a page that is left there is lost sight of: asked again once somebody looks.
+    if (document.visibilityState === 'visible' || takenBack)
+      show(waiting, said, { done, to, takenBack, fresh: kept?.key })
   }
 
   function show(all, refused, { done, to, takenBack, fresh }) {
@@ -85,7 +87,7 @@ function watchOutbox() {
         forms().find((one) => one.dataset.waits === key) ?? forms().find((one) => fits(one, path, body))
       if (!form) continue
       marked.set(key, form)
-      const asksBack = (sign) => askTakeBack(sign, place.dataset, item, { takeBack, tell })
+      const asksBack = (sign, now) => askTakeBack(sign, place.dataset, now, { takeBack, tell })
       putSign(form, item, { words: place.dataset, fresh: fresh === key, takeBack: asksBack })
     }
     const now = [...marked.values()]
@@ -94,9 +96,8 @@ function watchOutbox() {
     // Whose page this is, is not known: of others' business it says nothing.
     const own = reader !== undefined || offline !== undefined
     const count = own ? all.length : marked.size
-    const lines = linesOf({ own, all, refused, count })
     const says = JSON.stringify([own, count, all, refused])
-    if (says !== saying) place.replaceChildren(...lines)
+    if (says !== saying) place.replaceChildren(...linesOf({ own, all, refused, count }))
     saying = says
     const allGone = waits && count === 0
     waits = count > 0
@@ -107,10 +108,9 @@ function watchOutbox() {
       refused.length === 0 &&
       (offline === undefined ? gone.length > 0 && now.length === 0 : allGone) &&
       !isWriting(gone)
-    const known = goes ? news.map(({ key }) => key) : sayDone(news, place.dataset.known)
-    if (goes) sayThere(news)
+    const known = goes ? sayThere(news) : sayDone(news, place.dataset.known)
     if (known.length > 0) tell({ known })
-    if (goes) goOn(to)
+    if (goes) goOn(to ?? news.find(({ key }) => before.some(([known]) => known === key))?.to)
   }
 
   function linesOf({ own, all, refused, count }) {
@@ -125,9 +125,9 @@ function watchOutbox() {
     return lines
   }
 
-  function takeBack({ key, path, body }) {
+  function takeBack({ key, path, body, fields }) {
     tell({ takeBack: key })
-    giveBack(path, body)
+    giveBack(path, body, fields)
   }
 }
 
@@ -179,9 +179,12 @@ function sayUnsent({ dataset }, form, unsure) {
   said.scrollIntoView({ block: 'nearest' })
 }
 
-/** The words that were refused stand in the form again when it is opened (app/words.js keeps them by its address). */
-function giveBack(path, body) {
-  const words = { '': '' }
+/**
+ * The words that were refused stand in the form again when it is opened (app/words.js keeps them by its address), and under
+ * `''` the names of the fields that had files.
+ */
+function giveBack(path, body, fields = []) {
+  const words = { '': fields }
   for (const [name, value] of new URLSearchParams(body)) words[name] = [...(words[name] ?? []), value]
   write(readerHere(), wordsAt(path), words)
 }

@@ -18,6 +18,13 @@ export async function openSite(shown: { estate: Estate }) {
     waiting: bundle('static/waiting.js'),
   }
   let fault: number | null = null
+  let isFaulty = false
+  const log = {
+    info() {},
+    error(fields: Record<string, unknown>) {
+      if (!isFaulty) throw new Error(String(fields.error))
+    },
+  }
   function answer(request: Request) {
     const { pathname } = new URL(request.url)
     if (fault) return new Response('<h1>Bad gateway</h1>', { status: fault })
@@ -43,19 +50,16 @@ export async function openSite(shown: { estate: Estate }) {
     stand(status: 502 | 503 | 504 | null) {
       fault = status
     },
+    /** From now on faults of the house are what the story is about. */
+    expectFaults() {
+      isFaulty = true
+    },
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     close() {
       server.closeAllConnections()
       server.close()
     },
   }
-}
-
-const log = {
-  info() {},
-  error(fields: Record<string, unknown>) {
-    throw new Error(String(fields.error))
-  },
 }
 
 function bundle(entry: string): string {

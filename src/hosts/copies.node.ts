@@ -8,13 +8,14 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { inMs, msSince1970 } from '#time/instants.ts'
 
 /** People's data lie in them: long enough to go back after a bad upgrade, and no longer. */
-const keptDays = 14
-const ofUpgrade = /\.sqlite\.before-\d{4}_\w+$/
+export const copyKeptDays = 14
+/** `riverside.sqlite.before-0012_references`; what `restore` put aside bears an instant instead of a migration. */
+const ofUpgrade = /\.sqlite\.before-\d{4}_.+(?<!\.making)$/
 
 /**
  * Copies an estate's file as it was last confirmed, beside it, whatever another connection is about to change. Answers the
@@ -31,10 +32,9 @@ export function copyBefore(file: string, tag: string): string {
     } finally {
       reader.close()
     }
-    const written = openSync(making, 'r')
-    fsyncSync(written)
-    closeSync(written)
+    onDisk(making)
     renameSync(making, copy)
+    onDisk(dirname(copy))
     return copy
   } finally {
     rmSync(making, { force: true })
@@ -45,6 +45,13 @@ export function copyBefore(file: string, tag: string): string {
 export function eraseOldCopies(folder: string, now: string): void {
   for (const name of readdirSync(folder).filter((one) => ofUpgrade.test(one))) {
     const file = join(folder, name)
-    if (msSince1970(now) - statSync(file).mtimeMs > inMs({ days: keptDays })) rmSync(file, { force: true })
+    if (msSince1970(now) - statSync(file).mtimeMs > inMs({ days: copyKeptDays }))
+      rmSync(file, { force: true })
   }
+}
+
+function onDisk(at: string): void {
+  const opened = openSync(at, 'r')
+  fsyncSync(opened)
+  closeSync(opened)
 }

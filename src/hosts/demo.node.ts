@@ -18,12 +18,14 @@ export function demoNames(store: EstateStore): string[] {
 }
 
 function isDemo(file: string): boolean {
-  const client = new Database(file, { readonly: true })
   try {
-    return client.prepare('select demo_since from estate').pluck().get() !== null
+    const client = new Database(file, { readonly: true })
+    try {
+      return client.prepare('select demo_since from estate').pluck().get() !== null
+    } finally {
+      client.close()
+    }
   } catch {
     return false
-  } finally {
-    client.close()
   }
 }

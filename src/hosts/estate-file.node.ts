@@ -1,6 +1,9 @@
 import { chmodSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { Db } from '#estate/db.ts'
+import { type Migration, pendingMigrations } from '#estate/migrate.ts'
 import { openSqlite } from './sqlite.node.ts'
 
 /**
@@ -28,13 +31,16 @@ export async function makeEstateFile<T>(file: string, fill: (db: Db) => T | Prom
   }
 }
 
+/** `riverside.sqlite.<pid>.making` and whatever was made of it, or put beside it by SQLite. */
+const unfinished = /\.(\d+)\.(?:making|part)(?:\.\d+\.part)?(?:-wal|-shm|-journal)?$/
+
 /**
  * Clears what a killed process left of an estate that it was making: it holds people's data and nobody would ever look. What a
  * living process makes is left alone; this one makes nothing yet when it starts.
  */
 export function clearUnfinished(folder: string): void {
   for (const name of readdirSync(folder)) {
-    const [, pid] = /\.(\d+)\.making(?:-wal|-shm|-journal)?$/.exec(name) ?? []
+    const [, pid] = unfinished.exec(name) ?? []
     if (pid !== undefined && (Number(pid) === process.pid || !isAlive(Number(pid))))
       rmSync(join(folder, name), { force: true })
   }
@@ -53,4 +59,19 @@ function isAlive(pid: number): boolean {
 /** A database file with what SQLite keeps beside it. */
 export function removeFiles(file: string): void {
   for (const end of ['', '-wal', '-shm', '-journal']) rmSync(file + end, { force: true })
+}
+
+/**
+ * What an estate's file lacks of this version's tables; it is only read. Throws NewerEstate, and where it is no estate, so that nothing
+ * is made out of an empty file that somebody left in the data folder.
+ */
+export function pendingIn(file: string): Migration[] {
+  const client = new Database(file, { readonly: true })
+  try {
+    if (client.prepare(`select 1 from sqlite_master where name = 'estate'`).get() === undefined)
+      throw new Error('it holds no estate')
+    return pendingMigrations(drizzle(client) as unknown as Db)
+  } finally {
+    client.close()
+  }
 }

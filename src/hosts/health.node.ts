@@ -13,13 +13,20 @@ export function serveHealth(_incoming: unknown, outgoing: ServerResponse): void 
 
 /**
  * `/readyz`: the data folder takes a write and an estate answers a query. Looked at once a second at most, so that
- * asking often costs nothing. Says which of the two failed, not why: the reason is in the log.
+ * asking often costs nothing. Says which of the two failed, not why: the reason is in the log. How many estates could not be
+ * opened at the start (`closed`) is said too: the others are served.
  */
-export function readiness(store: EstateStore, data: string, log: (error: unknown) => void) {
+export function readiness(
+  store: EstateStore,
+  data: string,
+  closed: readonly string[],
+  log: (error: unknown) => void,
+) {
   let last: { fault: string | null; at: number } | null = null
   return function serveReady(_incoming: unknown, outgoing: ServerResponse): void {
     if (!last || performance.now() - last.at > believedForMs) last = { fault: look(), at: performance.now() }
-    if (last.fault === null) send(outgoing, 200, 'ready')
+    if (last.fault === null)
+      send(outgoing, 200, closed.length === 0 ? 'ready' : `ready, but ${closed.length} cannot be opened`)
     else send(outgoing, 503, last.fault)
   }
 
@@ -32,7 +39,7 @@ export function readiness(store: EstateStore, data: string, log: (error: unknown
       log(error)
       return 'the data folder takes no write'
     }
-    const [name] = store.names()
+    const name = store.names().find((one) => !closed.includes(one))
     try {
       if (name !== undefined) store.use(name, (estate) => estate.db.all(sql`select 1 from estate`))
       return null

@@ -43,7 +43,7 @@ async function main(): Promise<void> {
     outside: nodeOutside,
     woken: (name) => timer.arm(name),
   })
-  bringUpOrEnd(store, settings)
+  const closed = bringUpOrEnd(store, settings)
   const timer = openTimer(() => store, jobHandlers, errands, now, log)
   const demos = demoNames(store)
   if (!local && demos.length > 0) refuse(language, 'demoElsewhere', { name: demos[0]!, data, host })
@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   }
   const setup = store.names().length === 0 ? openSetup(store, settings) : null
 
-  const ready = readiness(store, data, (error) => log.error({ error: String(error) }, 'not ready'))
+  const ready = readiness(store, data, closed, (error) => log.error({ error: String(error) }, 'not ready'))
   const server = openServer({
     fetch: estateFetch({ app: createApp(), store, log, behindProxy: settings.behindProxy, setup, now }),
     serveStatic: staticFiles(join(root, '.build/assets/static'), '/static/'),
@@ -76,13 +76,18 @@ async function main(): Promise<void> {
 
 function lockOrEnd({ data, language }: ServerSettings): NonNullable<ReturnType<typeof lockData>> {
   mkdirSync(data, { recursive: true, mode: 0o700 })
-  return lockData(data) ?? refuse(language, 'served', { data })
+  try {
+    return lockData(data) ?? refuse(language, 'served', { data })
+  } catch (error) {
+    return refuse(language, 'noWrite', { data, error: (error as Error).message })
+  }
 }
 
 /** With nobody to serve, the version before is started again rather than this one. */
-function bringUpOrEnd(store: ReturnType<typeof openEstates>, { data, language }: ServerSettings): void {
+function bringUpOrEnd(store: ReturnType<typeof openEstates>, { data, language }: ServerSettings): string[] {
   const failed = bringUpAll(store, (key, params) => say(language, key, params))
-  if (failed > 0 && failed === store.names().length) refuse(language, 'noneBroughtUp', { data })
+  if (failed.length > 0 && failed.length === store.names().length) refuse(language, 'noneBroughtUp', { data })
+  return failed
 }
 
 /** On the first signal; those that follow change nothing. */

@@ -61,7 +61,7 @@ export class EstateObject<Env = unknown> extends DurableObject<Env> {
     const before = now()
     try {
       migrate(this.db, { references: 'deferred' }, all)
-      consoleLog.info({ before, from: first.tag }, 'brought to newer tables')
+      if (first !== all[0]) consoleLog.info({ before, from: first.tag }, 'brought to newer tables')
     } catch (error) {
       consoleLog.error({ before, from: first.tag, error: String(error) }, 'not brought to newer tables')
       throw error

@@ -1,11 +1,12 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Estate, estateSettingsOf } from '#estate/estate.ts'
+import { NotMigrated } from '#estate/migrate.ts'
 import { estateNameIn, isEstateName } from '#estate/names.ts'
 import { ensureNightly } from '#estate/nightly.ts'
 import { foldNames } from '#standing/folding.ts'
 import { eraseOldCopies } from './copies.node.ts'
-import { clearUnfinished } from './estate-file.node.ts'
+import { clearUnfinished, pendingIn } from './estate-file.node.ts'
 import { openSqlite, type SqliteFile } from './sqlite.node.ts'
 
 type OpenEstate = { estate: Estate; file: SqliteFile; demo: boolean; uses: number }
@@ -38,8 +39,12 @@ export function openEstates(options: StoreOptions) {
   /** Insertion order is order of use: the first key is the least recently used. */
   const open = new Map<string, OpenEstate>()
   let listed: { names: string[]; at: number } | null = null
+  /** Estates that could not be brought to newer tables: tried again at the next start, not at every visit. */
+  const notMigrated = new Map<string, NotMigrated>()
 
   clearUnfinished(data)
+  /** The only one there was at the start: every address led there, and another file beside it takes none away. */
+  const [alone, ...others] = names()
   const fileOf = (name: string) => join(data, `${name}.sqlite`)
 
   function names(): string[] {
@@ -54,6 +59,7 @@ export function openEstates(options: StoreOptions) {
     const known = names()
     if (known.length === 1) return known[0]!
     const name = estateNameIn(hostname, domain)
+    if (name === null && alone !== undefined && others.length === 0 && known.includes(alone)) return alone
     return name !== null && known.includes(name) ? name : null
   }
 
@@ -74,10 +80,8 @@ export function openEstates(options: StoreOptions) {
   function openEstate(name: string): OpenEstate {
     if (!isEstateName(name) || !existsSync(fileOf(name)))
       throw new Error(`there is no estate ${name} in ${data}`)
-    const file = openSqlite(fileOf(name))
+    const file = openFile(name)
     try {
-      // Personal data: nobody else on the machine reads it, whatever the umask was when it was copied here.
-      chmodSync(fileOf(name), 0o600)
       const demo = estateSettingsOf(file.db).demoSince !== null
       ensureNightly(file.db, now())
       foldNames(file.db, now())
@@ -86,6 +90,20 @@ export function openEstates(options: StoreOptions) {
       return { estate, file, demo, uses: 0 }
     } catch (error) {
       file.close()
+      throw error
+    }
+  }
+
+  function openFile(name: string): SqliteFile {
+    const known = notMigrated.get(name)
+    if (known) throw known
+    try {
+      // Personal data: nobody else on the machine reads it, whatever the umask was when it was copied here.
+      chmodSync(fileOf(name), 0o600)
+      pendingIn(fileOf(name))
+      return openSqlite(fileOf(name))
+    } catch (error) {
+      if (error instanceof NotMigrated) notMigrated.set(name, error)
       throw error
     }
   }
@@ -153,9 +171,9 @@ export type EstateStore = ReturnType<typeof openEstates>
 
 /** The estates of a data folder, by the names of their files. */
 export function estateNames(data: string): string[] {
-  return readdirSync(data)
-    .filter((file) => file.endsWith('.sqlite'))
-    .map((file) => file.slice(0, -'.sqlite'.length))
+  return readdirSync(data, { withFileTypes: true })
+    .filter((entry) => entry.name.endsWith('.sqlite') && !entry.isDirectory())
+    .map((entry) => entry.name.slice(0, -'.sqlite'.length))
     .filter(isEstateName)
     .sort()
 }

@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod'
+import { Refused } from '#errors.ts'
 import type { FormErrors } from '#page.ts'
 import { foldNumber } from '#typed/fold.ts'
 import { settled, trimmed } from '#typed/settled.ts'
@@ -22,7 +23,7 @@ export function wordsAsked<Name extends string>(
 
 /**
  * The form of an address, such as a filter, held against its shape: what is wrong is said at its field, with what was typed,
- * and counts as if it were empty.
+ * and counts as if it were empty. Throws Refused where the form cannot do without it.
  */
 export function formAsked<T>(
   c: AppContext,
@@ -33,7 +34,20 @@ export function formAsked<T>(
   const read = shaped(c, { values, files: {}, hollow: [] }, schema)
   if (read.ok) return { data: read.data, form: { values, errors: {} } }
   const sound = Object.fromEntries(Object.entries(values).filter(([name]) => !(name in read.errors)))
-  return { data: schema.parse(sound), form: { values, errors: read.errors } }
+  const rest = schema.safeParse(sound)
+  if (!rest.success) throw refusedAddress(read.errors)
+  return { data: rest.data, form: { values, errors: read.errors } }
+}
+
+/** The same where there is no page with fields to say it at: throws Refused with the first fault. */
+export function soundlyAsked<T>(c: AppContext, schema: ZodType<T>, ...names: string[]): T {
+  const { data, form } = formAsked(c, schema, ...names)
+  if (Object.keys(form.errors).length > 0) throw refusedAddress(form.errors)
+  return data
+}
+
+function refusedAddress(errors: FormErrors): Refused {
+  return new Refused('shared:errors.address', { said: Object.values(errors)[0] ?? '' })
 }
 
 /** A whole number from 0 that an address gives; null for anything else, since what makes no sense there is left out. */

@@ -58,8 +58,6 @@ export type AppEnv = {
     refusal?: string
     /** What was said of what was done, for a phone that shows no next page. */
     flashed?: Flash
-    /** The files that came with the form are kept on the phone, which puts them back into it (static/app/files.js). */
-    filesStay?: boolean
     /** What was wrong with it, by field, where its own page is shown again. */
     faults?: FormErrors
     /** The form that was asked for here, which knows what of it is typed. */

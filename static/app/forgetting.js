@@ -20,8 +20,10 @@ export async function forgetOthers(here) {
   for (const { key } of await all('files')) if (!key.startsWith(`${here}:`)) await remove('files', key)
 }
 
-/** Where the form finds them again when its words are given back (app/files.js). */
+/** Where the form finds them again when its words are given back (app/files.js), which asks for them where there was no room. */
 export async function leaveFiles(item) {
   if (!item?.files?.length) return
-  await write('files', { key: filesAt(item.reader ?? '', item.path), at: Date.now(), files: item.files })
+  await write('files', { key: filesAt(item.reader ?? '', item.path), at: Date.now(), files: item.files }).catch(
+    () => {},
+  )
 }

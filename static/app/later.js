@@ -18,16 +18,21 @@ export function sayDone(all, close) {
   return all.map(({ key }) => key)
 }
 
-/** The page is left for the one that shows it: said there. */
+/** The page is left for the one that shows it: said there. Answers the keys. */
 export function sayThere(all) {
   const waits = [...(read(readerHere(), 'done') ?? []), ...all]
   if (waits.length > 0) write(readerHere(), 'done', waits)
+  return all.map(({ key }) => key)
 }
 
+/** What a page before this one left to be said: it is over once somebody looks, and not in a pocket. */
 export function sayCarried() {
-  const all = read(readerHere(), 'done') ?? []
-  remove(readerHere(), 'done')
-  sayDone(all)
+  const carried = read(readerHere(), 'done') ?? []
+  const told = sayDone(carried)
+  const left = carried.filter(({ key }) => !told.includes(key))
+  if (left.length === 0) return remove(readerHere(), 'done')
+  write(readerHere(), 'done', left)
+  document.addEventListener('visibilitychange', sayCarried, { once: true })
 }
 
 function laterBox(one, close) {

@@ -32,9 +32,13 @@ export async function sendOrKeep(request) {
     const page = pageOf(pathname, referrer)
     const at = Date.now()
     const item = { key: crypto.randomUUID(), path: pathname, search, page, ...fields, at, pressed: at, reader }
-    const key = await keep(item)
-    await self.registration.sync?.register('outbox').catch(() => {})
-    await tellPages({ kept: { key, path: pathname } })
+    const key = await keep(item).catch(() => null)
+    // No room for it on this phone: it waits nowhere but on its page.
+    if (!key) await tell({ unsent: pathname, unsure })
+    else {
+      await self.registration.sync?.register('outbox').catch(() => {})
+      await tellPages({ kept: { key, path: pathname } })
+    }
   }
   return new Response(null, { status: 204 })
 }
@@ -79,8 +83,9 @@ export async function answerPage({ reader, known, drop, discard, called, takeBac
   if (hold) return holdBack(hold, Date.now())
   if (release) await holdBack(release, 0)
   if (takeBack) {
-    await leaveFiles(await read('items', takeBack))
+    const item = await read('items', takeBack)
     await remove('items', takeBack)
+    await leaveFiles(item)
     return tellPages({ takenBack: takeBack })
   }
   if (called) await call(called)
@@ -105,7 +110,10 @@ async function call({ key, what, title }) {
   if (item) await write('items', { ...item, what, title })
 }
 
-/** One at a time and in order, however many pages and events ask for it at once. */
+/**
+ * One at a time and in order, however many pages and events ask for it at once. What cannot be written down (a phone that is
+ * full) keeps nothing that stands behind it.
+ */
 export function sendWaiting() {
   return navigator.locks.request('outbox', async () => {
     const here = await lastReader()
@@ -113,27 +121,35 @@ export function sendWaiting() {
       if (isOfAnother(item, here) || isAskedAbout(item)) continue
       const answer = await send(item)
       if (!answer || isAway(answer) || answer.status === 425 || answer.status === 429) break
-      // Stays for later, and keeps nothing else from going: one is for whoever signs in again, the other is our fault.
-      if (answer.status === 401) {
-        if (!item.held) await write('items', { ...item, held: true })
-        await tellPages()
-      }
-      if (answer.status === 401 || answer.status >= 500) continue
-      const { said, done, other, to } = await answer.json().catch(() => ({}))
-      // Another has signed in on this phone: it waits for its own reader.
-      if (other) continue
-      const { key, reader, what, title } = item
-      if (answer.status >= 400) {
-        await leaveFiles(item)
-        await write('said', { ...item, said: said ?? '' })
-      } else if (done) await write('said', { key, reader, what, title, done, to })
-      await remove('items', item.key)
-      // What is kept of these pages says that it is still to be done.
-      if (answer.status < 400) await refresh(['/', item.page, item.path, to])
-      await tellPages({ to })
+      await settle(item, answer).catch(() => {})
     }
   })
 }
+
+async function settle(item, answer) {
+  // Stays for later, and keeps nothing else from going: one is for whoever signs in again, the other is our fault.
+  if (answer.status === 401) {
+    if (!item.held) await write('items', { ...item, held: true })
+    await tellPages()
+  }
+  if (answer.status === 401 || answer.status >= 500) return
+  const { said, done, other, to } = await answer.json().catch(() => ({}))
+  // Another has signed in on this phone: it waits for its own reader.
+  if (other) return
+  const { key, reader, what, title, files, ...rest } = item
+  const refused = answer.status >= 400
+  if (refused) await write('said', { ...rest, key, reader, what, title, fields: namesOf(files), said: said ?? '' })
+  else if (done) await write('said', { key, reader, what, title, done, to }).catch(() => {})
+  // Before its files are left for the form: they take no more room than they had.
+  await remove('items', key)
+  if (refused) await leaveFiles(item)
+  // What is kept of these pages says that it is still to be done.
+  else await refresh(['/', item.page, item.path, to]).catch(() => {})
+  await tellPages({ to })
+}
+
+/** The fields that had files. */
+const namesOf = (files = []) => [...new Set(files.map(([name]) => name))]
 
 /** What a worker before this one kept was drawn without a key: its own serves as well. */
 function send({ key, path, search = '', body, files, reader, at, pressed = at }) {
@@ -164,7 +180,7 @@ async function tellPages(more) {
   const items = await all('items')
   const others = items.filter((item) => item.reader && !own(item)).length
   const waiting = items.filter(own).map(shown)
-  const answered = (await all('said')).filter(own).map(({ reader, files, ...shown }) => shown)
+  const answered = (await all('said')).filter(own).map(({ reader, ...shown }) => shown)
   const said = answered.filter((one) => !one.done)
   const done = answered.filter((one) => one.done)
   await tell({ waiting, said, done, others, ...more })
@@ -172,7 +188,7 @@ async function tellPages(more) {
 
 const shown = ({ key, path, body, at, pressed = at, what, title, files = [], held }) => {
   const octets = files.reduce((sum, [, { size }]) => sum + size, 0)
-  return { key, path, body, pressed, what, title, files: files.length, octets, held }
+  return { key, path, body, pressed, what, title, files: files.length, fields: namesOf(files), octets, held }
 }
 
 async function tell(outbox) {

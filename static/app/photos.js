@@ -12,26 +12,29 @@ export function shrinkPhotos() {
   document.addEventListener('change', ({ target }) => {
     if (target.type !== 'file' || !target.form) return
     const ready = target.dataset.photos ? shrinkAll(target) : Promise.resolve()
-    const work = ready.then(() => kept(target.form)).finally(() => working.delete(target))
+    const work = ready.then(() => within(keepFilesOf(target.form))).finally(() => working.delete(target))
     working.set(target, work)
   })
-  giveFilesBack((field) => show(field, []))
+  let giving = within(giveFilesBack((field) => show(field, []))).then(() => {
+    giving = undefined
+  })
   // Sent too early, it would carry the camera's own file: wait, then send.
   document.addEventListener(
     'submit',
     (event) => {
       const mine = [...working].filter(([input]) => input.form === event.target)
-      if (mine.length === 0) return
+      const back = giving && event.target.querySelector('[type=file]') ? [giving] : []
+      if (mine.length + back.length === 0) return
       event.preventDefault()
       event.stopImmediatePropagation()
-      Promise.all(mine.map(([, work]) => work)).then(() => event.target.requestSubmit(event.submitter))
+      Promise.all([...mine.map(([, work]) => work), ...back]).then(() => event.target.requestSubmit(event.submitter))
     },
     true,
   )
 }
 
-/** A phone that is slow to keep them holds up nobody. */
-const kept = (form) => Promise.race([keepFilesOf(form), new Promise((done) => setTimeout(done, 1500))])
+/** A phone that is slow to keep them, or to find them, holds up nobody. */
+const within = (work) => Promise.race([work, new Promise((done) => setTimeout(done, 1500))])
 
 async function shrinkAll(input) {
   const chosen = [...input.files]

@@ -9,24 +9,34 @@ const settled = new Map()
 /** `fresh`: it has just begun to wait, before somebody's eyes. `takeBack` asks whether it shall not be sent at all. */
 export function putSign(form, item, { words, fresh, takeBack }) {
   const pressed = pressedIn(form, item.body)
-  let { sign } = settled.get(form) ?? {}
+  const before = settled.get(form)
+  // Another of its buttons, or another item under the same sign: what was done to the one before is undone.
+  if (before && before.pressed !== pressed) free(before)
+  let { sign } = before ?? {}
+  if (before && before.item.key !== item.key) sign.querySelector('.is-asked')?.remove()
   if (!sign?.isConnected) {
     form.querySelector('.is-unsent')?.remove()
-    sign = signOf(words, takeBack)
+    sign = signOf(words, (shown) => takeBack(shown, settled.get(form).item))
     const row = pressed?.closest('.actions')
     const place = row && row !== form && form.contains(row) ? row : (pressed ?? form.lastElementChild)
     place.after(sign)
   }
-  settled.set(form, { pressed, item, sign })
+  const closed = before?.pressed === pressed ? before.closed : pressed?.disabled
+  settled.set(form, { pressed, item, sign, closed })
   settle(form)
   if (fresh) bringUp(sign)
 }
 
 export function removeSign(form) {
-  const { pressed, sign } = settled.get(form) ?? {}
+  const { sign, ...before } = settled.get(form) ?? {}
   settled.delete(form)
   sign?.remove()
-  if (pressed) pressed.disabled = false
+  free(before)
+}
+
+/** `closed`: the page itself had closed it before. */
+function free({ pressed, closed }) {
+  if (pressed) pressed.disabled = closed
 }
 
 for (const name of ['input', 'change']) document.addEventListener(name, ({ target }) => settle(target.form))
@@ -40,8 +50,8 @@ function signOf(words, takeBack) {
 }
 
 function settle(form) {
-  const { pressed, item } = settled.get(form) ?? {}
-  if (pressed) pressed.disabled = saysSame(form, item)
+  const { pressed, item, closed } = settled.get(form) ?? {}
+  if (pressed) pressed.disabled = closed || saysSame(form, item)
 }
 
 /** In view, above the bar at the bottom, and read aloud: the button has just gone from under the finger. */
@@ -62,7 +72,7 @@ function pressedIn(form, body) {
 
 function saysSame(form, { body, octets }) {
   const buttons = new Set(buttonsOf(form).map(({ name }) => name))
-  const isSaid = (name) => !buttons.has(name) && !/^(once|seen|files-stay)$/.test(name)
+  const isSaid = (name) => !buttons.has(name) && !/^(once|seen)$/.test(name)
   const said = (entries) =>
     JSON.stringify(entries.filter(([name]) => isSaid(name)).map(([name, value]) => [name, value.replaceAll('\r\n', '\n')]))
   const now = [...new FormData(form)]

@@ -2,7 +2,7 @@ import { ask, button, note } from './asking.js'
 
 /** What waits, one line each: what it says, when it was written, and the ways to see it whole and to take it back. */
 export function waitingLine(words, item, { takeBack, tell }) {
-  const line = note('p', 'is-item', `${filled(words.item, named(words, item))} `)
+  const line = note('p', 'is-item', `${said(words.item, words, item)} `)
   line.append(
     button(words.words, ({ target }) => {
       target.remove()
@@ -28,20 +28,22 @@ export function askTakeBack(line, words, item, { takeBack, tell }) {
 
 /** What was refused: which form it was, why, the way back into it with every word, and all that it said. */
 export function refusedLine(words, item, { giveBack, tell }) {
-  const { key, path, page, body, said } = item
-  const box = note('p', '', `${filled(words.refused, named(words, item))} ${said} `)
+  const { key, path, page, body, fields } = item
+  const box = note('p', '', `${said(words.refused, words, item)} ${item.said} `)
   const link = document.createElement('a')
   link.href = page
   link.textContent = words.look
-  link.addEventListener('click', () => giveBack(path, body))
+  link.addEventListener('click', () => giveBack(path, body, fields))
   const shows = button(words.words, () => shows.replaceWith(whole(words, item)))
   box.append(link, ' ', shows, ' ', button(words.known, () => tell({ known: key })))
   return box
 }
 
-/** What it is called by a person, and never by an address. */
-function named(words, { what, title, pressed, at }) {
-  return { what: what || title || words.unnamed, when: timeOf(pressed ?? at), where: title || words.unnamed }
+/** What it is called by a person, and never by an address; and where it was written, where that says anything new. */
+function said(text, words, { what, title, pressed, at }) {
+  const says = { what: what || title || words.unnamed, when: timeOf(pressed ?? at), where: title }
+  const isNew = title && title !== says.what
+  return filled(isNew ? text : text.replace(/[，,]\s*\{where\}/, ''), says)
 }
 
 /** The session has ended: nothing goes out before its reader is back. */

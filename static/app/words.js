@@ -46,12 +46,12 @@ function settleSent() {
   }
 }
 
-/** Words that came back from the outbox are a whole form (`''`): every choice as it was, in the one form it was of. */
+/** Words that came back from the outbox are a whole form (`''`, waiting.js): every choice as it was, in the one form it was of. */
 function restore(form) {
   const kept = read(readerOf(form), wordsOf(form))
   if (!kept || document.getElementById('error-summary')) return
   const whole = '' in kept
-  const fields = [...form.elements].filter((field) => field.name in kept || whole)
+  const fields = [...form.elements].filter(({ name }) => name && (name in kept || whole))
   const hidden = (field) => field.type === 'hidden' && !/^(once|key)?$/.test(field.name)
   if (whole && fields.some((field) => hidden(field) && !kept[field.name]?.includes(field.value))) return
   let changed = false

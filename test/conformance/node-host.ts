@@ -42,7 +42,7 @@ export async function openNodeHost(older = false): Promise<{ host: Host; close()
     fetch: ask('riverside.localhost'),
     fetchOther: ask('hillside.localhost'),
     wake: () => timer.arm('riverside'),
-    bringUp: (all) => openSqlite(store.fileOf('riverside'), all).close(),
+    bringUp: (all) => openSqlite(store.fileOf('riverside'), { all }).close(),
   }
   return {
     host,

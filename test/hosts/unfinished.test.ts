@@ -7,7 +7,16 @@ import { clearUnfinished } from '#hosts/estate-file.node.ts'
 test('what a killed process left of an estate in the making is cleared, and nobody else’s', () => {
   const folder = mkdtempSync(join(tmpdir(), 'linli-unfinished-'))
   const dead = 2 ** 22 + 7
-  const left = ['', '-wal', '-shm'].map((end) => `demo.sqlite.${dead}.making${end}`)
+  const left = [
+    'making',
+    'making-wal',
+    'making-shm',
+    `making.${dead}.part`,
+    `making.${dead}.part-journal`,
+    'part',
+  ]
+    .map((end) => `demo.sqlite.${dead}.${end}`)
+    .concat(`demo.sqlite.before-0012_references.${dead}.making`)
   const ours = `demo.sqlite.${process.pid}.making`
   const kept = ['demo.sqlite', 'demo.sqlite-wal', `demo.sqlite.${process.ppid}.making`]
   for (const name of [...left, ours, ...kept]) writeFileSync(join(folder, name), 'x')

@@ -1,4 +1,12 @@
-import { copyFileSync, existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
@@ -6,6 +14,8 @@ import { allMigrations, NotMigrated } from '#estate/migrate.ts'
 import { eraseOldCopies } from '#hosts/copies.node.ts'
 import { makeEstateFile } from '#hosts/estate-file.node.ts'
 import { openSqlite } from '#hosts/sqlite.node.ts'
+import { openEstates } from '#hosts/store.node.ts'
+import { day0 } from '#test/conformance/host.ts'
 import { found } from '#test/conformance/house.ts'
 import { everyRow, writeOlderEstate } from '#test/conformance/older-estate.ts'
 import { inMinutes, minutesAfter } from '#time/instants.ts'
@@ -62,7 +72,9 @@ function contents(at: string) {
   }
 }
 
-test('killed ten times in the middle, an old estate is each time as it was or as it will be', async () => {
+test('killed ten times in the middle, an old estate is each time as it was or as it will be', {
+  timeout: 240_000,
+}, async () => {
   const before = contents(old)
   expect((await open()).code).toBe(0)
   const after = contents(file())
@@ -72,20 +84,31 @@ test('killed ten times in the middle, an old estate is each time as it was or as
     data = emptyFolder()
     copyFileSync(old, file())
     const { child, end } = launch(programs.cli, opening(), { LINLI_DATA: data })
+    let ended = false
+    void end.then(() => (ended = true))
     // Five times while the copy is made, five times while the tables are changed.
     const sign = round > 5 ? /before-0006_once_answers$/ : /making$/
-    await Promise.race([end, appeared(sign)])
-    for (let turn = 0; turn < round % 5; turn++) await turnOfClock()
+    while (!ended && !readdirSync(data).some((one) => sign.test(one))) await turnOfClock()
+    for (let turn = 0; turn < (round % 5) * 2; turn++) await turnOfClock()
     child.kill('SIGKILL')
     await end
+    const copied = copies().some((name) => name.endsWith('answers'))
     const { tags } = contents(file())
-    seen.add(String(tags.length))
+    seen.add(
+      `${tags.length === before.tags.length ? 'as it was' : 'as it will be'}${copied ? ', copied' : ''}`,
+    )
     expect([before.tags, after.tags]).toContainEqual(tags)
     expect((await open()).code).toBe(0)
+    openEstates({ data, domain: '', most: 1, demo: true, now: () => day0, woken() {} }).close()
+    expect(readdirSync(data).sort()).toEqual([
+      'riverside.sqlite',
+      'riverside.sqlite.before-0006_once_answers',
+    ])
     const { migrations: _, jobs: __, ...tables } = contents(file()).tables
     expect(tables).toEqual({ ...after.tables, migrations: undefined, jobs: undefined })
   }
-  expect(seen).toContain(String(before.tags.length))
+  // Once at least between the copy and the end.
+  expect([...seen]).toContain('as it was, copied')
 })
 
 test('four processes that open an old estate at once agree, and one of them copies it', async () => {
@@ -120,20 +143,20 @@ test('where it fills up in the middle the estate is as it was, and the version b
       'insert into heap (words) select hex(randomblob(2000)) from people',
     ],
   }
-  const fault = caught(() => openSqlite(file(), [...allMigrations(), filling]))
+  const fault = caught(() => openSqlite(file(), { all: [...allMigrations(), filling] }))
   expect(fault).toBeInstanceOf(NotMigrated)
-  expect(fault.message).toMatch(
-    /9998_filling failed: database or disk is full.*as it was.*A copy of it is .*before-0006/,
-  )
+  expect(fault.message).toMatch(/9998_filling failed: database or disk is full.*as it was[^:]*$/)
   expect(contents(file())).toEqual(before)
-  const { db, close } = openSqlite(file(), released)
+  // The room is needed, and the copy is of what is there.
+  expect(copies()).toEqual([])
+  const { db, close } = openSqlite(file(), { all: released })
   expect(everyRow(db).people).toHaveLength(before.tables.people)
   close()
 })
 
 test('the server says at its start what it brought up and where the copy lies, and does not start with nobody to serve', async () => {
   const server = await startServer(programs.server, { LINLI_DATA: data })
-  await server.said(/“riverside” were brought to this version .*before-0006_once_answers/)
+  await server.said(/“riverside” were brought to this version.*before-0006_once_answers.*--force/s)
   expect((await server.ask('/readyz')).status).toBe(200)
   await server.stop()
   const client = new Database(file())
@@ -141,12 +164,52 @@ test('the server says at its start what it brought up and where the copy lies, a
   client.close()
   const refused = await startServer(programs.server, { LINLI_DATA: data })
   expect((await refused.end).code).toBe(78)
-  expect(refused.err()).toMatch(/newer Linli \(9999_future\)[\s\S]*Not started/)
+  expect(refused.err()).toMatch(/written by a newer version \(9999_future\)[\s\S]*Not started/)
   // With another estate beside it that can be served, it is.
   copyFileSync(old, join(data, 'hillside.sqlite'))
   const again = await startServer(programs.server, { LINLI_DATA: data })
   await again.said(/“hillside” were brought/)
   await again.stop()
+})
+
+test('what is no estate is left as it is, and the others are served beside it', async () => {
+  writeFileSync(join(data, 'empty.sqlite'), '')
+  writeFileSync(join(data, 'words.sqlite'), 'no database at all, only words')
+  mkdirSync(join(data, 'folder.sqlite'))
+  const server = await startServer(programs.server, { LINLI_DATA: data })
+  await server.said(/“empty” could not be opened.*“words” could not be opened/s)
+  expect(await (await server.ask('/readyz')).text()).toBe('ready, but 2 cannot be opened\n')
+  await server.stop()
+  expect(statSync(join(data, 'empty.sqlite')).size).toBe(0)
+})
+
+test('a file that comes beside the only estate takes no address from it', async () => {
+  const server = await startServer(programs.server, { LINLI_DATA: data })
+  const aside = join(emptyFolder(), 'copy.sqlite')
+  const settings = { LINLI_DATA: data }
+  expect((await linli(programs.cli, ['backup', 'riverside', aside], settings)).code).toBe(0)
+  expect(statSync(aside).mode & 0o777).toBe(0o600)
+  const inside = await linli(programs.cli, ['backup', 'riverside', join(data, 'kept.sqlite')], settings)
+  expect([inside.code, inside.err]).toEqual([2, expect.stringMatching(/would be served/)])
+  const second = await linli(programs.cli, ['restore', aside, 'look'], settings)
+  expect([second.code, second.err + second.out]).toEqual([0, expect.stringMatching(/There are 2 estates/)])
+  // The list of the folder is believed for a second.
+  await new Promise((done) => setTimeout(done, 1200))
+  expect((await server.ask('/sign-in')).status).toBe(200)
+  await server.stop()
+})
+
+test('a restore of an old backup, or one that fails, leaves nothing of it beside the estate', async () => {
+  const settings = { LINLI_DATA: data }
+  expect((await linli(programs.cli, ['restore', old, 'again'], settings)).code).toBe(0)
+  const newer = join(emptyFolder(), 'newer.sqlite')
+  copyFileSync(old, newer)
+  const client = new Database(newer)
+  client.exec(`insert into migrations values ('9999_future', '2026-11-24T01:00:00.000Z')`)
+  client.close()
+  const refused = await linli(programs.cli, ['restore', newer, 'future'], settings)
+  expect([refused.code, refused.err]).toEqual([1, expect.stringMatching(/newer version \(9999_future\)/)])
+  expect(readdirSync(data).sort()).toEqual(['again.sqlite', 'riverside.sqlite'])
 })
 
 test('a copy of before an upgrade is erased after fourteen days, and nothing else is', () => {
@@ -168,11 +231,6 @@ test('a copy of before an upgrade is erased after fourteen days, and nothing els
   ])
   expect(existsSync(file())).toBe(true)
 })
-
-/** Waits until the data folder has a file of this name. */
-async function appeared(name: RegExp): Promise<void> {
-  while (!readdirSync(data).some((one) => name.test(one))) await turnOfClock()
-}
 
 function turnOfClock(): Promise<void> {
   return new Promise((done) => setTimeout(done, 1))

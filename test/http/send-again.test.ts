@@ -4,6 +4,7 @@ import { attempts, sentOnce } from '#estate/schema.ts'
 import { keepable } from '#sessions/kept.ts'
 import { sessions } from '#sessions/schema.ts'
 import { openTestEstate } from '#test/estate.ts'
+import { jpeg } from '#test/files/pictures.ts'
 import type { Asked } from '#test/permissions.ts'
 import { hoursAfter } from '#time/instants.ts'
 import { contents, deeds, ready, stumbling } from './deeds.ts'
@@ -115,5 +116,58 @@ test('a disk that is full turns nobody away who only reads', async () => {
   await estate.request(cast.resident, '/notices')
   const of = eq(sessions.personId, cast.resident.id)
   expect(db.select().from(sessions).where(of).get()!.seenAt).toBe(clock.now)
+  estate.close()
+})
+
+test.each([
+  ['Node says it in a code', Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_WRITE' }), 200],
+  ['drizzle says it in the cause', new Error('Failed query', { cause: full }), 200],
+  ['it cannot be written', Object.assign(new Error('readonly'), { code: 'SQLITE_READONLY' }), 200],
+  ['workerd says it in words', new Error('database or disk is full: SQLITE_FULL'), 200],
+  ['it is no fault of the disk', Object.assign(new Error('busy'), { code: 'SQLITE_BUSY' }), 500],
+  ['it is a fault of the program', new TypeError('undefined is not a function'), 500],
+])('only what the disk is at fault for is forgiven where one reads: %s', async (_, error, status) => {
+  const estate = openTestEstate()
+  const { db, cast, clock } = estate
+  await estate.tokenOf(cast.resident.id)
+  clock.now = hoursAfter(clock.now, 2)
+  db.update = () => {
+    throw error
+  }
+  const faults: string[] = []
+  expect((await estate.request(cast.resident, '/notices', { faults })).status).toBe(status)
+  expect(faults).toHaveLength(1)
+  estate.close()
+})
+
+test.each([
+  ['zh-CN', '没有丢', '请在下面再选一次', '再发一次，不会办两遍', '免得办两遍'],
+  [
+    'en',
+    'nothing is lost',
+    'choose them again below',
+    'it is not done twice',
+    'so that it is not done twice',
+  ],
+] as const)('no more is promised of a fault than is so: %s', async (language, lost, choose, once, twice) => {
+  const estate = openTestEstate({ language })
+  stumbling(estate.db, () => full)
+  const words = { place: '3/2', category: 'lights', urgency: 'ordinary', title: '灯不亮', words: '' }
+  const key = `${'a'.repeat(16)}-1`
+  const said = async (form: Values) => {
+    const headers = { 'accept-language': language }
+    const answer = await estate.request(estate.cast.resident, '/tickets', { form, headers, faults: [] })
+    return answer.text()
+  }
+  const photos = new File([Uint8Array.from(jpeg())], 'a.jpg', { type: 'image/jpeg' })
+  const keyed = await said({ ...words, once: key })
+  for (const one of [lost, once]) expect(keyed).toContain(one)
+  expect(keyed).not.toContain(choose)
+  const withPhoto = await said({ ...words, once: key, photos })
+  for (const one of [choose, once]) expect(withPhoto).toContain(one)
+  expect(withPhoto).not.toContain(lost)
+  const unkeyed = await said(words)
+  expect(unkeyed).toContain(twice)
+  expect(unkeyed.replaceAll(twice, '')).not.toContain(once)
   estate.close()
 })

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '#test/browser.ts'
 import { back, herPhone, languages, need, publish, writeNeed } from './phone.ts'
@@ -65,5 +65,67 @@ test('on the page of the form she is led on to what was posted, and it is said t
   await page.reload()
   await page.waitForTimeout(500)
   expect(await page.locator('#flash .flash').count()).toBe(0)
+  await end()
+}, 60_000)
+
+/** The phone goes into a pocket, or is taken out again; pages opened meanwhile are hidden, too. */
+const look = (page: Page, visible: boolean) =>
+  page.evaluate(
+    (state) => {
+      sessionStorage.setItem('test-looks', state)
+      document.dispatchEvent(new Event('visibilitychange'))
+    },
+    visible ? 'visible' : 'hidden',
+  )
+
+test.each(['before', 'after'])(
+  'sent while the phone is in a pocket, it is said once somebody looks: put away %s the page has heard of it',
+  async (when) => {
+    const words = await wordsOnline('zh-CN')
+    const { site, page, posted, end } = await herPhone(browser)
+    await page.addInitScript(() => {
+      const get = () => sessionStorage.getItem('test-looks') ?? 'visible'
+      Object.defineProperty(document, 'visibilityState', { get })
+      // Put away on the way to the next page.
+      if (location.pathname !== '/needs/new' && sessionStorage.getItem('test-goes'))
+        sessionStorage.setItem('test-looks', 'hidden')
+      sessionStorage.removeItem('test-goes')
+    })
+    await writeNeed(page)
+    site.cut(true)
+    await publish(page)
+    await expect.poll(() => page.locator('form .is-waiting').count()).toBe(1)
+    site.cut(false)
+    if (when === 'before') await look(page, false)
+    else await page.evaluate(() => sessionStorage.setItem('test-goes', 'yes'))
+    await back(page)
+    await expect.poll(() => posted().length, { timeout: 10_000 }).toBe(1)
+    await page.waitForTimeout(1000)
+    const flash = page.locator('#flash .flash.is-done')
+    expect(await flash.count()).toBe(0)
+    await look(page, true)
+    await page.waitForURL(/\/needs\/\d+$/)
+    await expect.poll(() => flash.count()).toBe(1)
+    expect(await flash.textContent()).toBe(words)
+    await page.reload()
+    await page.waitForTimeout(500)
+    expect(await flash.count()).toBe(0)
+    await end()
+  },
+  60_000,
+)
+
+test('however often it is asked for meanwhile, she is led on to what was posted', async () => {
+  const { site, page, posted, end } = await herPhone(browser)
+  await writeNeed(page)
+  site.cut(true)
+  await publish(page)
+  await expect.poll(() => page.locator('form .is-waiting').count()).toBe(1)
+  site.cut(false)
+  await page.evaluate(() => {
+    setInterval(() => dispatchEvent(new Event('online')), 4)
+  })
+  await page.waitForURL(/\/needs\/\d+$/, { timeout: 10_000 })
+  expect(posted().length).toBe(1)
   await end()
 }, 60_000)

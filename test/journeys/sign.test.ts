@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '#test/browser.ts'
-import { herPhone, languages, need, publish, writeNeed } from './phone.ts'
+import { back, herPhone, languages, need, publish, writeNeed } from './phone.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -48,3 +48,42 @@ test.each(languages)(
   },
   60_000,
 )
+
+test('of what was pressed twice, the last is what is taken back, and nothing goes out', async () => {
+  const { site, page, posted, end } = await herPhone(browser)
+  await writeNeed(page)
+  site.cut(true)
+  await publish(page)
+  const sign = page.locator('form .is-waiting')
+  await expect.poll(() => sign.count()).toBe(1)
+  const items = () => page.locator('#outbox .is-item').allTextContents()
+  await page.locator('[name=title]').fill(`${need}两天`)
+  await publish(page)
+  await expect.poll(async () => (await items()).join()).toContain('两天')
+  await sign.getByRole('button', { name: '不发了' }).click()
+  await sign.locator('.is-asked').getByRole('button', { name: '确定不发' }).click()
+  await expect.poll(items).toEqual([])
+  site.cut(false)
+  await back(page)
+  await page.waitForTimeout(700)
+  expect(posted()).toEqual([])
+  await end()
+}, 60_000)
+
+test('a button that the page itself has closed stays closed when nothing waits any more', async () => {
+  const { site, page, end } = await herPhone(browser)
+  await writeNeed(page)
+  const button = page.locator('button[name=intent][value=publish]')
+  site.cut(true)
+  await button.evaluate((one: HTMLButtonElement) => {
+    one.form!.requestSubmit(one)
+    one.disabled = true
+  })
+  const sign = page.locator('form .is-waiting')
+  await expect.poll(() => sign.count()).toBe(1)
+  await sign.getByRole('button', { name: '不发了' }).click()
+  await sign.locator('.is-asked').getByRole('button', { name: '确定不发' }).click()
+  await expect.poll(() => sign.count()).toBe(0)
+  expect(await button.isDisabled()).toBe(true)
+  await end()
+}, 60_000)

@@ -168,3 +168,22 @@ test('the page speaks English to whoever reads English', async () => {
     expect(page).toContain(words)
   expect(page).not.toMatch(/notices:[a-z]/)
 })
+
+test('an end of last night is taken by the form, and so is another past end of a correction', async () => {
+  const estate = openTestEstate()
+  const { chair } = estate.cast
+  const night = words(estate, {
+    kind: 'works',
+    startsAt: '2026-11-23T22:00',
+    endsAt: '2026-11-23T23:30',
+    expiresAt: '',
+  })
+  const answer = await estate.request(chair, '/notices', { form: night })
+  expect(answer.status).toBe(303)
+  estate.clock.now = '2026-11-26T00:30:00.000Z'
+  const late = await estate.request(chair, '/notices', { form: night })
+  expect([late.status, (await late.text()).match(/结束时间已经过了|已经过去了/)?.[0]]).toEqual([
+    422,
+    '结束时间已经过了',
+  ])
+})

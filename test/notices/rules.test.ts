@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { missingForNotice } from '#notices/publishing/missing.ts'
+import { missingForNotice, scheduledTooLate } from '#notices/publishing/missing.ts'
 import * as rules from '#notices/publishing/rules.ts'
 import type { Notice } from '#notices/publishing/schema.ts'
 import type { Post } from '#standing/standing.ts'
@@ -92,6 +92,13 @@ test.each<[string, Partial<Notice>, string[]]>([
   ['an urgent one without an end', { kind: 'urgent', startsAt: null, endsAt: null }, ['endsAt']],
   ['an urgent one that is over', { kind: 'urgent', startsAt: null, endsAt: at(-1) }, ['endsAt']],
   ['a correction that does not say what', { correctsId: 7 }, ['correction']],
+  ['works done in the night', { startsAt: at(-9 * 60), endsAt: at(-8 * 60) }, []],
+  ['works done the day before', { startsAt: at(-30 * 60), endsAt: at(-25 * 60) }, ['endsAt']],
+  [
+    'a correction of an end long past',
+    { correctsId: 7, correction: '17点', startsAt: at(-9000), endsAt: at(-8000) },
+    [],
+  ],
   ['one whose last day has passed', { expiresAt: at(-1) }, ['expiresAt']],
 ])('%s lacks what it lacks', (_, changes, fields) => {
   expect(Object.keys(missingForNotice({ ...draft, ...changes }, ['3/2'], now))).toEqual(fields)
@@ -153,4 +160,12 @@ test('the second pair of eyes is another member of the same organisation whose p
 test('urgent is not for clubs and shops', () => {
   expect(rules.mayBeUrgent(post({}))).toBe(true)
   expect(rules.mayBeUrgent(post({ organisationKind: 'volunteerTeam' }))).toBe(false)
+})
+
+test('what is sent too late is told which of its two ends it misses', () => {
+  const late = (endsAt: string | null, expiresAt: string | null) =>
+    scheduledTooLate({ endsAt, expiresAt }, at(60))
+  expect(late(at(30), at(30))).toBe('notices:errors.scheduleAfterEnd')
+  expect(late(at(90), at(30))).toBe('notices:errors.scheduleAfterExpiry')
+  expect([late(at(90), at(90)), late(null, null)]).toEqual([null, null])
 })

@@ -63,6 +63,8 @@ describe('being signed out in the middle of writing', () => {
     const html = await answer.text()
     expect(html).toContain('可能离开得久了，也可能登录已经在别处结束')
     expect(html).toContain('您写的内容没有丢')
+    expect(html).not.toContain('登录后就能')
+    expect(html).toContain('如果已经登录不了')
     estate.close()
   })
 

@@ -202,6 +202,16 @@ describe('the desk', () => {
     expect(rows.find((row) => row[4] === '水龙头滴水')!.at(-1)).toBe(5)
   })
 
+  test('a day that there is not, or a last day before the first, is said and not passed over', async () => {
+    const said = async (query: string) => {
+      const answer = await estate.request(clerk, `/tickets/desk/export?${query}`)
+      return [answer.status, (await answer.text()).match(/网址里有一处不对。[^“]*“[^”]*”/)?.[0]]
+    }
+    expect(await said('from=2026-02-30')).toEqual([422, '网址里有一处不对。日历上没有“2026-02-30”'])
+    expect(await said('from=2026-03-02&until=2026-03-01')).toEqual([422, '网址里有一处不对。“2026-03-01”'])
+    expect((await said('from=2026-03-01&until=2026-03-01'))[0]).toBe(200)
+  })
+
   test('the steward changes a line of the table of duties; nonsense comes back', async () => {
     const { steward } = estate.cast
     const form = {

@@ -2,6 +2,7 @@ import { HonoRequest } from 'hono/request'
 import { vi } from 'vitest'
 import type { TestEstate } from '#test/estate.ts'
 import { type Permission, standings } from '#test/permissions.ts'
+import { everyForm, fieldsOf } from './forms.ts'
 
 /** What an address may say in place of what a page of ours would say there, as it stands in the address. */
 export const oddities = [
@@ -25,7 +26,19 @@ export const oddities = [
 
 type Get = (path: string) => Promise<Response>
 
-/** Addresses below this path that are answered with a fault of ours, whatever is said for what its page reads of them. */
+/** What addresses ask for by a form of their own: how its fields are called, and which of them are days. */
+const queries = [...(await everyForm())]
+  .filter(([where]) => where.endsWith('Query'))
+  .map(([where, form]) => fieldsOf(where, form))
+  .map((fields) => ({
+    names: fields.map(({ name }) => name),
+    days: fields.filter(({ facts }) => facts.some(({ lies }) => lies)).map(({ name }) => name),
+  }))
+
+/**
+ * Addresses below this path that are answered with a fault of ours, whatever is said for what its page reads of them, or
+ * that pass over in silence a day that there is not.
+ */
 export async function falling(get: Get, path: string): Promise<string[]> {
   const asked = new Set<string>()
   const found = new Set<string>()
@@ -44,6 +57,9 @@ export async function falling(get: Get, path: string): Promise<string[]> {
       for (const odd of oddities) await ask(withQuery(path, `${name}=${odd}`))
       await ask(withQuery(path, `${name}=1&${name}=x&${name}[]=1`))
     }
+    const own = queries.filter(({ names }) => names.every((name) => asked.has(name)))
+    for (const name of new Set(own.flatMap(({ days }) => days)))
+      await askDay(withQuery(path, `${name}=2026-02-30`))
     for (const odd of oddities)
       if (asked.size > 1) await ask(withQuery(path, [...asked].map((name) => `${name}=${odd}`).join('&')))
   } finally {
@@ -57,6 +73,9 @@ export async function falling(get: Get, path: string): Promise<string[]> {
       () => 500,
     )
     if (status >= 500) found.add(address)
+  }
+  async function askDay(address: string) {
+    if (!(await (await get(address)).text()).includes('“2026-02-30”')) found.add(address)
   }
 }
 

@@ -31,6 +31,11 @@ function dayFields(form: z.ZodType): DayField[] {
   )
 }
 
+/** What must be chosen beside a day for it to count. */
+function chosenFor({ onlyWith }: DayField['lies'], beside: DayField['beside']): Record<string, string> {
+  return onlyWith ? { [beside(onlyWith.field)]: onlyWith.chosen[0]! } : {}
+}
+
 /** Days of a form that are taken unasked: out of the years its kind says, on the wrong side of now, or in the wrong order. */
 async function takenUnasked(where: string, form: z.ZodType): Promise<string[]> {
   const fields = dayFields(form)
@@ -44,7 +49,7 @@ async function takenUnasked(where: string, form: z.ZodType): Promise<string[]> {
   }
   const offences = await Promise.all(
     fields.flatMap(({ name, kind, lies, beside }) => {
-      const on = lies.onlyWith ? { [lies.onlyWith.field]: lies.onlyWith.chosen[0]! } : {}
+      const on = chosenFor(lies, beside)
       const at = (one: string) => ({ ...on, [name]: kind === 'day' ? one : `${one}T12:00` })
       const wrong = [
         lies.when === 'coming' ? daysAfterDay(today, -1) : yearsAfterDay(today, -lies.backYears - 1),
@@ -76,9 +81,9 @@ describe('a day too long ago, too far ahead, on the wrong side of now or before 
   const dated = [...forms].filter(([, form]) => dayFields(form).length > 0)
   test.each(dated)('%s', async (where, form) => {
     expect(await takenUnasked(where, form)).toEqual([])
-    for (const { name, kind, lies } of dayFields(form))
+    for (const { name, kind, lies, beside } of dayFields(form))
       for (const days of lies.when === 'coming' ? [1] : lies.when === 'been' ? [-1] : [-1, 1]) {
-        const on = lies.onlyWith ? { [lies.onlyWith.field]: lies.onlyWith.chosen[0]! } : {}
+        const on = chosenFor(lies, beside)
         const one = daysAfterDay(today, days)
         expect(
           await saidAt(form, { ...on, [name]: kind === 'day' ? one : `${one}T12:00` }, name, 'en'),
@@ -156,8 +161,25 @@ test('what was "now" when the page was drawn is taken minutes later, over midnig
 test('a day that has passed meanwhile stays, and cannot be moved to another that has', async () => {
   const shown = new Map([['at', { values: ['2026-11-20T08:00'], said: [] }]])
   const drawn = { title: '水', [seenField]: marksOf(shown).toString() }
-  expect((await postForm(planned, { ...drawn, at: '2026-11-20T08:00' }, { now })).ok).toBe(true)
-  expect((await postForm(planned, { ...drawn, at: '2026-11-21T08:00' }, { now })).errors).toHaveProperty('at')
+  expect((await postForm(planned, { ...drawn, at: '2026-11-20T08:00' }, { now, stored: true })).ok).toBe(true)
+  expect(
+    (await postForm(planned, { ...drawn, at: '2026-11-21T08:00' }, { now, stored: true })).errors,
+  ).toHaveProperty('at')
+})
+
+test('a form of something new cannot say that a day stood in it before', async () => {
+  const shown = new Map([['at', { values: ['2026-11-20T08:00'], said: [] }]])
+  const forged = { title: '水', at: '2026-11-20T08:00', [seenField]: marksOf(shown).toString() }
+  expect((await postForm(planned, forged, { now })).errors).toHaveProperty('at')
+})
+
+test('the example of a day is one that could be meant', async () => {
+  const { errors } = await postForm(
+    planned,
+    { title: '水', at: 'nonsense' },
+    { now: '2031-05-06T04:00:00.000Z' },
+  )
+  expect(errors?.at).toContain('2031-05-06')
 })
 
 test('a day of a row follows another of its row, or of the form', async () => {
@@ -175,4 +197,56 @@ test('a day of a row follows another of its row, or of the form', async () => {
   expect((await postForm(form, typed, { now })).ok).toBe(true)
   const turned = { ...typed, 'p-1-from': '2026-12-04', 'p-2-from': '2026-12-09', 'p-2-until': '2026-12-08' }
   expect(Object.keys((await postForm(form, turned, { now })).errors ?? {})).toEqual(['p-1-from', 'p-2-until'])
+})
+
+test('a day of a row counts by what is chosen in its row', async () => {
+  const form = z.object({}).and(
+    rows('points', {
+      at: (row, field) => `p-${row}-${field}`,
+      most: 9,
+      shape: {
+        way: z.enum(['now', 'later']),
+        at: time('coming', { onlyWith: { field: 'way', chosen: ['later'] } }),
+      },
+    }),
+  )
+  const typed = { 'p-0-way': 'later', 'p-0-at': '2026-11-01T08:00', 'p-1-way': 'now', 'p-1-at': '2026-11-01' }
+  expect(Object.keys((await postForm(form, typed, { now })).errors ?? {})).toEqual(['p-0-at'])
+  expect(await takenUnasked('planted', form)).toEqual([])
+})
+
+/** Times that another follows, and that read as the end of their day where the day stands alone, each with its reason. */
+const ends: Record<string, string> = {
+  'src/calm/groupbuys/offer/forms.ts BuyForm: closesAt':
+    'whoever may order until Monday may do so all Monday',
+}
+
+/** Times that another of their form follows and that a day alone does not begin. */
+function endingFirst(where: string, form: z.ZodType): string[] {
+  const fields = dayFields(form)
+  const followed = new Set(
+    fields.flatMap(({ lies, beside }) => (lies.after ? [beside(lies.after.field)] : [])),
+  )
+  return fields
+    .filter(({ name, kind, lies }) => kind === 'moment' && followed.has(name) && !lies.begins)
+    .map(({ name }) => `${where}: ${name}`)
+}
+
+test('a day alone that another time follows means its beginning', async () => {
+  expect([...forms].flatMap(([where, form]) => endingFirst(where, form))).toEqual(Object.keys(ends))
+  const after = { field: 'from', said: 'shifts:errors.endsBefore' }
+  const planted = z.object({ from: time('coming'), until: time('coming', { after }) })
+  expect(endingFirst('planted', planted)).toEqual(['planted: from'])
+  const form = z.object({ from: time('coming', { begins: true }), until: time('coming', { after }) })
+  const { data } = await postForm(form, { from: '2026-12-01', until: '2026-12-01T18:00' }, { now })
+  expect(data).toEqual({ from: '2026-12-01T00:00', until: '2026-12-01T18:00' })
+})
+
+test('of a day it is said that a day is wanted, of a time that a time is', async () => {
+  const form = z.object({ on: day('coming'), at: time('coming'), done: day('been') })
+  const typed = { on: '2026-11-23', at: '2026-11-23T08:00', done: '2026-11-25' }
+  const { errors } = await postForm(form, typed, { now, language: 'zh-CN' })
+  expect(errors?.on).toContain('请填今天或以后的日期')
+  expect(errors?.at).toContain('请填从现在起的时间')
+  expect(errors?.done).toContain('请填今天或以前的日期')
 })

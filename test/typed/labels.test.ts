@@ -7,7 +7,7 @@ import { boundTexts } from '#test/shared/bound-texts.ts'
 import { everyForm as everyFormOfHouse } from '#typed/every-form.ts'
 import { carriedNumber, choice, line } from '#typed/fields.ts'
 import { labelIn, labelsOfForm } from '#typed/labels.ts'
-import { fieldIn, typedBy } from '#typed/typed-by.ts'
+import { fieldIn, putBy, typedBy } from '#typed/typed-by.ts'
 import { everyForm, fieldsOf } from './forms.ts'
 
 const forms = await everyForm()
@@ -54,7 +54,7 @@ test('what the page carries, and what stands to be chosen, is nobody’s words',
   expect(keptWords({ values }, form)).toEqual([{ label: null, words: '水' }])
   for (const form of forms.values())
     for (const { name, facts } of fieldsOf('', form))
-      if (facts.some(({ typed }) => typed === 'carriedNumber' || typed === 'choice'))
+      if (facts.some(({ typed }) => ['carried', 'chosen'].includes(putBy[typed])))
         expect(labelIn(form, name), name).toBeNull()
 })
 

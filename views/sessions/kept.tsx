@@ -16,11 +16,13 @@ export function KeptPage({ page, kept, words }: { page: Page; kept: Kept; words:
       <PageHead title={t('sessions:kept.title')} lead={t('sessions:kept.lead')} />
       <WordsWritten page={page} words={words} />
       {kept.uploads > 0 && (
-        <Callout tone="asked" icon="photo">
-          <p>{t('sessions:kept.uploads', { count: kept.uploads })}</p>
-        </Callout>
+        <div data-files-of={kept.once}>
+          <Callout tone="asked" icon="photo">
+            <p>{t('sessions:kept.uploads', { count: kept.uploads })}</p>
+          </Callout>
+        </div>
       )}
-      <SendAgain page={page} sent={kept} text={t('sessions:kept.send')}>
+      <SendAgain page={page} sent={kept} filesOf={kept.once} text={t('sessions:kept.send')}>
         <ButtonLink href="/" text={t('sessions:kept.leave')} />
       </SendAgain>
     </Layout>

@@ -4,6 +4,7 @@ import { Button } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 import { Layout } from '#views/shared/layout.tsx'
+import { unbroken } from '#views/shared/phone.tsx'
 import { ViewSwitches } from '#views/shared/shell.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { carrying, ErrandFields, PasskeyForm, PassphraseField, SecretForm } from './secret-form.tsx'
@@ -84,10 +85,18 @@ export function SignInPage({ page, next, kept, tooLong = false, form }: SignInPr
 
 /** Said before anything else: what was being written is not lost. */
 function KeptNote({ page, kept }: { page: Page; kept: Kept }) {
+  const phone = page.estate.helpPhone
   return (
     <Callout tone="asked" icon="edit" title={page.t('sessions:kept.safe')}>
-      <p>{page.t('sessions:kept.signInFirst')}</p>
-      {kept.uploads > 0 && <p>{page.t('sessions:kept.uploads', { count: kept.uploads })}</p>}
+      <p>
+        {page.t('sessions:kept.signInFirst')}
+        {phone
+          ? page.t('sessions:kept.cannotCall', { phone: unbroken(phone) })
+          : page.t('sessions:kept.cannot')}
+      </p>
+      {kept.uploads > 0 && (
+        <p data-files-of={kept.once}>{page.t('sessions:kept.uploads', { count: kept.uploads })}</p>
+      )}
     </Callout>
   )
 }

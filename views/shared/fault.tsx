@@ -16,8 +16,10 @@ type FaultPageProps = {
   /** What was written and not taken. */
   words?: readonly KeptWord[]
   /** What our own fault kept from being done: it can be sent again as it was. */
-  again?: { sent: Unsent; once: string | undefined; marks: string | undefined } | null
+  again?: Again | null
 }
+
+type Again = { sent: Unsent; once: string | undefined; marks: string | undefined }
 
 /**
  * Says what happened and where to go on, in the estate's words, and gives back what was written; the number is for
@@ -63,11 +65,23 @@ export function FaultPage({
         <WordsWritten page={page} words={words} />
         {again && (
           <section class="flow">
-            <p>{page.t('shared:again.lead')}</p>
+            <AgainLead page={page} {...again} />
             <SendAgain page={page} {...again} text={page.t('shared:again.send')} />
           </section>
         )}
       </div>
     </Layout>
+  )
+}
+
+/** No more is promised than is so: a page cannot keep files, and what came without a key may be done twice. */
+function AgainLead({ page: { t }, sent, once }: Pick<Again, 'sent' | 'once'> & { page: Page }) {
+  const files = Object.keys(sent.files ?? {}).length > 0
+  return (
+    <>
+      <p>{t(files ? 'shared:again.leadWords' : 'shared:again.lead')}</p>
+      {files && <p data-files-of={once}>{t('shared:again.leadFiles')}</p>}
+      <p>{t(once === undefined ? 'shared:again.unkeyed' : 'shared:again.once')}</p>
+    </>
   )
 }

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Page } from '#page.ts'
-import { describedBy, errorIn, FieldFrame, type FormState, fieldId } from './form.tsx'
+import { chooseAgainIn, describedBy, errorIn, FieldFrame, type FormState, fieldId } from './form.tsx'
 
 type FileFieldProps = {
   page: Page
@@ -25,6 +25,7 @@ export function FileField({ page, name, label, accept, form, hint, optional, mul
         accept={accept}
         multiple={multiple}
         required={!optional}
+        data-again={chooseAgainIn(page, error)}
         aria-invalid={error ? 'true' : undefined}
         aria-describedby={describedBy(id, hint, error)}
       />
@@ -57,6 +58,7 @@ export function PhotoField({ page, name, label, form, max = 6, pdf = false }: Ph
         data-photos={max}
         data-too-many={page.t('shared:photo.too-many', { max })}
         data-too-big={page.t('shared:photo.too-big')}
+        data-again={chooseAgainIn(page, error)}
         aria-invalid={error ? 'true' : undefined}
         aria-describedby={describedBy(id, hint, error)}
       />

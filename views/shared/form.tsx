@@ -38,6 +38,13 @@ export function valuesIn(form: FormState | undefined, name: string): string[] | 
   return Array.isArray(found) ? found.map(String) : [String(found)]
 }
 
+/** The sentence in what is said at a field that its files must be chosen again: a script that puts them back takes it away. */
+export function chooseAgainIn(page: Pick<Page, 't'>, error: string | undefined): string | undefined {
+  return [page.t('shared:photo.again'), page.t('shared:photo.fileAgain')].find((said) =>
+    error?.endsWith(said),
+  )
+}
+
 type ErrorSummaryProps = {
   page: Pick<Page, 't'>
   form?: FormState
@@ -54,8 +61,16 @@ export function ErrorSummary({ page, form, leads }: ErrorSummaryProps) {
   if (names.length === 0) return null
   // A refusal of the whole, such as too many tries, is not one more thing to put right: it is the message.
   const whole = names.length === 1 && names[0] === '' ? errorIn(form, '') : undefined
+  const wrong = names.filter((name) => chooseAgainIn(page, errorIn(form, name)) !== errorIn(form, name))
+  const fewer = page.t('shared:form.errors', { count: wrong.length })
   return (
-    <div class="error-summary" role="alert" tabindex={-1} id="error-summary">
+    <div
+      class="error-summary"
+      role="alert"
+      tabindex={-1}
+      id="error-summary"
+      data-fewer={wrong.length < names.length ? fewer : undefined}
+    >
       <h2>
         <Icon name="warning" />
         {whole ?? page.t('shared:form.errors', { count: names.length })}

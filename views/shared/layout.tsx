@@ -111,6 +111,7 @@ function Outbox({ page, reader, offline }: OutboxProps) {
       data-refused={t('shared:outbox.refused', { what: '{what}', when: '{when}', where: '{where}' })}
       data-look={t('shared:outbox.look')}
       data-known={t('shared:outbox.known')}
+      data-choose={t('shared:outbox.choose')}
     />
   )
 }

@@ -17,13 +17,15 @@ type SendAgainProps = {
   text: string
   /** The key it came with: sent again it is the same form, and counts once. Left out: a new one. */
   once?: string | undefined
+  /** The key under which the phone has kept its files (static/app/files.js), where it is sent with a new one. */
+  filesOf?: string | undefined
   /** What it was drawn of (`seenField`). */
   marks?: string | undefined
   children?: Child
 }
 
-/** One button that sends the same once more, with every value it had; its files are chosen again. */
-export function SendAgain({ page, sent, text, once, marks, children }: SendAgainProps) {
+/** One button that sends the same once more, with every value it had; its files are chosen again, or put back by the phone that kept them. */
+export function SendAgain({ page, sent, text, once, filesOf, marks, children }: SendAgainProps) {
   const files = Object.entries(sent.files ?? {})
   return (
     <PostForm
@@ -31,7 +33,7 @@ export function SendAgain({ page, sent, text, once, marks, children }: SendAgain
       class={files.length > 0 ? 'form' : 'actions'}
       enctype={files.length > 0 ? 'multipart/form-data' : undefined}
       keyed={once}
-      data-came-back={once === undefined ? undefined : ''}
+      data-files-of={filesOf}
     >
       {marks !== undefined && <input type="hidden" name={seenField} value={marks} />}
       {Object.entries(sent.values).flatMap(([name, value]) =>
@@ -52,7 +54,8 @@ type SentFileProps = { page: Page; name: string; file: NonNullable<Unsent['files
 function SentFile({ page, name, file }: SentFileProps) {
   const { many, types } = file
   const photos = types.length > 0 && types.every((type) => type.startsWith('image/'))
-  const ask = fields(page, undefined, 'shared:again')
+  const again = page.t(photos ? 'shared:photo.again' : 'shared:photo.fileAgain')
+  const ask = fields(page, { errors: { [name]: again } }, 'shared:again')
   if (photos) return <ask.Photos name={name} says="file" max={many ? 6 : 1} />
   return <ask.File name={name} says="file" accept={types.join(',')} multiple={many} optional />
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { doubleNumber, seenBoth } from '#doubles/forms.ts'
 import { inHours } from '#time/instants.ts'
 import { amount } from '#typed/amounts.ts'
-import { time } from '#typed/day-and-clock.ts'
+import { day, time } from '#typed/day-and-clock.ts'
 import { carried, carriedNumber, choice, decimal, id, line, maybe, words } from '#typed/fields.ts'
 import { categories, holders, payers, ticketUrgencies } from './kinds.ts'
 import { mostAmount } from './rules.ts'
@@ -84,4 +84,13 @@ export const DutyForm = z.object({
   respond: hours,
   repair: hours,
   late: z.enum(holders),
+})
+
+/** Which days' tickets are exported, of an address; left out: the last ninety days. */
+export const ExportQuery = z.object({
+  from: day('either', { backYears: 50 }),
+  until: day('either', {
+    backYears: 50,
+    after: { field: 'from', said: 'shared:errors.untilBeforeFrom' },
+  }),
 })

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import migrations from '#drizzle/migrations.js'
 import type { Db } from './db.ts'
-import { replacedTable, replaceTable } from './replace-table.ts'
+import { placingIn } from './placing.ts'
+import { isTable, replaceTable, schemaOf } from './replace-table.ts'
 
 /** One change of the tables, as drizzle-kit writes it: its name in the journal and its statements. */
 export type Migration = { tag: string; statements: string[] }
@@ -15,6 +16,15 @@ type Around = {
   references: 'off' | 'deferred'
   /** Keeps what stands before this migration, inside the transaction and before anything is changed; answers where. */
   copy?: (tag: string) => string
+}
+
+/** A newer program wrote this database: going back would lose data. */
+export class NewerEstate extends Error {
+  readonly tags: string
+  constructor(tags: string[]) {
+    super(`this database was written by a newer Linli (${tags.join(', ')})`)
+    this.tags = tags.join(', ')
+  }
 }
 
 /** An estate could not be brought to this program's tables. Nothing of it was changed. */
@@ -45,15 +55,13 @@ export function allMigrations(): Migration[] {
 }
 
 /**
- * What a database still lacks; nothing is written. Throws where it was written by a newer program: going back would lose
- * data.
+ * What a database still lacks; nothing is written. Throws NewerEstate.
  */
 export function pendingMigrations(db: Db, all = allMigrations()): Migration[] {
   const [kept] = db.all(sql`select 1 from sqlite_master where type = 'table' and name = 'migrations'`)
   const applied = new Set(kept ? db.all<{ tag: string }>(sql`select tag from migrations`).map(tagOf) : [])
   const unknown = [...applied].filter((tag) => !all.some((one) => one.tag === tag))
-  if (unknown.length > 0)
-    throw new Error(`this database was written by a newer Linli (${unknown.join(', ')})`)
+  if (unknown.length > 0) throw new NewerEstate(unknown)
   return all.filter(({ tag }) => !applied.has(tag))
 }
 
@@ -64,19 +72,21 @@ export function pendingMigrations(db: Db, all = allMigrations()): Migration[] {
  */
 export function migrate(db: Db, { references, copy }: Around, all = allMigrations()): string | null {
   if (pendingMigrations(db, all).length === 0) return null
-  let at = 'the list of migrations'
+  let at = 'what stood before'
   let kept: string | null = null
   try {
     db.transaction((tx) => {
       const pending = pendingMigrations(tx, all)
-      if (copy && pending.length > 0 && pending.length < all.length) kept = copy(pending[0]!.tag)
+      if (pending.length === 0) return
+      mustHoldTogether(tx)
+      if (copy && pending.length < all.length) kept = copy(pending[0]!.tag)
       if (references === 'deferred') tx.run(sql`pragma defer_foreign_keys = on`)
       tx.run(sql`create table if not exists migrations (tag text primary key, applied_at text not null)`)
       for (const migration of pending) {
         at = migration.tag
         applyMigration(tx, migration, references)
+        mustHoldTogether(tx)
       }
-      mustHoldTogether(tx)
     })
   } catch (error) {
     throw new NotMigrated(at, kept, error as Error)
@@ -88,14 +98,34 @@ export function migrate(db: Db, { references, copy }: Around, all = allMigration
 }
 
 function applyMigration(tx: Db, { tag, statements }: Migration, references: Around['references']): void {
+  const indexes = schemaOf(tx, 'index')
+  const replaced = new Set<string>()
   for (const statement of statements) {
     // drizzle-kit turns them off where it can do nothing, inside a transaction; the host has seen to it.
-    if (/^\s*pragma foreign_keys\s*=/i.test(statement)) continue
-    const table = replacedTable(statement)
-    if (table === null) tx.run(sql.raw(statement))
-    else if (table !== '') replaceTable(tx, table, references)
+    if (/^\s*pragma\s+foreign_keys\s*=/i.test(statement)) continue
+    const placing = placingIn(statement)
+    if (placing?.does === 'drop' && isTable(tx, `__new_${placing.table}`)) {
+      replaceTable(tx, placing.table, references)
+      replaced.add(placing.table)
+    } else if (placing?.does !== 'rename' || !replaced.delete(placing.table)) tx.run(sql.raw(statement))
   }
+  mustBeWhole(tx, indexes, statements)
   tx.run(sql`insert into migrations values (${tag}, strftime('%Y-%m-%dT%H:%M:%fZ'))`)
+}
+
+/** Throws where a table was left half made, or an index went with a table that was made anew. */
+function mustBeWhole(tx: Db, before: ReturnType<typeof schemaOf>, statements: readonly string[]): void {
+  const tables = schemaOf(tx, 'table').map(({ name }) => name)
+  const half = schemaOf(tx, 'table').find(({ name, text }) => /__(?:new|kin)_/.test(name + text))
+  if (half) throw new Error(`the table ${half.name} is left half made`)
+  const now = new Set(schemaOf(tx, 'index').map(({ name }) => name))
+  const lost = before.find(
+    ({ name, of }) =>
+      !now.has(name) &&
+      tables.includes(of) &&
+      !statements.some((one) => new RegExp(`drop\\s+index\\b[^;]*\\b${name}\\b`, 'i').test(one)),
+  )
+  if (lost) throw new Error(`the index ${lost.name} of ${lost.of} is gone, and no statement dropped it`)
 }
 
 /** Throws where a row is part of another that is not there, whichever migration left it so. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { line } from './fields.ts'
+import { type FieldFacts, line } from './fields.ts'
 import { isUnclearSum, moneyInFen } from './money.ts'
+import { oneLine } from './settled.ts'
 
 /** A sum of money up to `most` 分, in 分; null for none. */
 export function amount(most: number, wrong: string) {
@@ -14,6 +15,22 @@ export function amount(most: number, wrong: string) {
     else context.addIssue({ code: 'custom', message: wrong })
     return z.NEVER
   })
+}
+
+/** A sum that the page put there as it reads, up to `most` 分, in 分, and nobody types: what a tick agrees to; null for none. */
+export function carriedAmount(most: number) {
+  const wrong = 'shared:errors.field'
+  return z
+    .string(wrong)
+    .max(20, wrong)
+    .prefault('')
+    .transform((carried, context) => {
+      if (oneLine(carried) === '') return null
+      const fen = moneyInFen(oneLine(carried), most)
+      if (fen === null) context.addIssue({ code: 'custom', message: wrong })
+      return fen ?? z.NEVER
+    })
+    .meta({ typed: 'carriedAmount' } satisfies FieldFacts)
 }
 
 /** The sum both ways it may be meant. */

@@ -16,7 +16,7 @@ export function day(when: DayKind, asked: Asked = {}) {
 }
 
 /**
- * What a clock on the estate's wall says (`2026-11-24T14:30`), or a day alone, meaning its end, and where it lies as seen
+ * What a clock on the estate's wall says (`2026-11-24T14:30`), or a day alone, meaning its end (with `begins`: its beginning), and where it lies as seen
  * from when it is sent (`lies.ts`); '' for none.
  */
 export function time(when: DayKind, asked: Asked = {}) {
@@ -33,7 +33,7 @@ function moment(typed: 'day' | 'moment', when: DayKind, { missing, from, until, 
       if (trimmed(text) === '') return nothing(context, missing)
       const read = readMoment(text, window)
       if ('fault' in read) return refuse(context, read)
-      if (read.clock === null) return read.day
+      if (read.clock === null) return typed === 'moment' && lies.begins ? `${read.day}T00:00` : read.day
       // A day's field sends no time; what was pasted with one is a mistake rather than a day.
       if (typed === 'day')
         return refuse(context, { fault: 'shared:errors.date', params: { typed: text.slice(0, 30) } })

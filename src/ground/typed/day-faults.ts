@@ -26,7 +26,7 @@ export function dayFaults(form: ZodType, values: Values, sentAt: () => Sent): Re
     const read = readIn(values, field.name)
     if (!sent || !read || !counts(field, values)) continue
     const wrong = sent.isAsDrawn(field.name) ? null : outside(field, read, sent)
-    const fault = wrong ?? tooEarly(field, read, values, sent.timezone)
+    const fault = wrong ?? tooEarly(field, read, { values, fields, timezone: sent.timezone })
     if (fault) faults[field.name] = fault
   }
   return faults
@@ -41,8 +41,8 @@ function readIn(values: Values, name: string): Read | null {
   return { ...read, typed: read.clock === null ? read.day : `${read.day} ${read.clock}` }
 }
 
-function counts({ lies: { onlyWith } }: DayField, values: Values): boolean {
-  return onlyWith === undefined || onlyWith.chosen.includes([values[onlyWith.field] ?? ''].flat()[0]!)
+function counts({ lies: { onlyWith }, beside }: DayField, values: Values): boolean {
+  return onlyWith === undefined || onlyWith.chosen.includes([values[beside(onlyWith.field)] ?? ''].flat()[0]!)
 }
 
 function outside({ kind, lies }: DayField, read: Read, { pressed, now, timezone }: Sent): Fault | null {
@@ -53,28 +53,34 @@ function outside({ kind, lies }: DayField, read: Read, { pressed, now, timezone 
   if (lies.when === 'coming') {
     const over =
       byDay || lies.sameDay ? day < dayOfEstate(since, timezone) : instantIn(read, timezone) < since
-    if (over) return [lies.over ?? 'shared:errors.dayOver', { typed, today }]
+    const said = byDay || lies.sameDay ? 'shared:errors.dayOver' : 'shared:errors.timeOver'
+    if (over) return [lies.over ?? said, { typed, today }]
   } else if (day < yearsAfterDay(today, -lies.backYears))
     return ['shared:errors.dayLongAgo', { typed, earliest: yearsAfterDay(today, -lies.backYears) }]
   if (lies.when === 'been') {
     const ahead = byDay ? day > today : instantIn(read, timezone) > now
-    return ahead ? ['shared:errors.dayToCome', { typed, today }] : null
+    return ahead ? [byDay ? 'shared:errors.dayToCome' : 'shared:errors.timeToCome', { typed, today }] : null
   }
   const latest = yearsAfterDay(today, lies.aheadYears)
   return day > latest ? ['shared:errors.dayFarAhead', { typed, latest }] : null
 }
 
-function tooEarly({ kind, lies, beside }: DayField, read: Read, values: Values, timezone: string) {
+type Beside = { values: Values; fields: DayField[]; timezone: string }
+
+function tooEarly({ kind, lies, beside }: DayField, read: Read, { values, fields, timezone }: Beside) {
   if (!lies.after || lies.after.asGap) return null
   const { field, said } = lies.after
-  const before = readIn(values, beside(field))
+  const name = beside(field)
+  const before = readIn(values, name)
   if (!before) return null
+  const begins = fields.some((one) => one.name === name && one.lies.begins)
   // "From Monday until Monday" is that Monday.
-  const earliest = kind === 'day' ? daysAfterDay(before.day, -1) : instantIn(before, timezone)
-  const own = kind === 'day' ? read.day : instantIn(read, timezone)
+  const earliest = kind === 'day' ? daysAfterDay(before.day, -1) : instantIn(before, timezone, begins)
+  const own = kind === 'day' ? read.day : instantIn(read, timezone, lies.begins)
   return own <= earliest ? ([said, { typed: read.typed, before: before.typed }] satisfies Fault) : null
 }
 
-function instantIn({ day, clock }: Read, timezone: string): string {
-  return instantOf(clock === null ? day : `${day}T${clock}`, timezone) ?? ''
+function instantIn({ day, clock }: Read, timezone: string, begins = false): string {
+  const alone = begins ? `${day}T00:00` : day
+  return instantOf(clock === null ? alone : `${day}T${clock}`, timezone) ?? ''
 }

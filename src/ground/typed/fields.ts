@@ -18,6 +18,7 @@ export type FieldKind =
   | 'id'
   | 'number'
   | 'carriedNumber'
+  | 'carriedAmount'
   | 'choice'
   | 'digits'
   | 'day'

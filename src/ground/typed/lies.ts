@@ -13,12 +13,14 @@ export type Lies = {
   over?: string
   /** Of a time that is to come: any hour of today will do, as of what was over this morning and is told at noon. */
   sameDay?: boolean
+  /** A day alone means its beginning: others follow it. Left out: its end. */
+  begins?: true
   /**
    * It comes later than another field of the form (of the row, where that has it), or this sentence is said. `asGap`: by the
-   * rule that says what else a draft still wants, since a draft is kept with anything wrong.
+   * rule that says what else a draft still wants (`day-order.ts`), since a draft is kept with anything wrong.
    */
   after?: { field: string; said: string; asGap?: true }
-  /** It counts only with one of these choices; else nobody looks at it. */
+  /** It counts only with one of these choices of the form (of the row, where that has it); else nobody looks at it. */
   onlyWith?: { field: string; chosen: readonly string[] }
 }
 

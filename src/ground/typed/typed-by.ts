@@ -2,17 +2,27 @@ import { z } from 'zod'
 import type { FieldFacts, FieldKind } from './fields.ts'
 import type { RowFacts } from './rows.ts'
 
-/** What somebody puts into words or figures, and would have to put again; what a page offers to choose from is not. */
-const typedKinds: ReadonlySet<FieldKind> = new Set([
-  'line',
-  'words',
-  'phone',
-  'number',
-  'digits',
-  'day',
-  'moment',
-  'clock',
-])
+/**
+ * Who puts what into a field of each kind: somebody in words or figures, who would have to put it again (a secret is not
+ * shown again), or the page, which carries it or offers it to choose from.
+ */
+export const putBy: Record<FieldKind, 'typed' | 'secret' | 'carried' | 'chosen'> = {
+  line: 'typed',
+  words: 'typed',
+  phone: 'typed',
+  number: 'typed',
+  digits: 'typed',
+  day: 'typed',
+  moment: 'typed',
+  clock: 'typed',
+  secret: 'secret',
+  code: 'secret',
+  carried: 'carried',
+  id: 'carried',
+  carriedNumber: 'carried',
+  carriedAmount: 'carried',
+  choice: 'chosen',
+}
 
 type Asked = {
   has: (name: string) => boolean
@@ -43,7 +53,7 @@ export function isFlooded(form: z.ZodType, sent: readonly string[]): boolean {
 }
 
 /**
- * What is typed in a sent form, by the names of its fields, and the forms that it may be. Where its route is not known (no `form`), it is the form of the house
+ * What is typed in a sent form, by the names of its fields, and all forms that have as many of them (`having`). Where its route is not known (no `form`), it is the form of the house
  * that has most of them and fewest others. What that one has not (a page of yesterday's program had it) is typed where any
  * form of the house has it so.
  */
@@ -51,13 +61,20 @@ export function typedAmong(
   sent: readonly string[],
   forms: readonly z.ZodType[],
   form?: z.ZodType,
-): { types: (name: string) => boolean; likely: readonly z.ZodType[] } {
+): { types: (name: string) => boolean; having: readonly z.ZodType[] } {
   const likely = form ? [form] : likeliest(sent, forms)
+  const having = form ? [form] : havingMost(sent, forms)
   const types = (name: string) => {
-    const having = likely.map(askedBy).filter((one) => one.has(name))
-    return (having.length > 0 ? having : forms.map(askedBy)).some((one) => one.types(name))
+    const own = likely.map(askedBy).filter((one) => one.has(name))
+    return (own.length > 0 ? own : forms.map(askedBy)).some((one) => one.types(name))
   }
-  return { types, likely }
+  return { types, having }
+}
+
+function havingMost(sent: readonly string[], forms: readonly z.ZodType[]): z.ZodType[] {
+  const counts = forms.map((form) => sent.filter(askedBy(form).has).length)
+  const most = Math.max(...counts)
+  return forms.filter((_, at) => counts[at] === most)
 }
 
 function likeliest(sent: readonly string[], forms: readonly z.ZodType[]): z.ZodType[] {
@@ -100,7 +117,7 @@ function askedBy(form: z.ZodType): Asked {
 
 function typedOf(shape: Record<string, z.ZodType>): string[] {
   return Object.keys(shape).filter((name) =>
-    leavesOf(shape[name]!).some(({ facts }) => facts && typedKinds.has(facts.typed)),
+    leavesOf(shape[name]!).some(({ facts }) => facts && putBy[facts.typed] === 'typed'),
   )
 }
 

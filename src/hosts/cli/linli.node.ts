@@ -1,6 +1,7 @@
 import { now } from '#hosts/now.ts'
 import '#program/ports/ports.ts'
 import { DomainError } from '#errors.ts'
+import { NewerEstate, NotMigrated } from '#estate/migrate.ts'
 import { backup, restore } from '#hosts/cli/commands/backup.node.ts'
 import { check } from '#hosts/cli/commands/check.node.ts'
 import { estateCreate, listEstates } from '#hosts/cli/commands/estate.node.ts'
@@ -53,11 +54,27 @@ async function main(args: string[]): Promise<number> {
       terminal.say('busy')
       return exitCodes.busy
     }
+    if (error instanceof NewerEstate) {
+      terminal.say('newer', { tags: error.tags })
+      return exitCodes.faults
+    }
+    const cause = error instanceof NotMigrated ? (error.cause as Error) : (error as Error)
+    const said = outsideFault((cause as { code?: string }).code ?? '')
+    if (said !== null || error instanceof NotMigrated) {
+      terminal.say(said ?? 'notMigrated', { error: (error as Error).message })
+      return exitCodes.cannotCreate
+    }
     terminal.say('unexpected', {
       error: error instanceof Error ? (error.stack ?? error.message) : String(error),
     })
     return exitCodes.software
   }
+}
+
+/** What is the matter with the disk or the folder, and not with us. */
+function outsideFault(code: string): string | null {
+  if (/^(?:SQLITE_FULL|ENOSPC|EDQUOT|EFBIG)/.test(code)) return 'noRoom'
+  return /^(?:SQLITE_CANTOPEN|SQLITE_READONLY|ENOENT|EACCES|EPERM|EROFS)/.test(code) ? 'noWrite' : null
 }
 
 function findCommand(args: string[]): { command: Command; rest: string[] } | null {

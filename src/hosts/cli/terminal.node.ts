@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { isEstateName } from '#estate/names.ts'
+import { copyKeptDays } from '#hosts/copies.node.ts'
 import type { ServerSettings } from '#hosts/settings.node.ts'
 import { openSqlite, type SqliteFile } from '#hosts/sqlite.node.ts'
 import { type Translate, translator } from '#i18n/translator.ts'
@@ -72,7 +73,8 @@ export async function withEstate<T>(
   name: string,
   work: (file: SqliteFile) => T | Promise<T>,
 ): Promise<T> {
-  const file = openSqlite(existingEstateFile(terminal, name))
+  const file = openSqlite(existingEstateFile(terminal, name), { patient: true })
+  if (file.copy !== null) terminal.say('broughtUp', { name, copy: file.copy, count: copyKeptDays })
   try {
     return await work(file)
   } finally {

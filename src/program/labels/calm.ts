@@ -81,5 +81,6 @@ export const calmLabels: LabelsOfRoom = {
     OfferAnswerForm: { refusal: 'tickets:offer.why' },
     CostForm: { ...labelled('tickets:cost', 'what'), amount: 'tickets:cost.yuan' },
     DutyForm: labelled('tickets:duties', 'respond', 'repair'),
+    ExportQuery: labelled('tickets:kept', 'from', 'until'),
   },
 }

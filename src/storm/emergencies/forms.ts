@@ -21,7 +21,7 @@ export const DeclarationForm = z.object({
   watchFor: said('emergencies:errors.watchFor', 500),
   whatToDo: said('emergencies:errors.whatToDo', 2000),
   issuedBy: line(60, { missing: 'emergencies:errors.issuedBy' }),
-  startsAt: time('either', { backYears: 1, aheadYears: 1 }),
+  startsAt: time('either', { begins: true, backYears: 1, aheadYears: 1 }),
   hours,
   another: maybe(id()),
 })

@@ -8,7 +8,12 @@ import { mostShiftSeats } from './shifts.ts'
 const said = (missing: string, most: number) => words(most, { missing })
 const title = (most: number) => line(most, { missing: 'shifts:errors.titleMissing' })
 /** One that runs already is put on the list too. */
-const begin = time('either', { missing: 'shifts:errors.startMissing', backYears: 1, aheadYears: 3 })
+const begin = time('either', {
+  missing: 'shifts:errors.startMissing',
+  begins: true,
+  backYears: 1,
+  aheadYears: 3,
+})
 const ended = {
   missing: 'shifts:errors.endMissing',
   after: { field: 'startsAt', said: 'shifts:errors.endsBefore' },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { mostFen } from '#groupbuys/sums/price.ts'
-import { amount } from '#typed/amounts.ts'
-import { carried, carriedNumber, type FieldFacts, id, line, maybe, ticked, words } from '#typed/fields.ts'
+import { amount, carriedAmount } from '#typed/amounts.ts'
+import { carried, carriedNumber, id, line, maybe, ticked, words } from '#typed/fields.ts'
 import { rows } from '#typed/rows.ts'
 
 const yuan = amount(mostFen, 'groupbuys:money.errors.amountMissing')
@@ -33,7 +33,7 @@ export const PaidForm = z.object({
   reference: line(60),
   which: whichClaim,
   // Ticked on the page, and says the sum that was there.
-  sure: yuan.meta({ typed: 'choice' } satisfies FieldFacts),
+  sure: carriedAmount(mostFen),
 })
 export const ClaimAnswerForm = z.object({
   intent: z.enum(['arrived', 'missing']),

@@ -52,6 +52,7 @@ const points = rows('points', {
   shape: {
     name: line(40),
     from: time('coming', {
+      begins: true,
       after: { field: 'closesAt', said: 'groupbuys:errors.pointBeforeCloses', asGap: true },
     }),
     until: time('coming', {
@@ -72,7 +73,7 @@ const terms = z.object({
   title: line(60, { long: 'groupbuys:errors.titleLong' }),
   story: words(4000, { long: 'groupbuys:errors.storyLong' }),
   // What should have opened this morning opens as it goes out.
-  opensAt: time('coming', { sameDay: true }),
+  opensAt: time('coming', { sameDay: true, begins: true }),
   closesAt: time('coming', {
     after: { field: 'opensAt', said: 'groupbuys:errors.closesBeforeOpens', asGap: true },
   }),

@@ -1,4 +1,6 @@
 import type { BuyInput } from '#groupbuys/terms/input.ts'
+import { gapsInOrder } from '#typed/day-order.ts'
+import { BuyForm } from './forms.ts'
 
 /** What is still missing before it may go out: the key of a sentence for each field, in the order of the form. */
 export function missingForBuy(buy: BuyInput, now: string): Record<string, string> {
@@ -17,17 +19,24 @@ export function missingForBuy(buy: BuyInput, now: string): Record<string, string
   if (!buy.opensAt) say('opensAt', 'opensMissing')
   if (!buy.closesAt) say('closesAt', 'closesMissing')
   else if (buy.closesAt <= now) say('closesAt', 'closesPast')
-  else if (buy.opensAt && buy.closesAt <= buy.opensAt) say('closesAt', 'closesBeforeOpens')
-  for (const [i, { opensAt, closesAt }] of buy.points.entries()) {
-    if (opensAt && buy.closesAt && opensAt <= buy.closesAt) say(`point-${i}-from`, 'pointBeforeCloses')
-    if (opensAt && closesAt && closesAt <= opensAt) say(`point-${i}-until`, 'pointUntilBeforeFrom')
-    else if (closesAt && closesAt <= now) say(`point-${i}-until`, 'pointOver')
-  }
+  for (const [field, key] of Object.entries(gapsInOrder(BuyForm, timesOf(buy)))) missing[field] ??= key
+  for (const [i, { closesAt }] of buy.points.entries())
+    if (closesAt && closesAt <= now) say(`point-${i}-until`, 'pointOver')
   if (buy.remainder === 'roundUp' && !buy.takerUnit) say('taker', 'takerMissing')
   if (buy.remainder === 'fillPhase' && !isWithin(buy.fillsAt, buy)) say('fillsAt', 'fillsMissing')
   return missing
 }
 
+/** Whether it comes after the opening, its field says by itself. */
 function isWithin(at: string | null, { opensAt, closesAt }: BuyInput): boolean {
-  return at !== null && opensAt !== null && closesAt !== null && at > opensAt && at < closesAt
+  return at !== null && opensAt !== null && closesAt !== null && at < closesAt
+}
+
+/** Its times, called as their fields are. */
+function timesOf({ opensAt, closesAt, fillsAt, points }: BuyInput): Record<string, string | null> {
+  const ofPoints = points.flatMap((point, i) => [
+    [`point-${i}-from`, point.opensAt],
+    [`point-${i}-until`, point.closesAt],
+  ])
+  return { opensAt, closesAt, fillsAt, ...Object.fromEntries(ofPoints) }
 }

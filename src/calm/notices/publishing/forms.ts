@@ -17,15 +17,17 @@ const captions = rows('captions', {
 /** Information has no hours of its own. */
 const timed = { field: 'kind', chosen: noticeKinds.filter((kind) => kind !== 'information') }
 
+const around = { backYears: 1, aheadYears: 3 }
+
 const notice = z.object({
   appointmentId: id('notices:errors.postMissing'),
   kind: z.enum(noticeKinds, 'notices:errors.kindMissing'),
   title: line(60, { long: 'notices:errors.titleLong' }),
   body: words(4000, { long: 'notices:errors.bodyLong' }),
-  startsAt: time('either', { backYears: 1, aheadYears: 3, onlyWith: timed }),
-  // What was over this morning is told of today.
-  endsAt: time('coming', {
-    sameDay: true,
+  startsAt: time('either', { ...around, begins: true, onlyWith: timed }),
+  // Whether it is over is for `missing.ts` alone to say: what is told of afterwards, and put right, depends on more.
+  endsAt: time('either', {
+    ...around,
     onlyWith: timed,
     after: { field: 'startsAt', said: 'notices:errors.endBeforeStart', asGap: true },
   }),

@@ -1,4 +1,6 @@
 import { daysAfter } from '#time/instants.ts'
+import { gapsInOrder } from '#typed/day-order.ts'
+import { NoticeForm } from './forms.ts'
 import type { NoticeKind } from './kinds.ts'
 import type { Notice } from './schema.ts'
 
@@ -27,8 +29,8 @@ function missingTimes(notice: Notice, now: string): Record<string, string> {
   const missing: Record<string, string> = {}
   if (needsStart.includes(kind) && !startsAt) missing.startsAt = `notices:errors.${kind}StartMissing`
   if (needsEnd.includes(kind) && !endsAt) missing.endsAt = `notices:errors.${kind}EndMissing`
-  if (startsAt && endsAt && endsAt <= startsAt) missing.endsAt = 'notices:errors.endBeforeStart'
-  else if (isOver(notice, now)) missing.endsAt = 'notices:errors.endPast'
+  if (isOver(notice, now)) missing.endsAt = 'notices:errors.endPast'
+  Object.assign(missing, gapsInOrder(NoticeForm, { startsAt, endsAt }))
   if (expiresAt && expiresAt <= now) missing.expiresAt = 'notices:errors.expiryPast'
   return missing
 }
@@ -40,10 +42,11 @@ function isOver({ kind, endsAt, correctsId }: Notice, now: string): boolean {
   return correctsId === null && daysAfter(endsAt, 1) <= now
 }
 
-/** Would it go out only when what it announces is over, or when it has left the list? */
-export function isScheduledTooLate(
+/** What is wrong with going out at `at`: what it announces is over by then, or it has left the list; null where nothing. */
+export function scheduledTooLate(
   { endsAt, expiresAt }: Pick<Notice, 'endsAt' | 'expiresAt'>,
   at: string,
-): boolean {
-  return [endsAt, expiresAt].some((bound) => bound !== null && bound <= at)
+): string | null {
+  if (endsAt !== null && endsAt <= at) return 'notices:errors.scheduleAfterEnd'
+  return expiresAt !== null && expiresAt <= at ? 'notices:errors.scheduleAfterExpiry' : null
 }

@@ -12,7 +12,7 @@ import { answerBy } from './answer-by.ts'
 import { approversOf } from './approvers.ts'
 import { noticeRow, ownNoticeDraft, postFor, scopesOfNotice } from './drafts.ts'
 import { publishKey } from './keys.ts'
-import { isScheduledTooLate, missingForNotice } from './missing.ts'
+import { missingForNotice, scheduledTooLate } from './missing.ts'
 import {
   authorPost,
   isAuthor,
@@ -47,7 +47,8 @@ export function publishNotice(
     if (draft.correctsId !== null && !mayCorrectNotice(noticeRow(tx, draft.correctsId)))
       throw new Conflict('notices:errors.notCorrectable')
     if (input.at && input.at <= now) throw new Refused('notices:errors.schedulePast')
-    if (input.at && isScheduledTooLate(draft, input.at)) throw new Refused('notices:errors.scheduleAfterEnd')
+    const tooLate = input.at ? scheduledTooLate(draft, input.at) : null
+    if (tooLate) throw new Refused(tooLate)
     if (needsApproval(tx, draft, input.at ?? null))
       return askApproval(tx, draft, scopes, input.at ?? null, by, now)
     return setGoing(tx, draft, input.at ?? now, by, now)

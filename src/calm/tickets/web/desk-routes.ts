@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { wordAsked, wordsAsked } from '#http/asked.ts'
+import { soundlyAsked, wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { pathWord } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
@@ -11,10 +11,10 @@ import { byDeadline, ofPerson } from '#tickets/desk-lists.ts'
 import { deskName, deskStaff } from '#tickets/desks.ts'
 import { changeDuty, dutyTable } from '#tickets/duties.ts'
 import { exportTickets } from '#tickets/export.ts'
-import { DutyForm } from '#tickets/forms.ts'
+import { DutyForm, ExportQuery } from '#tickets/forms.ts'
 import { deskText } from '#tickets/show.ts'
 import { barsOf, timesOf } from '#tickets/times.ts'
-import { daysAfterDay, endOfDay, isDay, startOfDay } from '#time/days.ts'
+import { daysAfterDay, endOfDay, startOfDay } from '#time/days.ts'
 import { inMinutes } from '#time/instants.ts'
 import { dayOfEstate } from '#time/wall.ts'
 import type { FormState } from '#views/shared/form.tsx'
@@ -65,9 +65,9 @@ export const ticketDeskRoutes = new Hono<AppEnv>()
   .get('/tickets/desk/export', signedIn, (c) => {
     const zone = c.get('settings').timezone
     const today = dayOfEstate(c.get('now'), zone)
-    const { from = '', until = '' } = wordsAsked(c, 'from', 'until')
-    const first = startOfDay(isDay(from) ? from : daysAfterDay(today, -90), zone)
-    const last = endOfDay(isDay(until) ? until : today, zone)
+    const { from, until } = soundlyAsked(c, ExportQuery, 'from', 'until')
+    const first = startOfDay(from || daysAfterDay(today, -90), zone)
+    const last = endOfDay(until || today, zone)
     const words = { t: c.get('t'), language: c.get('language'), timezone: zone }
     const sheet = exportTickets(c.env.estate.db, { desk: askedDesk(c), from: first, until: last }, words)
     const name = encodeURIComponent(`${c.get('t')('tickets:sheet.name')}-${today}.xlsx`)

@@ -53,7 +53,14 @@ function rememberUse(c: AppContext, session: { id: string; seenAt: string }, now
   try {
     c.env.estate.db.update(sessions).set({ seenAt: now }).where(eq(sessions.id, session.id)).run()
   } catch (error) {
-    if (!(error instanceof Error)) throw error
-    c.env.log.error({ requestId: c.get('requestId'), error: error.message }, 'last use not written')
+    if (!(error instanceof Error && isOfTheDisk(error))) throw error
+    c.env.log.error({ requestId: c.get('requestId'), error: String(error) }, 'last use not written')
   }
+}
+
+/** A disk that is full, cannot be written, or is failing: SQLite names it in the code (Node) or in the words (workerd). */
+function isOfTheDisk(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  return /\bSQLITE_(?:FULL|READONLY|IOERR)/.test(`${code} ${error.message}`) || isOfTheDisk(error.cause)
 }

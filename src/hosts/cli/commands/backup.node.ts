@@ -1,11 +1,19 @@
-import { chmodSync, existsSync, renameSync } from 'node:fs'
+import { existsSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { changeEstate } from '#estate/estate.ts'
 import { CliFault } from '#hosts/cli/fault.ts'
-import { argumentsOf, estateFile, existingEstateFile, type Terminal } from '#hosts/cli/terminal.node.ts'
+import {
+  addressOf,
+  argumentsOf,
+  estateFile,
+  existingEstateFile,
+  type Terminal,
+} from '#hosts/cli/terminal.node.ts'
 import { removeFiles } from '#hosts/estate-file.node.ts'
 import { lockData } from '#hosts/lock.node.ts'
 import { openSqlite } from '#hosts/sqlite.node.ts'
+import { estateNames } from '#hosts/store.node.ts'
 
 /** Copies an estate while it is being served: the copy is the estate as it was at one instant, and is checked. */
 export async function backup(terminal: Terminal, args: string[]): Promise<void> {
@@ -13,6 +21,8 @@ export async function backup(terminal: Terminal, args: string[]): Promise<void> 
   const { words, values } = argumentsOf('backup <estate> <file> [--force]', args, 2, options)
   const [name, target] = words as [string, string]
   const source = existingEstateFile(terminal, name)
+  const inside = dirname(resolve(target)) === resolve(terminal.settings.data)
+  if (inside && target.endsWith('.sqlite')) throw new CliFault('usage', 'wouldBeServed', { file: target })
   if (existsSync(target) && !values.force) throw new CliFault('cannotCreate', 'fileExists', { file: target })
   await copyDatabase(source, target)
   terminal.say('backedUp', { name, file: target })
@@ -35,18 +45,32 @@ export async function restore(terminal: Terminal, args: string[]): Promise<void>
   if (!lock) throw new CliFault('busy', 'served', { data: terminal.settings.data })
   try {
     const making = `${target}.${process.pid}.making`
-    await copyDatabase(source, making)
-    const { db, client, close } = openSqlite(making)
-    changeEstate(db, { name })
-    client.pragma('wal_checkpoint(TRUNCATE)')
-    close()
-    if (replaces) terminal.say('keptAside', { file: keepAside(target, terminal.now) })
-    renameSync(making, target)
-    removeFiles(making)
+    try {
+      await copyDatabase(source, making)
+      asEstate(making, name)
+      if (replaces) terminal.say('keptAside', { file: keepAside(target, terminal.now) })
+      renameSync(making, target)
+    } finally {
+      removeFiles(making)
+    }
   } finally {
     lock.release()
   }
   terminal.say('restored', { name })
+  const names = estateNames(terminal.settings.data)
+  if (!replaces && names.length > 1)
+    terminal.say('nowSeveral', { count: names.length, address: addressOf(terminal.settings, name) })
+}
+
+/** Brings a copy to this version's tables, under the name it is to have. */
+function asEstate(making: string, name: string): void {
+  const { db, client, close } = openSqlite(making)
+  try {
+    changeEstate(db, { name })
+    client.pragma('wal_checkpoint(TRUNCATE)')
+  } finally {
+    close()
+  }
 }
 
 /** Moves the old file away with its log written into it. */
@@ -83,18 +107,27 @@ function mustBeEstate(file: string): void {
 async function copyDatabase(source: string, target: string): Promise<void> {
   const part = `${target}.${process.pid}.part`
   removeFiles(part)
+  // Nobody else reads it while it is written, either.
+  writeFileSync(part, '', { mode: 0o600 })
+  try {
+    await copyInto(source, part)
+    const copy = new Database(part)
+    const verdict = copy.pragma('integrity_check', { simple: true })
+    copy.pragma('journal_mode = DELETE')
+    copy.close()
+    if (verdict !== 'ok')
+      throw new CliFault('faults', 'copyDamaged', { file: source, error: String(verdict) })
+    renameSync(part, target)
+  } finally {
+    removeFiles(part)
+  }
+}
+
+async function copyInto(source: string, part: string): Promise<void> {
   const client = new Database(source, { readonly: true, timeout: 5000 })
   try {
     await client.backup(part, { progress: () => 2 ** 31 - 1 })
   } finally {
     client.close()
   }
-  const copy = new Database(part)
-  const verdict = copy.pragma('integrity_check', { simple: true })
-  copy.pragma('journal_mode = DELETE')
-  copy.close()
-  if (verdict !== 'ok') throw new CliFault('faults', 'copyDamaged', { file: source, error: String(verdict) })
-  chmodSync(part, 0o600)
-  renameSync(part, target)
-  removeFiles(part)
 }

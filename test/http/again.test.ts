@@ -82,7 +82,7 @@ describe.each(acted)('$row.route', ({ row, who }) => {
 const shownAnew: Record<string, string> = {
   'POST /care/entries/:id{[0-9]+}/views': 'each look is written down',
   'POST /care/runs/:id{[0-9]+}/views': 'each look is written down',
-  'POST /needs/:id{[0-9]+}/promises/:promise{[0-9]+}/contacts': 'each look is written down',
+  'POST /needs/:id{[0-9]+}/promises/:promise{[0-9]+}/contact-views': 'each look is written down',
   'POST /people/:id{[0-9]+}/phone-views': 'each look is written down',
   'POST /letters/print': 'asked first for which doors, and the letters of before are void',
   'POST /feeds': 'an address for one more programme, which the list tells apart by when it was made',

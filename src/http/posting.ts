@@ -17,15 +17,16 @@ export async function postingOf(
   const once = c.get('once')
   if (!once) return null
   const typed = Object.entries(sent.values).sort(([a], [b]) => (a < b ? -1 : 1))
-  const octets = Object.values(sent.files).flat().map(digestOf)
+  const files = await Promise.all(Object.values(sent.files).flat().map(digestOf))
   const { pathname, search } = new URL(c.req.url)
-  const said = [pathname + search, typed, await Promise.all(octets)]
+  const said = [pathname + search, typed]
+  const marked = (...what: unknown[]) => hmac(c.get('settings').pepper, 'words', JSON.stringify(what))
   const mayAgain = doneAgain === 'settles' || !isWorded(sent.values)
   return {
-    key: sha256(JSON.stringify([once, ...said])),
+    key: sha256(JSON.stringify([once, ...said, files])),
     personId: c.get('viewer')?.person.id ?? 0,
     at: c.get('now'),
-    words: mayAgain ? null : hmac(c.get('settings').pepper, 'words', JSON.stringify(said)),
+    words: mayAgain ? null : { said: marked(...said), files: files.length > 0 ? marked(files) : null },
     isLine: doneAgain === 'talk',
   }
 }

@@ -1,6 +1,6 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ZodType } from 'zod'
-import { DomainError, FieldsRefused, Refused } from '#errors.ts'
+import { DomainError, FieldsRefused, RateLimited, Refused } from '#errors.ts'
 import type { FormErrors } from '#page.ts'
 import { isSecretField } from '#typed/secrets.ts'
 import { typedBy } from '#typed/typed-by.ts'
@@ -21,8 +21,17 @@ export function faultsOf<Words, Seen, Ready, Done>(
   const t = c.get('t')
   const field = error.field ?? (typeof at === 'string' ? at : at(error, values))
   const faults =
-    error instanceof FieldsRefused ? error.faults : { [field]: [error.code, error.params] as const }
+    error instanceof FieldsRefused ? error.faults : { [field]: [error.code, paramsOf(c, error)] as const }
   return Object.fromEntries(Object.entries(faults).map(([name, [key, params]]) => [name, t(key, params)]))
+}
+
+/** Whoever is told to come back later may be in need now: what was too often says whom to ring. */
+function paramsOf(c: AppContext, error: DomainError): DomainError['params'] {
+  if (!(error instanceof RateLimited)) return error.params
+  const t = c.get('t')
+  const { helpPhone } = c.get('settings')
+  const call = helpPhone ? t('shared:errors.callEstate', { phone: helpPhone }) : t('shared:errors.call')
+  return { ...error.params, call }
 }
 
 /** What is not so in the fields that could be read, where others could not (`rules`). */

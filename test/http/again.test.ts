@@ -3,6 +3,7 @@ import { emptyAnswers } from '#estate/once.ts'
 import { attempts, sentOnce } from '#estate/schema.ts'
 import { isWorded } from '#http/posting.ts'
 import { day0, openTestEstate } from '#test/estate.ts'
+import { jpeg } from '#test/files/pictures.ts'
 import type { Asked } from '#test/permissions.ts'
 import { tickets } from '#tickets/schema.ts'
 import { minutesAfter } from '#time/instants.ts'
@@ -52,6 +53,54 @@ describe.each(acted)('$row.route', ({ row, who }) => {
       ])
       expect(rows()).toEqual(after)
     }
+    close()
+  })
+})
+
+describe.each(acted)('$row.route', ({ row, who }) => {
+  test('with a photo, and after going back without one, is not done twice', async (it) => {
+    it.skip(!worded.some((one) => one.row === row) || row.route in doneAgain, 'nothing is worded in it')
+    const { estate, post, asked, close } = await ready(row, who)
+    const rows = () => contents(estate, who, [attempts, sentOnce])
+    const photos = new File([Uint8Array.from(jpeg())], '灯.jpg', { type: 'image/jpeg' })
+    const first = await post({ ...asked, form: { ...asked.form, photos } })
+    if (first.status !== 303) {
+      close()
+      it.skip(true, 'takes no photo')
+    }
+    const after = rows()
+    if (!isSignedOut(estate, who)) {
+      const { photos: _, ...form } = asked.form
+      await post(anew({ ...asked, form }))
+      expect(rows()).toEqual(after)
+    }
+    close()
+  })
+})
+
+/** What shows something once and makes it anew, sent again of a page drawn anew, each with the reason. */
+const shownAnew: Record<string, string> = {
+  'POST /care/entries/:id{[0-9]+}/views': 'each look is written down',
+  'POST /care/runs/:id{[0-9]+}/views': 'each look is written down',
+  'POST /needs/:id{[0-9]+}/promises/:promise{[0-9]+}/contact-views': 'each look is written down',
+  'POST /people/:id{[0-9]+}/phone-views': 'each look is written down',
+  'POST /letters/print': 'asked first for which doors, and the letters of before are void',
+  'POST /feeds': 'an address for one more programme, which the list tells apart by when it was made',
+  'POST /devices': 'a code that holds for minutes, for the device that is held beside it',
+  'POST /recover/issue/:id{[0-9]+}': 'the code of before is void',
+}
+
+describe.each(acted)('$row.route', ({ row, who }) => {
+  test('makes no second of what it shows once, where nobody asked for another', async (it) => {
+    const { estate, post, asked, close } = await ready(row, who)
+    const rows = () => contents(estate, who, [attempts, sentOnce])
+    const first = await post(asked)
+    const after = rows()
+    if (first.status < 300) {
+      await post(anew(asked))
+      if (row.route in shownAnew) expect(rows(), 'spared for nothing').not.toEqual(after)
+      else expect(rows()).toEqual(after)
+    } else it.skip(true, 'goes on to another page')
     close()
   })
 })
@@ -114,6 +163,23 @@ test('a repair reported again after going back is the one there is; another word
   expect(estate.count(), 'the second page keeps its answer').toBe(3)
   await estate.send(repair, 'the-fifth-page-drawn')
   expect(estate.count()).toBe(4)
+  estate.close()
+})
+
+test('a photo put to the same words, or another photo, is a new one', async () => {
+  const estate = openTestEstate()
+  const photo = (length: number) =>
+    new File([Uint8Array.from(jpeg()), new Uint8Array(length)], '灯.jpg', { type: 'image/jpeg' })
+  const send = (once: string, photos?: File) =>
+    estate.request(estate.cast.resident, '/tickets', { form: { ...repair, once, photos: photos ?? [] } })
+  const count = () => estate.db.select().from(tickets).all().length
+  await send('the-first-page-drawn')
+  await send('the-second-page-drawn', photo(0))
+  expect(count()).toBe(2)
+  await send('the-third-page-drawn', photo(0))
+  expect(count()).toBe(2)
+  await send('the-fourth-page-drawn', photo(1))
+  expect(count()).toBe(3)
   estate.close()
 })
 

@@ -2,13 +2,14 @@ import { and, eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { plainCode } from '#estate/secrets.ts'
 import { openLetter } from '#joining/codes.ts'
-import { invite } from '#joining/invitations.ts'
+import { invite, openInvitations } from '#joining/invitations.ts'
 import { relationsToInvite } from '#joining/rules.ts'
 import { letters } from '#joining/schema.ts'
 import { moveOut } from '#people/moving.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import { minutesAfter } from '#time/instants.ts'
 import { newcomer } from './forms.ts'
 
 let estate: TestEstate
@@ -113,4 +114,22 @@ describe('inviting', () => {
     invite(estate.db, { unit: '3/2/501', relation: 'family' }, estate.cast.resident.id, estate.clock.now)
     expect(estate.db.select().from(letters).where(eq(letters.kind, 'letter')).all()).toEqual([])
   })
+})
+
+test('an invitation made again after going back says that it was made, and another is made only where it is asked for', async () => {
+  const { cast, request, db, clock } = estate
+  const invite = (more: Record<string, string> = {}) =>
+    request(cast.resident, '/invitations', { form: { unit: '3/2/501', relation: 'family', ...more } })
+  const open = () => openInvitations(db, '3/2/501', clock.now)
+  await invite()
+  const again = await (await invite()).text()
+  expect(again).toContain('没有再做')
+  expect(again).toContain(`/invitations/${open()[0]!.id}/revocation`)
+  expect(open()).toHaveLength(1)
+  await invite({ another: 'yes' })
+  expect(open()).toHaveLength(2)
+  for (const { id } of open()) await request(cast.resident, `/invitations/${id}/revocation`, { form: {} })
+  expect(await (await invite()).text()).toContain('big-code')
+  clock.now = minutesAfter(clock.now, 10)
+  expect(await (await invite()).text()).toContain('big-code')
 })

@@ -153,7 +153,7 @@ test('moving out asks first, says what happens, and can be undone', async () => 
   const path = `/household/members/${stayOf(estate, cast.elder.id)}/departure`
   const asked = await page(estate, cast.captain, path)
   expect(asked).toContain('陈阿婆 搬走了？')
-  const left = await request(cast.captain, path, { form: { on: '', why: '去女儿家' } })
+  const left = await request(cast.captain, path, { form: { on: '2026-11-24', why: '去女儿家' } })
   expect(decodeURIComponent(left.headers.get('set-cookie') ?? '')).toContain(`${path}/undo`)
   expect(await page(estate, cast.captain, '/households/3/2/101')).not.toContain('陈阿婆')
   await request(cast.captain, `${path}/undo`, { form: {} })
@@ -179,7 +179,7 @@ test('who leaves the only home ends at the door of the sign-in page', async () =
   const estate = openTestEstate()
   const { cast, request } = estate
   const path = `/household/members/${stayOf(estate, cast.tenant.id)}/departure`
-  const answer = await request(cast.tenant, path, { form: { on: '', why: '' } })
+  const answer = await request(cast.tenant, path, { form: { on: '2026-11-24', why: '' } })
   expect(answer.headers.get('location')).toBe('/sign-in')
   expect((await request(cast.tenant, '/household')).headers.get('location')).toMatch(/^\/sign-in/)
 })
@@ -198,7 +198,7 @@ test('an owner ends what the household brought in, but not a tenant', async () =
   const lodger = person('房客', '3/2/501', 'tenant')
   const leave = (id: number) =>
     request(cast.resident, `/household/members/${stayOf(estate, id)}/departure`, {
-      form: { on: '', why: '' },
+      form: { on: '2026-11-24', why: '' },
     })
   expect((await leave(lodger.id)).status).toBe(403)
   expect((await leave(cast.daughter.id)).status).toBe(303)

@@ -39,7 +39,7 @@ export const permissions: Permission[] = [
   ),
   row(
     'POST /household/members/:id{[0-9]+}/departure',
-    about('departure', { on: '', why: '' }),
+    about('departure', { on: '2026-11-24', why: '' }),
     `404, resident 303, ${household}, ${offices(303)}, nobody 401`,
   ),
   row(

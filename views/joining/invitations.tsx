@@ -1,6 +1,7 @@
 import type { Invitation, OpenInvitation } from '#joining/invitations.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Actions, Button, ButtonLink, CopyButton } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Card, CardList } from '#views/shared/cards.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
@@ -17,10 +18,12 @@ type InvitePageProps = {
   relations: string[]
   open: OpenInvitation[]
   form?: FormState
+  /** When the same was made just now: another one is made only for somebody else. */
+  made?: string
 }
 
 /** A member of the household lets somebody in: what they are to the home, and the invitations still open. */
-export function InvitePage({ page, unit, door, relations, open, form }: InvitePageProps) {
+export function InvitePage({ page, unit, door, relations, open, form, made }: InvitePageProps) {
   const { t } = page
   return (
     <Layout page={page} title={t('joining:invite.title')}>
@@ -32,6 +35,7 @@ export function InvitePage({ page, unit, door, relations, open, form }: InvitePa
       <Form page={page} action="/invitations" form={form}>
         <input type="hidden" name="unit" value={unit} />
         <RelationField page={page} form={form} among={relations} label={t('joining:invite.whom')} />
+        {made !== undefined && <MadeAlready page={page} made={made} form={form} />}
         <Actions>
           <Button text={t('joining:invite.make')} icon="qr" />
         </Actions>
@@ -66,6 +70,22 @@ export function InvitePage({ page, unit, door, relations, open, form }: InvitePa
         </section>
       )}
     </Layout>
+  )
+}
+
+type MadeProps = { page: Page; made: string; form: FormState | undefined }
+
+/** Somebody went back and pressed again: the code was shown, and can be voided below. */
+function MadeAlready({ page, made, form }: MadeProps) {
+  const { t } = page
+  const ask = fields(page, form, 'joining:invite')
+  return (
+    <Callout tone="asked" title={t('joining:invite.already')}>
+      <p>
+        <Time page={page} at={made} /> · {t('joining:invite.shownBefore')}
+      </p>
+      <ask.Tick name="another" />
+    </Callout>
   )
 }
 

@@ -96,7 +96,7 @@ function OutCard({ page, tool, refused }: { page: Page; tool: Tool; refused: Ref
         <PostForm action={`/supplies/loans/${loan.id}/return`} class="flow">
           <label>
             {t('supplies:lending.condition')}{' '}
-            <select name="condition" required>
+            <select name="condition">
               {conditions.map((value) => (
                 <option value={value} selected={typed('condition') === value}>
                   {t(`supplies:condition.${value}`)}

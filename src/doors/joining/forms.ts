@@ -63,7 +63,8 @@ export const ReasonForm = z.object({
 })
 export type ReasonForm = z.infer<typeof ReasonForm>
 
-export const InvitationForm = z.object({ unit: carried(80), relation })
+/** `another`: one more, where the same was made just now. */
+export const InvitationForm = z.object({ unit: carried(80), relation, another: ticked })
 export type InvitationForm = z.infer<typeof InvitationForm>
 
 /** What to print letters for; both boxes unticked are absent. */

@@ -9,7 +9,7 @@ import { record } from '#record/record.ts'
 import type { Relation } from '#standing/schema.ts'
 import { people } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
-import { daysAfter } from '#time/instants.ts'
+import { daysAfter, minutesAfter } from '#time/instants.ts'
 import { codeHash, type Letter } from './codes.ts'
 import { invitationDays, mostInvitations, relationsToInvite } from './rules.ts'
 import { letters } from './schema.ts'
@@ -30,10 +30,11 @@ export type Invitation = {
  */
 export function invite(
   db: Db,
-  input: { unit: string; relation: Relation },
+  { unit, relation }: { unit: string; relation: Relation },
   by: number,
   now: string,
 ): Invitation {
+  const input = { unit, relation }
   return db.transaction((tx) => {
     if (!relationsToInvite(standingOf(tx, by, now), input.unit).includes(input.relation))
       throw new NotAllowed('joining:errors.mayNotInvite')
@@ -66,6 +67,7 @@ export function invite(
 }
 
 export type OpenInvitation = Pick<Letter, 'id' | 'relation' | 'createdAt' | 'expiresAt'> & {
+  byId: number | null
   by: string | null
 }
 
@@ -78,6 +80,7 @@ export function openInvitations(db: Db, unit: string, now: string): OpenInvitati
       relation: letters.relation,
       createdAt: letters.createdAt,
       expiresAt: letters.expiresAt,
+      byId: letters.createdBy,
       by: people.name,
     })
     .from(letters)
@@ -85,4 +88,21 @@ export function openInvitations(db: Db, unit: string, now: string): OpenInvitati
     .where(and(eq(letters.unit, unit), eq(letters.kind, 'invitation'), open))
     .orderBy(desc(letters.id))
     .all()
+}
+
+/** Minutes in which the same invitation of the same person is taken for one that was sent twice. */
+const sameMinutes = 10
+
+/** The open invitation that this person made for the same relation just now; undefined for none. */
+export function madeJustNow(
+  db: Db,
+  { unit, relation }: { unit: string; relation: Relation },
+  by: number,
+  now: string,
+): OpenInvitation | undefined {
+  const since = minutesAfter(now, -sameMinutes)
+  const open = openInvitations(db, unit, now)
+  // Where no more may be made, that is what has to be said.
+  if (open.length >= mostInvitations) return undefined
+  return open.find((one) => one.byId === by && one.relation === relation && one.createdAt > since)
 }

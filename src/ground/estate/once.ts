@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, gte, inArray, isNotNull, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, gte, inArray, isNotNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm'
 import { minutesAfter } from '#time/instants.ts'
 import type { Db } from './db.ts'
 import type { Who } from './keepers.ts'
@@ -8,10 +8,18 @@ import { sentOnce } from './schema.ts'
 const stranger = 0
 
 /**
- * One posting of one form by one person: `key` names the form as it was drawn, its path and every word in it; `words` only
- * its path and every word, and is null where the same may be sent again. `isLine`: a line of a talk.
+ * One posting of one form by one person: `key` names the form as it was drawn, its path, every word and file in it; `words`
+ * only its path and every word, and is null where the same may be sent again. `isLine`: a line of a talk.
  */
-export type Posting = { key: string; personId: number; at: string; words: string | null; isLine: boolean }
+export type Posting = {
+  key: string
+  personId: number
+  at: string
+  words: Words | null
+  isLine: boolean
+}
+/** The marks of what was said, and of the files with it. */
+type Words = { said: string; files: string | null }
 /** What is kept of an answer: `said` is JSON and with `forPersonId` only there for as long as it is given word for word. */
 type Kept = { to: string; said: string | null; forPersonId: number | null }
 
@@ -25,10 +33,27 @@ const sameLineMinutes = 1
 /** Writes down, inside the command's own transaction, what this posting was answered. */
 export function keepAnswer(tx: Db, posting: Posting, kept: Kept): void {
   emptyAnswers(tx, posting.at)
-  const { key, personId, at, words } = posting
+  const { key, personId, at } = posting
+  const words = posting.words && markOf(posting.words)
   tx.insert(sentOnce)
     .values({ key, personId, at, words, ...kept })
     .run()
+}
+
+/** As it is kept: what was said, and behind it the files. */
+function markOf({ said, files }: Words): string {
+  return files === null ? said : `${said}.${files}`
+}
+
+/**
+ * Said before: with the same files; or with any, where it comes without. Going back gives a browser its words again and never
+ * its files, so who presses again after that sends the same without them. A file put to the same words is something new.
+ */
+function saidAs(words: Words): SQL {
+  const same = eq(sentOnce.words, markOf(words))
+  if (words.files !== null) return same
+  // Between `said.` and the character that follows the point, so that the index finds it.
+  return or(same, and(gt(sentOnce.words, `${words.said}.`), lt(sentOnce.words, `${words.said}/`)))!
 }
 
 /** Forgets the words that are given no more, and those that may be sent again. */
@@ -76,7 +101,7 @@ export function sentWith(
   const found = db
     .select({ at, to, place: sql<number>`rowid` })
     .from(sentOnce)
-    .where(and(eq(sentOnce.words, words), inArray(sentOnce.personId, [personId, stranger]), lately))
+    .where(and(saidAs(words), inArray(sentOnce.personId, [personId, stranger]), lately))
     .orderBy(desc(at))
     .limit(1)
     .get()
@@ -85,13 +110,13 @@ export function sentWith(
 }
 
 /** Has anybody said something else since, that stands on the same page? */
-function isAnswered(db: Db, { at, to, place }: { at: string; to: string; place: number }, words: string) {
+function isAnswered(db: Db, { at, to, place }: { at: string; to: string; place: number }, words: Words) {
   const later = and(gte(sentOnce.at, at), gt(sql`rowid`, place))
   return (
     db
       .select({ at: sentOnce.at })
       .from(sentOnce)
-      .where(and(eq(sentOnce.to, to), isNotNull(sentOnce.words), ne(sentOnce.words, words), later))
+      .where(and(eq(sentOnce.to, to), isNotNull(sentOnce.words), not(saidAs(words)), later))
       .limit(1)
       .get() !== undefined
   )

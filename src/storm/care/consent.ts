@@ -68,7 +68,7 @@ export function clearOld(tx: Db, personId: number, by: number, now: string): voi
 function mustBeConsent({ personId, how, words, child }: ConsentInput, by: number): void {
   if (child && how !== 'guardian') throw new Refused('care:errors.guardian')
   if (how === 'self' && by !== personId) throw new Refused('care:errors.notSelfGiven')
-  if (how !== 'self' && words.length < 2) throw new Refused('care:errors.whoGave')
+  if (how !== 'self' && words.length < 2) throw new Refused('care:errors.whoGave').at('words')
 }
 
 type EntryInput = Pick<ConsentInput, 'personId' | 'unit' | 'how' | 'words' | 'familyHelps'> &

@@ -1,12 +1,13 @@
 import { z } from 'zod'
+import { mostPieces } from '#groupbuys/terms/rules.ts'
 import { carried, carriedNumber, id, ifSent, maybe, whole, words } from '#typed/fields.ts'
 import { rows } from '#typed/rows.ts'
 
 const unit = carried(100, 'groupbuys:errors.unitMissing').min(1, 'groupbuys:errors.unitMissing')
 
-const pieces = maybe(whole({ least: 0, most: 99_999, wrong: 'groupbuys:errors.numberUnreadable' })).transform(
-  (count) => count ?? 0,
-)
+const pieces = maybe(
+  whole({ least: 0, most: mostPieces, wrong: 'groupbuys:errors.numberUnreadable' }),
+).transform((count) => count ?? 0)
 
 const order = z.object({
   unit,
@@ -29,7 +30,7 @@ export const OrderForm = order.and(
 export const WaitingForm = z.object({
   unit,
   item: id(),
-  want: whole({ least: 1, most: 99_999, wrong: 'groupbuys:errors.numberUnreadable' }),
+  want: whole({ least: 1, most: mostPieces, wrong: 'groupbuys:errors.numberUnreadable' }),
 })
 
 export const WaitingUndoForm = z.object({ waiting: id() })

@@ -1,5 +1,5 @@
 import { buildingOf } from '#addresses/paths.ts'
-import { Conflict, NotAllowed, NotFound } from '#errors.ts'
+import { Conflict, FieldsRefused, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { findLedBuy } from '#groupbuys/offer/find.ts'
 import { amountOf, priceAt } from '#groupbuys/sums/price.ts'
@@ -50,7 +50,9 @@ export function placeOrder(db: Db, input: OrderInput, by: number, now: string): 
     if (changes.length === 0 && !words) return { order: before ?? null, changed: false }
     mustBeNewest(input, before)
     // Checked before anything is written: while something sells out, most are refused, and reading alone is cheap.
-    for (const change of changes) mustBeThere(tx, buy, before?.building ?? buildingOf(unit), change, now)
+    mustAllBeThere(changes, (change) =>
+      mustBeThere(tx, buy, before?.building ?? buildingOf(unit), change, now),
+    )
     const order = before ?? openOrder(tx, groupBuyId, unit, forPerson, by, now)
     const empty = wantsNothing(lines, changes)
     if (order.emptySince !== null && !empty) mustHaveRoom(tx, buy)
@@ -62,6 +64,22 @@ export function placeOrder(db: Db, input: OrderInput, by: number, now: string): 
     record(tx, action, `groupbuy:${groupBuyId}`, by, now, { for: forPerson, unit })
     return { order: touched, changed: true }
   })
+}
+
+/** Every item that cannot be had so is said at once, each at its field. */
+function mustAllBeThere(changes: readonly WantedItem[], mustBe: (change: WantedItem) => void): void {
+  const refused = changes.flatMap((change) => {
+    try {
+      mustBe(change)
+      return []
+    } catch (error) {
+      if (error instanceof Refused && error.field !== undefined) return [[error.field, error] as const]
+      throw error
+    }
+  })
+  if (refused.length === 1) throw refused[0]![1]
+  if (refused.length > 1)
+    throw new FieldsRefused(Object.fromEntries(refused.map(([at, { code, params }]) => [at, [code, params]])))
 }
 
 /** The group order if it takes changes at this instant by the server's clock; nothing before the moment it opens. */

@@ -11,7 +11,7 @@ import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { actableFor } from '#people/on-behalf.ts'
 import { scopesOf } from '#standing/standing.ts'
 import { ReportForm } from '#tickets/forms.ts'
-import { type Category, categories } from '#tickets/kinds.ts'
+import { type Category, categories, type TicketUrgency } from '#tickets/kinds.ts'
 import { knownNear, reportedFor, similarNear } from '#tickets/near.ts'
 import { mayReport, openTicket } from '#tickets/opening.ts'
 import { readPhotos } from '#tickets/photos.ts'
@@ -23,7 +23,9 @@ import { MinePage } from '#views/tickets/mine.tsx'
 import { WhatPage } from '#views/tickets/what.tsx'
 import { WherePage } from '#views/tickets/where.tsx'
 
-const reporting = { most: 20, minutes: 60 }
+const reporting = { most: 20, minutes: 60, says: 'tickets:errors.reportsTooMany' }
+/** Far more than anybody in danger sends: it only stops a machine. */
+const inDanger = { most: 500, minutes: 60, says: 'tickets:errors.reportsTooMany' }
 
 const shown = 30
 
@@ -74,9 +76,11 @@ export const ticketReportRoutes = new Hono<AppEnv>()
       form: ReportForm,
       page: (form) => reportAgain(c, form),
       may: ({ place: address }) => addressFrom(c, String(address ?? '')),
-      ready: async (_, { photos }) => {
-        countAttempt(c.env.estate.db, `ticket:${viewerOf(c).person.id}`, reporting, c.get('now'))
-        return beside('photos', () => readPhotos(photos))
+      // A photo that is refused is put right and sent again: it is no report yet.
+      ready: async ({ urgency }, { photos }) => {
+        const read = await beside('photos', () => readPhotos(photos))
+        countReport(c, urgency)
+        return read
       },
       do: ({ person: forPerson, ...words }, { by, now, seen: address, ready: photos }) =>
         openTicket(c.env.estate.db, { ...words, place: address, forPerson, photos }, by, now),
@@ -84,6 +88,14 @@ export const ticketReportRoutes = new Hono<AppEnv>()
       to: ({ id }) => `/tickets/${id}`,
     }),
   )
+
+/** Who reports danger has a count of their own, which what was reported before does not use up. */
+function countReport(c: AppContext, urgency: TicketUrgency): void {
+  const who = viewerOf(c).person.id
+  const [key, limit] =
+    urgency === 'danger' ? [`ticket-danger:${who}`, inDanger] : [`ticket:${who}`, reporting]
+  countAttempt(c.env.estate.db, key, limit, c.get('now'))
+}
 
 /** The place that was chosen, where it still stands and this viewer may report about it. */
 function addressFrom(c: AppContext, value: string): string {

@@ -22,7 +22,7 @@ import { noteOn, sayOn } from '#tickets/saying.ts'
 import { showTicket } from '#tickets/show.ts'
 import { onTicket, ticketOf, ticketPage } from './ticket-page.ts'
 
-const spoken = { most: 20, minutes: 60 }
+const spoken = { most: 20, minutes: 60, says: 'tickets:errors.wordsTooMany' }
 
 /** One ticket: reading it, talking under it, and a resident's word about it. */
 export const ticketPages = new Hono<AppEnv>()

@@ -4,18 +4,18 @@ import { NotAllowed, NotFound } from '#errors.ts'
 import { shownCode } from '#estate/secrets.ts'
 import { act } from '#http/act.ts'
 import { wordAsked } from '#http/asked.ts'
-import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { InvitationForm } from '#joining/forms.ts'
-import { invite, openInvitations } from '#joining/invitations.ts'
+import { invite, madeJustNow, openInvitations } from '#joining/invitations.ts'
 import { findLetter, revokeLetter } from '#joining/letters.ts'
 import { mayRevokeInvitation, relationsToInvite } from '#joining/rules.ts'
 import { isOfHousehold } from '#standing/standing.ts'
 import { InvitationPage, InvitePage } from '#views/joining/invitations.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { joinAddress } from './join-address.ts'
 
 export const invitationRoutes = new Hono<AppEnv>()
@@ -28,7 +28,14 @@ export const invitationRoutes = new Hono<AppEnv>()
     act(c, {
       form: InvitationForm,
       may: ({ unit }) => relationsAt(c, String(unit ?? '')),
-      page: (form) => invitePage(c, typedIn(form.values, 'unit'), form),
+      page: (form) => invitePage(c, typedIn(form.values, 'unit'), { form }),
+      // Who goes back and presses again has a code already, and nobody could tell the two apart in the list.
+      asks: ({ another, ...words }) => {
+        const made = another
+          ? undefined
+          : madeJustNow(c.env.estate.db, words, viewerOf(c).person.id, c.get('now'))
+        return made ? invitePage(c, words.unit, { form: { values: words }, made: made.createdAt }) : null
+      },
       do: (words, { by, now }) => invite(c.env.estate.db, words, by, now),
       show: (invitation, { unit }) =>
         InvitationPage({
@@ -59,7 +66,11 @@ export const invitationRoutes = new Hono<AppEnv>()
     }),
   )
 
-function invitePage(c: AppContext, unit: string | undefined, form?: RefusedForm) {
+function invitePage(
+  c: AppContext,
+  unit: string | undefined,
+  shown: { form?: FormState; made?: string } = {},
+) {
   const relations = relationsAt(c, unit)
   if (relations.length === 0) throw new NotAllowed('joining:errors.mayNotInvite')
   const open = openInvitations(c.env.estate.db, unit!, c.get('now'))
@@ -70,7 +81,7 @@ function invitePage(c: AppContext, unit: string | undefined, form?: RefusedForm)
     door,
     relations,
     open,
-    form,
+    ...shown,
   })
 }
 

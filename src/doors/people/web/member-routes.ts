@@ -36,7 +36,7 @@ export const memberRoutes = new Hono<AppEnv>()
       may: () => leaving(c),
       page: (form) => departurePage(c, form),
       do: ({ on, why }, { by, now, seen: member }) => {
-        const at = on === '' || on === today(c) ? now : endOfDay(on, c.get('settings').timezone)
+        const at = on === today(c) ? now : endOfDay(on, c.get('settings').timezone)
         moveOut(c.env.estate.db, { occupancyId: member.occupancyId, why, at }, by, now)
         return { ...member, away: member.you && at <= now }
       },

@@ -20,7 +20,7 @@ import {
 import { readPhotos } from '#tickets/photos.ts'
 import { listingDraftValues, listingInputOf, saidOf, writePage } from './write-page.ts'
 
-const asking = { most: 30, minutes: 60 }
+const asking = { most: 30, minutes: 60, says: 'listings:errors.needsTooMany' }
 
 /** Asking and offering. */
 export const writeRoutes = new Hono<AppEnv>()
@@ -37,10 +37,11 @@ export const writeRoutes = new Hono<AppEnv>()
       looks: (posted) => (wordOf(posted.values, 'intent') === 'look' ? looking(c, posted) : null),
       at: faultOf,
       rules: { category: (category) => mustBeCategory(c.env.estate.db, category) },
-      ready: ({ urgency }, { photos }) => {
+      ready: async ({ urgency }, { photos }) => {
+        const read = await beside('photos', () => readPhotos(photos))
         // Somebody in danger is never told to come back later.
         if (urgency > 1) countAttempt(c.env.estate.db, `needs:${viewerOf(c).person.id}`, asking, c.get('now'))
-        return beside('photos', () => readPhotos(photos))
+        return read
       },
       do: (form, { by, now, ready: photos }) => {
         const input = { ...listingInputOf(form, c.get('settings').timezone), photos }

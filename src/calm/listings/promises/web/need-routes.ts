@@ -19,7 +19,7 @@ import { needPage, onNeed, viewedListing, viewedOrOver } from './need-page.ts'
 
 const at = '/needs/:id{[0-9]+}'
 
-const reporting = { most: 10, minutes: 60 }
+const reporting = { most: 10, minutes: 60, says: 'listings:errors.linesTooMany' }
 
 /** One need or offer: seen, promised, declined, taken back, renewed, reported. */
 export const needRoutes = new Hono<AppEnv>()

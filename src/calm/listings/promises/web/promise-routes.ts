@@ -19,7 +19,7 @@ import { needPage, onNeed, standingView, viewedListing } from './need-page.ts'
 
 const at = '/needs/:id{[0-9]+}/promises/:promise{[0-9]+}'
 
-const writing = { most: 60, minutes: 60 }
+const writing = { most: 60, minutes: 60, says: 'listings:errors.linesTooMany' }
 
 /** Between the two of one promise. */
 export const promiseRoutes = new Hono<AppEnv>()

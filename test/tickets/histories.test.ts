@@ -131,7 +131,7 @@ test('whatever is done in whatever order, no ticket is lost, left lying, or told
     }),
     { numRuns: 80, examples: [[longWay]] },
   )
-})
+}, 120_000)
 
 /** Does what falls due one by one, in order; after a crash the same jobs come once more, as if their end was never written. */
 function work(estate: TestEstate, until: string, crash: boolean, look: () => void) {

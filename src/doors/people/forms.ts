@@ -37,7 +37,10 @@ export const NewHome = z.object({
   }),
 })
 
-export const Departure = z.object({ on: day('either', { ...longAgo, aheadYears: 30, missing: 'people:errors.dayMissing' }), why: words(200) })
+export const Departure = z.object({
+  on: day('either', { ...longAgo, aheadYears: 30, missing: 'people:errors.dayMissing' }),
+  why: words(200),
+})
 export const NewRelation = z.object({ relation })
 export const PhoneView = z.object({
   unit: carried(100),

@@ -1,9 +1,10 @@
 import { estateSettingsOf } from '#estate/estate.ts'
 import { readerName } from '#http/outbox.ts'
+import { translator } from '#i18n/translator.ts'
 import type { TestEstate } from './estate.ts'
 import type { Asked } from './permissions.ts'
 
-/** A form that waited so many seconds on a phone, sent as the phone's outbox sends it, and all that was answered. */
+/** A form that waited so many seconds on a phone, sent as the phone's outbox sends it, and all that was answered: `flash` is what its own next page would have said. */
 export async function sentLate(
   estate: TestEstate,
   who: { id: number } | null,
@@ -17,6 +18,13 @@ export async function sentLate(
     form,
     headers: Object.fromEntries(headers),
   })
-  const flash = decodeURIComponent(answer.headers.get('set-cookie') ?? '')
-  return { ...((await answer.json()) as { said: string | null; to?: string }), status: answer.status, flash }
+  const { done, ...told } = (await answer.json()) as {
+    said: string | null
+    to?: string
+    done?: { text: string }
+  }
+  // Without words of its own a form is told as sent, and no more.
+  const own =
+    done?.text === translator(estateSettingsOf(estate.db).language)('shared:outbox.sent') ? '' : done?.text
+  return { ...told, status: answer.status, flash: own ?? '' }
 }

@@ -3,15 +3,16 @@ import { Conflict, DomainError, NotAllowed, NotFound, Refused } from '#errors.ts
 import type { Posting } from '#estate/once.ts'
 import { randomToken } from '#estate/secrets.ts'
 import type { Flash, FormErrors } from '#page.ts'
+import { pressedEarlier } from '#record/record.ts'
 import type { Deed, Said } from './deed.ts'
 import type { AppContext } from './env.ts'
 import { flash } from './flash.ts'
 import { type FormValues, type PostedForm, readForm, type SentForm, shaped } from './form.ts'
 import { mustStand, widerThere } from './lead-on.ts'
 import { type Answered, answeredTo, keepAnswered, sentAlready } from './once.ts'
-import { overruled, withMarks } from './overruled.ts'
+import { overruled, untouchedAsNow, withMarks } from './overruled.ts'
 import { postingOf } from './posting.ts'
-import { mustBeNewest, pressedAt } from './pressed.ts'
+import { cameLate, mustBeNewest, pressedAt } from './pressed.ts'
 import { faultsBeside, faultsOf, refuseForm } from './refuse-form.ts'
 import { inTurn } from './turn.ts'
 
@@ -44,7 +45,9 @@ async function answer<Words, Seen, Ready, Done>(
   if (deed.form) c.set('form', deed.form)
   mustStand(c)
   const seen = deed.may?.(sent.values) as Seen
-  const posted = shaped(c, sent, deed.form ?? (nothing as ZodType<Words>))
+  const isStored = () => (deed.drawn?.(sent.values) ?? null) !== null
+  const current = { ...sent, values: untouchedAsNow(c, deed, sent.values) }
+  const posted = shaped(c, current, deed.form ?? (nothing as ZodType<Words>), isStored)
   const wider = widerThere(c)
   // The page of the other, with every word: sent from there, it was sent to whoever reads it there.
   if (wider) {
@@ -106,7 +109,7 @@ async function carryOut<Words, Seen, Ready, Done>(
       if (on.pressed < on.now) mustBeNewest(c, on.pressed, deed.newest?.(data, on) ?? null)
       const faults = deed.drawn ? overruled(c, deed.drawn, values) : null
       if (faults) return { faults }
-      const done = deed.do(data, on)
+      const done = cameLate(on) ? pressedEarlier(on.pressed, () => deed.do(data, on)) : deed.do(data, on)
       const answered = answerFor(c, deed, done, data)
       const wanting = deed.wants?.(done, data) ?? null
       // What still wants something is pressed again as it is, to be told again what that was.

@@ -2,6 +2,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { core, ZodType } from 'zod'
 import { OfAnother } from '#errors.ts'
 import { type FormErrors, onceField, seenField } from '#page.ts'
+import { dayOfEstate, wallAt } from '#time/wall.ts'
 import { dayFaults } from '#typed/day-faults.ts'
 import { takenAsTyped } from '#typed/secrets.ts'
 import { settled } from '#typed/settled.ts'
@@ -28,19 +29,27 @@ export type PostedForm<T> = Pick<SentForm, 'values' | 'files'> &
  * Reads a posted form and checks its shape. Not valid: the caller answers 422 with the same form, `values` and
  * `errors` in it, so no word is lost. zod messages are keys of sentences ("notices:errors.titleMissing").
  */
-export async function postedForm<T>(c: AppContext, schema: ZodType<T>): Promise<PostedForm<T>> {
-  return shaped(c, await readForm(c), schema)
+export async function postedForm<T>(
+  c: AppContext,
+  schema: ZodType<T>,
+  isStored?: () => boolean,
+): Promise<PostedForm<T>> {
+  return shaped(c, await readForm(c), schema, isStored)
 }
 
-/** A form as it was read (`readForm`), held against its shape. */
+/**
+ * A form as it was read (`readForm`), held against its shape. `isStored`: is it filled with what is stored? Only then may a day
+ * stand that lies where none could be meant, since it stood there before.
+ */
 export function shaped<T>(
   c: AppContext,
   { values, files, hollow }: SentForm,
   schema: ZodType<T>,
+  isStored = () => false,
 ): PostedForm<T> {
   if (isFlooded(schema, Object.keys(values))) throw new HTTPException(413)
   const result = schema.safeParse(values)
-  const days = Object.entries(daysAmiss(c, schema, values))
+  const days = Object.entries(daysAmiss(c, schema, values, isStored))
   if (result.success && hollow.length === 0 && days.length === 0)
     return { ok: true, data: result.data, values, files }
   const errors: FormErrors = Object.fromEntries(
@@ -55,13 +64,13 @@ export function shaped<T>(
 }
 
 /** Days that lie where they cannot be meant, or before what they follow, by the estate's clock when the form was pressed. */
-function daysAmiss(c: AppContext, schema: ZodType, values: FormValues) {
+function daysAmiss(c: AppContext, schema: ZodType, values: FormValues, isStored: () => boolean) {
   const marks = new URLSearchParams(c.get('marks') ?? '')
   return dayFaults(schema, values, () => ({
     pressed: pressedAt(c),
     now: c.get('now'),
     timezone: c.get('settings').timezone,
-    isAsDrawn: (name) => isAsMarked(marks, name, valuesOf(values, name)),
+    isAsDrawn: (name) => isAsMarked(marks, name, valuesOf(values, name)) && isStored(),
   }))
 }
 
@@ -101,10 +110,16 @@ export function filesAgain(
 function sentence(c: AppContext, issue: core.$ZodIssue): string {
   if (!/^[a-z]+:[\w.]+$/i.test(issue.message)) return c.get('t')('shared:errors.field')
   if (issue.code === 'too_big') return c.get('t')(issue.message, { most: Number(issue.maximum) })
-  const params = issue.code === 'custom' ? issue.params : undefined
+  const params = issue.code === 'custom' ? { ...today(c), ...issue.params } : undefined
   const said = c.get('t')(issue.message, params)
   // A field of one value that came as several has a fault of type, which carries no bounds to fill the sentence with.
   return params === undefined && said.includes('{{') ? c.get('t')('shared:errors.field') : said
+}
+
+/** The example of a day is one that could be meant. */
+function today(c: AppContext): { today: string; year: number } {
+  const { timezone } = c.get('settings')
+  return { today: dayOfEstate(c.get('now'), timezone), year: wallAt(c.get('now'), timezone).year }
 }
 
 /** Reads a form. Throws 413 where only its first words were read (`cut`), OfAnother where it stood on a page that was drawn for somebody who is not signed in here now. */

@@ -1,6 +1,9 @@
+import type { ZodType } from 'zod'
+import { DomainError } from '#errors.ts'
 import { type FormErrors, onceField, seenField } from '#page.ts'
 import { type DrawnForm, readMarkup } from '#typed/markup.ts'
-import { marksOf, shownBy } from '#typed/shown-in.ts'
+import { isAsMarked, marksOf, type Shown, shownBy } from '#typed/shown-in.ts'
+import { fieldIn } from '#typed/typed-by.ts'
 import { asDrawn } from './drawn.ts'
 import type { AppContext } from './env.ts'
 import { type FormValues, valuesOf } from './form.ts'
@@ -9,24 +12,82 @@ import { type FormValues, valuesOf } from './form.ts'
 type Drawn = (values: FormValues) => unknown
 
 /**
+ * What was sent, with what stands now in each field that its sender left as it was drawn: what a colleague made of it
+ * meanwhile stays, and is none of what the sender says (`marks` says so from here on). The rows of a list are one field in
+ * this, as they are numbered anew. What both changed stays as it was sent, for `overruled` to say. `form`: its shape.
+ */
+export function untouchedAsNow(
+  c: AppContext,
+  { drawn, form }: { drawn?: Drawn | undefined; form?: ZodType | undefined },
+  values: FormValues,
+): FormValues {
+  const found = drawn ? movedBefore(c, drawn, values) : null
+  if (!found || found.moved.length === 0) return values
+  const { before, shown, moved } = found
+  const groupOf = (name: string) => {
+    const [rows, ...own] = (form && fieldIn(form, name)?.split('#')) ?? []
+    return own.length > 0 ? `${rows}#` : name
+  }
+  const names = new Set([...before.keys(), ...Object.keys(values)])
+  const touched = new Set([...names].filter((name) => !isLeft(before, values, name)).map(groupOf))
+  const taken = moved.filter((name) => !touched.has(groupOf(name)))
+  const marks = marksOf(shown)
+  for (const name of taken) {
+    const now = marks.get(name)
+    if (now === null) before.delete(name)
+    else before.set(name, now)
+  }
+  c.set('marks', before.toString())
+  const others = Object.entries(values).filter(([name]) => !taken.includes(name))
+  return Object.fromEntries([...others, ...taken.flatMap((name) => standsIn(name, shown))])
+}
+
+/** Before the command is asked: why the page can no longer be drawn is the command's to say. */
+function movedBefore(c: AppContext, drawn: Drawn, values: FormValues) {
+  try {
+    return movedSince(c, drawn, values)
+  } catch (error) {
+    if (error instanceof DomainError) return null
+    throw error
+  }
+}
+
+/** Is a field sent as it was drawn? One that was not there then, and is not sent, is. */
+function isLeft(before: URLSearchParams, values: FormValues, name: string): boolean {
+  const sent = valuesOf(values, name)
+  return before.has(name) ? isAsMarked(before, name, sent) : sent.length === 0
+}
+
+function standsIn(name: string, shown: Map<string, Shown>): [string, string | string[]][] {
+  const { values } = shown.get(name) ?? { values: [] }
+  const [first] = values
+  return first === undefined ? [] : [[name, values.length === 1 ? first : values]]
+}
+
+/**
  * What saving this form would overrule unseen: each field that stands otherwise now than when its page was drawn, with the
  * sentence of what is there now. `drawn`: the form's page as it is drawn now. Null where nothing is, which is so too of what
  * was typed alike, and where the form stands on its page no more: then its command knows why.
  */
 export function overruled(c: AppContext, drawn: Drawn, values: FormValues): FormErrors | null {
+  const found = movedSince(c, drawn, values)
+  if (!found) return null
+  const { shown, moved } = found
+  const unlike = moved.filter((name) => !isAlike(shown.get(name)?.values ?? [], valuesOf(values, name)))
+  if (unlike.length === 0) return null
+  return Object.fromEntries(unlike.map((name) => [name, sentence(c, shown.get(name)?.said ?? [])]))
+}
+
+/** The fields that stand otherwise now than when the form was drawn; null where it carries no marks or is drawn no more. */
+function movedSince(c: AppContext, drawn: Drawn, values: FormValues) {
   const marks = c.get('marks')
   const now = marks === undefined ? undefined : ownForm(c, formsIn(String(drawn(values) ?? '')), values)
   if (now === undefined) return null
-  const before = new Map(new URLSearchParams(marks))
+  const before = new URLSearchParams(marks)
   const shown = shownBy(now.controls)
   const marksNow = marksOf(shown)
   const names = [...new Set([...before.keys(), ...shown.keys()])]
-  const moved = names.filter((name) => {
-    const stands = shown.get(name)?.values ?? []
-    return before.get(name) !== marksNow.get(name) && !isAlike(stands, valuesOf(values, name))
-  })
-  if (moved.length === 0) return null
-  return Object.fromEntries(moved.map((name) => [name, sentence(c, shown.get(name)?.said ?? [])]))
+  return { before, shown, moved: names.filter((name) => before.get(name) !== marksNow.get(name)) }
 }
 
 function isAlike(stands: string[], typed: string[]): boolean {

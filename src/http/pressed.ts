@@ -1,6 +1,6 @@
 import { Conflict } from '#errors.ts'
 import { formatDateTime } from '#i18n/dates.ts'
-import { inSeconds, secondsAfter } from '#time/instants.ts'
+import { inSeconds, minutesAfter, secondsAfter } from '#time/instants.ts'
 import type { AppContext } from './env.ts'
 import { isFromOutbox } from './outbox.ts'
 
@@ -14,6 +14,13 @@ const mostWaitedSeconds = inSeconds({ days: 3 })
 export function pressedAt(c: AppContext): string {
   const waited = /^\d{1,9}$/.exec((isFromOutbox(c) && c.req.header('X-Waited')) || '')?.[0] ?? '0'
   return secondsAfter(c.get('now'), -Math.min(Number(waited), mostWaitedSeconds))
+}
+
+/** What comes minutes after it was pressed is recorded with both; a slow network is nothing to speak of. */
+const lateMinutes = 5
+
+export function cameLate({ pressed, now }: { pressed: string; now: string }): boolean {
+  return pressed < minutesAfter(now, -lateMinutes)
 }
 
 /** What comes late does not overwrite what was said after it was pressed. Throws Conflict with both times. */

@@ -27,25 +27,35 @@ async function plainFields(c: AppContext): Promise<Record<string, string[]>> {
 }
 
 async function partFields(c: AppContext) {
-  const octets = new Uint8Array(await c.req.arrayBuffer())
+  const octets = Buffer.from(await c.req.arrayBuffer())
   mustBeFew(partsIn(octets))
   const fields = await c.req.parseBody({ all: true }).catch(unreadable)
   const strange = Object.values(fields)
     .flat()
     .some((value) => (typeof value === 'string' ? value : value.name).includes('\uFFFD'))
-  // One character for each octet, and only where something is wrong: a photo is copied for it.
-  if (strange) wordsIn(Buffer.from(octets).toString('latin1')).forEach(utf8)
+  // Only where something is wrong, and never in a file.
+  if (strange) for (const words of wordsIn(octets, c.req.header('Content-Type') ?? '')) utf8(words)
   return fields
 }
 
-/** The octets of each part's head and, where it is no file, of what was typed. */
-function wordsIn(body: string): Uint8Array[] {
-  const [line = ''] = body.split('\r\n', 1)
-  return body.split(line).map((part) => {
-    const head = part.slice(0, part.indexOf('\r\n\r\n') + 4)
-    const words = /\bfilename\*?=/i.test(head) ? head : part
-    return Buffer.from(words, 'latin1')
-  })
+/** RFC 2046, section 5.1.1: a boundary has up to seventy characters. */
+const boundary = /;\s*boundary=(?:"([^"]{1,70})"|([^\s;"]{1,70})(?=[\s;]|$))/i
+
+/**
+ * The octets of each part's head and, where it is no file, of what was typed. The line that parts them is looked for as the
+ * header names it, octet by octet: read off the body it would be whatever the sender likes, an empty one parting every two.
+ */
+function* wordsIn(body: Buffer, type: string): Generator<Uint8Array> {
+  const [, quoted, plain] = boundary.exec(type) ?? unreadable()
+  const line = `--${quoted ?? plain}`
+  let from = body.indexOf(line, 0, 'latin1')
+  while (from >= 0) {
+    const next = body.indexOf(`\r\n${line}`, from, 'latin1')
+    const part = body.subarray(from, next < 0 ? body.length : next)
+    const head = part.subarray(0, part.indexOf('\r\n\r\n') + 4)
+    yield /\bfilename\*?=/i.test(head.toString('latin1')) ? head : part
+    from = next < 0 ? next : next + '\r\n'.length
+  }
 }
 
 /** Text as UTF-8. Throws Refused for what is none: read with marks in place of its words, it would be kept so for good. */

@@ -11,6 +11,7 @@ import { confirmEmergency, declareEmergency } from '#emergencies/declaring.ts'
 import { extendEmergency, liftEmergency } from '#emergencies/ending.ts'
 import { handOverLead, tickLine } from '#emergencies/leading.ts'
 import { nameHolder } from '#emergencies/plan-lines.ts'
+import { hoursLeft } from '#emergencies/rules.ts'
 import { emergencies } from '#emergencies/schema.ts'
 import { shownLines } from '#emergencies/show.ts'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
@@ -88,6 +89,48 @@ describe('declaring', () => {
     const estate = openTestEstate()
     expect(declared(estate).id).toBe(declared(estate).id)
     expect(estate.db.select().from(emergencies).all()).toHaveLength(1)
+  })
+
+  test.each([
+    { level: 'red' as const },
+    { hours: 13 },
+    { whatToDo: '到集合点去' },
+    { watchFor: '别的' },
+    { title: '全楼停电' },
+    { startsAt: minutesAfter(openTestEstate().clock.now, 60) },
+  ])('what says anything else is not the same: %j', (over) => {
+    const estate = openTestEstate()
+    const first = declared(estate)
+    expect(() => declared(estate, over)).toThrow(Conflict)
+    expect(declared(estate, { ...over, another: first.id }).id).toBeGreaterThan(first.id)
+  })
+
+  test('what waits and is now said to put life in danger starts at once, however soon after', () => {
+    const estate = openTestEstate()
+    const first = declared(estate)
+    const raised = declared(estate, { life: true })
+    expect(raised.id).toBeGreaterThan(first.id)
+    expect(raised.state).toBe('active')
+    later(estate, 1)
+    expect(declared(estate, { life: true }).id).toBe(raised.id)
+  })
+
+  test('it began a day ago at most, and where life is in danger it begins at once', () => {
+    const estate = openTestEstate()
+    const from = (minutes: number) => minutesAfter(estate.clock.now, minutes)
+    const refused = (over: object) => {
+      try {
+        return declared(estate, over) && null
+      } catch (error) {
+        return error instanceof Refused ? error.field : error
+      }
+    }
+    expect(refused({ startsAt: from(-365 * 24 * 60) })).toBe('startsAt')
+    expect(refused({ startsAt: from(-24 * 60 - 1) })).toBe('startsAt')
+    expect(refused({ startsAt: from(13 * 60) })).toBe('startsAt')
+    expect(refused({ hours: 73 })).toBe('hours')
+    expect(declared(estate, { scopes: ['5'], startsAt: from(-24 * 60) }).startsAt).toBe(from(-24 * 60))
+    expect(declared(estate, { life: true, startsAt: from(24 * 60) }).startsAt).toBe(estate.clock.now)
   })
 
   test('it runs at most 72 hours', () => {
@@ -172,6 +215,7 @@ describe('while it runs', () => {
     const more = (hours: number) =>
       extendEmergency(estate.db, { id, hours, why: '还在抢修' }, by, estate.clock.now)
     expect(() => more(61)).toThrow(Refused)
+    expect(hoursLeft({ endsAt }, estate.clock.now)).toBe(60)
     expect(more(60).endsAt).toBe(minutesAfter(endsAt, 60 * 60))
     later(estate, 13 * 60)
     expect(works(estate, estate.cast.chair, id)).toBe(true)

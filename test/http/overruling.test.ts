@@ -4,8 +4,9 @@ import { seenField } from '#page.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { openPages } from '#test/pages.ts'
 import { daysAfter } from '#time/instants.ts'
+import { isAsMarked } from '#typed/shown-in.ts'
 import { contents } from './deeds.ts'
-import { filledIn, overruleNothing, patternOf, sentByTwo } from './filled.ts'
+import { filledIn, overruleNothing, patternOf, sentBy, sentByTwo } from './filled.ts'
 import { controlsIn } from './given-back.ts'
 
 /** With one building beside, none ticked is the same as none said: all are beside. */
@@ -31,6 +32,15 @@ const unmarked = (html: string) =>
 
 const seenIn = (html: string) => controlsIn(html).find(({ name }) => name === seenField)?.value
 
+/** What the form that is sent there says stands in it. */
+const seenOf = (html: string, action: string) => {
+  const form = filledIn(html).find((one) => one.action === action && one.marked)
+  return form && seenIn(form.inside)
+}
+
+const isAsDrawn = (inside: string, name: string, sent: Record<string, unknown>) =>
+  isAsMarked(new URLSearchParams(seenIn(inside)), name, [sent[name] ?? []].flat() as string[])
+
 describe.each(openPages())('$row.route', (one) => {
   test('what is drawn of what is stored is not overruled unseen', async () => {
     const { estate, who, page, post, close } = await drawn(one)
@@ -55,12 +65,20 @@ describe.each(openPages())('$row.route', (one) => {
           expect(await page()).toContain(`name="${seenField}" value="${seenIn(inside)}"`)
           return
         }
+        if (isAsDrawn(inside, name, mine)) {
+          // Left as it was drawn, it stays what the colleague made of it.
+          const marksNow = seenOf(await page(), action)
+          const kept = await post(action, mine)
+          expect([action, kept.status]).toEqual([action, 303])
+          expect([action, seenOf(await page(), action)]).toEqual([action, marksNow])
+          return
+        }
         const before = contents(estate, who, [attempts])
         const answer = await post(action, mine)
         expect([action, answer.status]).toEqual([action, 409])
         expect(contents(estate, who, [attempts])).toEqual(before)
         const again = await answer.text()
-        expect(again).toContain('打开这一页以后，有人改过这里')
+        expect(again).toContain('打开这一页以后，这里改过了')
         const form = filledIn(again).find((two) => two.action === action && two.marked)!
         const back = controlsIn(form.inside).filter((control) => control.name === name && control.on)
         expect(back.map(({ value }) => value)).toEqual([mine[name] ?? []].flat())
@@ -70,6 +88,16 @@ describe.each(openPages())('$row.route', (one) => {
           [seenField]: seenIn(form.inside)!,
         })
         expect([action, saved.status]).toEqual([action, 303])
+      })
+    for (const { action, inside } of filledIn(html).filter(({ marked }) => marked))
+      await estate.undone(async () => {
+        // In two windows: one changes one field, the other sends the form as it was drawn.
+        const { theirs } = sentByTwo(inside)
+        expect([action, (await post(action, theirs)).status]).toEqual([action, 303])
+        const marksNow = seenOf(await page(), action)
+        const kept = await post(action, { ...sentBy(inside), once: 'as-it-was-drawn-before' })
+        expect([action, kept.status]).toEqual([action, 303])
+        expect([action, seenOf(await page(), action)]).toEqual([action, marksNow])
       })
     for (const { action, inside } of filledIn(html).filter(({ marked }) => marked))
       await estate.undone(async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { openTestEstate } from '#test/estate.ts'
 import { jpeg } from '#test/files/pictures.ts'
 import { tickets } from '#tickets/schema.ts'
@@ -31,6 +31,39 @@ test('octets that are no UTF-8 are refused with a sentence, however the form is 
     expect(await answer.text()).toContain('不是 UTF-8')
   }
   expect(estate.db.select().from(tickets).all()).toEqual([])
+})
+
+/** A form that is as large as it may be, and whose first line is none of those that part it. */
+function heavy(preamble: string, title: (string | number[])[]): Uint8Array<ArrayBuffer> {
+  const part = (head: string) => `\r\n--xx\r\nContent-Disposition: form-data; ${head}\r\n\r\n`
+  const file = part('name="photos"; filename="a.jpg"\r\nContent-Type: image/jpeg')
+  const head = octets(preamble, part('name="title"'), ...title, file)
+  const foot = octets('\r\n--xx--\r\n')
+  const body = new Uint8Array(7_900_000).fill(0xb0)
+  body.set(head)
+  body.set(foot, body.length - foot.length)
+  return body
+}
+
+test.each(['', 'a', '\r\n', 'ab\r\n'])('a form that begins with %j is walked once', async (preamble) => {
+  const estate = openTestEstate()
+  const headers = { 'content-type': 'multipart/form-data; boundary=xx' }
+  const pieces = vi.spyOn(Buffer, 'from')
+  const typed = await estate.request(estate.cast.resident, '/needs', {
+    headers,
+    body: heavy(preamble, ['\uFFFD']),
+  })
+  expect(await typed.text()).not.toContain('不是 UTF-8')
+  // Cut by a line that is empty, each of its octets would be a piece of its own.
+  expect(pieces.mock.calls.length).toBeLessThan(1000)
+  pieces.mockRestore()
+  const strange = await estate.request(estate.cast.resident, '/needs', {
+    headers,
+    body: heavy(preamble, [gbk]),
+  })
+  // What does not begin with a line that parts it is refused as a whole.
+  if (preamble === '') expect(await strange.text()).toContain('不是 UTF-8')
+  else expect([400, 422]).toContain(strange.status)
 })
 
 test('a photo is octets of any kind, and a mark that somebody typed is theirs', async () => {

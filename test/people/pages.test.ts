@@ -167,7 +167,12 @@ test('moving out on a later day counts from the end of that day on the estate cl
   await request(cast.tenant, `/household/members/${id}/departure`, { form: { on: '2026-11-30', why: '' } })
   const row = db.select().from(occupancies).where(eq(occupancies.id, id)).get()
   expect(row?.until).toBe('2026-11-30T16:00:00.000Z')
-  expect((await request(cast.tenant, '/households/3/2/201')).status).toBe(200)
+  const household = await request(cast.tenant, '/households/3/2/201')
+  expect(household.status).toBe(200)
+  // The last day that counts, and not the one that begins at that midnight.
+  const shown = await household.text()
+  expect(shown).toContain('<time datetime="2026-11-30T16:00:00.000Z">11月30日周一</time>')
+  expect(shown).not.toContain('12月1日')
 })
 
 test('who leaves the only home ends at the door of the sign-in page', async () => {

@@ -159,3 +159,10 @@ test('a list of which nothing can be read comes back with its words, however man
   expect(await page.text()).toContain('不是门牌119')
   estate.close()
 })
+
+test('every door that said nothing to the end is silent in the report, asked after or not', () => {
+  const estate = openTestEstate()
+  const emergency = calledRoll(estate)
+  expect(figures(estate.db, emergency.id)).toMatchObject({ doors: 12, answered60: 0, silentAfterLadder: 12 })
+  estate.close()
+})

@@ -5,6 +5,8 @@ import { estateSettingsOf } from '#estate/estate.ts'
 import { events } from '#record/schema.ts'
 import { changeSettings } from '#setup/settings.ts'
 import { day0, openTestEstate } from '#test/estate.ts'
+import { sentBy } from '#test/http/filled.ts'
+import { formsIn } from '#test/http/given-back.ts'
 
 const form = {
   title: '河畔新村',
@@ -72,4 +74,34 @@ test('a captain may not change the settings', async () => {
   const { db, cast, request } = openTestEstate()
   expect((await request(cast.captain, '/settings', { form })).status).toBe(403)
   expect(estateSettingsOf(db).title).toBe('河畔花园')
+})
+
+test('who changes one field undoes none that a colleague changed meanwhile', async () => {
+  const { db, cast, request } = openTestEstate()
+  const page = await (await request(cast.steward, '/settings')).text()
+  const [, seen] = /name="seen" value="([^"]*)"/.exec(page)!
+  const { inside } = formsIn(page).find(({ action }) => action === '/settings')!
+  const drawn = { ...sentBy(inside), seen: seen!.replaceAll('&amp;', '&') }
+  const colleague = { ...drawn, helpPhone: '0991-234 5678', timezone: 'Asia/Urumqi' }
+  expect((await request(cast.steward, '/settings', { form: colleague })).status).toBe(303)
+
+  const both = { ...drawn, letterDays: '21', timezone: 'Asia/Tokyo' }
+  const refused = await request(cast.steward, '/settings', { form: both })
+  const again = await refused.text()
+  expect(refused.status).toBe(409)
+  expect(sentBy(formsIn(again).find(({ action }) => action === '/settings')!.inside)).toMatchObject({
+    helpPhone: '0991-234 5678',
+    letterDays: '21',
+    timezone: 'Asia/Tokyo',
+  })
+  expect(again.match(/打开这一页以后，这里改过了/g)).toHaveLength(2)
+
+  expect((await request(cast.steward, '/settings', { form: { ...drawn, letterDays: '21' } })).status).toBe(
+    303,
+  )
+  expect(estateSettingsOf(db)).toMatchObject({
+    helpPhone: '0991-234 5678',
+    timezone: 'Asia/Urumqi',
+    letterDays: 21,
+  })
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { scopesToServe } from '#supplies/keeping.ts'
 import { daysOfCover, isLow, lotExpiry, putBack, takeOldest, usedPerDay } from '#supplies/rules.ts'
 import { daysAfterDay } from '#time/days.ts'
 
@@ -43,4 +44,11 @@ test('what comes back goes where it came from, and no more than went', () => {
     { lotId: 3, pieces: 1 },
   ])
   expect(() => putBack(out, 9)).toThrow(RangeError)
+})
+
+test('what is shared out for an emergency goes to its places, as far as they are kept', () => {
+  expect(scopesToServe(['2/2'], [''])).toEqual(['2/2'])
+  expect(scopesToServe(['2', '3'], ['3/1', '5'])).toEqual(['3/1'])
+  expect(scopesToServe(['9'], ['3/1', '5'])).toEqual(['3/1', '5'])
+  expect(scopesToServe([''], ['3', '5'])).toEqual(['3', '5'])
 })

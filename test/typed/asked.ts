@@ -26,13 +26,14 @@ export const oddities = [
 
 type Get = (path: string) => Promise<Response>
 
-/** How the days are called that addresses ask for. */
-const dayNames = new Set(
-  [...(await everyForm())]
-    .filter(([where]) => where.endsWith('Query'))
-    .flatMap(([where, form]) => fieldsOf(where, form))
-    .flatMap(({ name, facts }) => (facts.some(({ lies }) => lies) ? [name] : [])),
-)
+/** What addresses ask for by a form of their own: how its fields are called, and which of them are days. */
+const queries = [...(await everyForm())]
+  .filter(([where]) => where.endsWith('Query'))
+  .map(([where, form]) => fieldsOf(where, form))
+  .map((fields) => ({
+    names: fields.map(({ name }) => name),
+    days: fields.filter(({ facts }) => facts.some(({ lies }) => lies)).map(({ name }) => name),
+  }))
 
 /**
  * Addresses below this path that are answered with a fault of ours, whatever is said for what its page reads of them, or
@@ -55,8 +56,10 @@ export async function falling(get: Get, path: string): Promise<string[]> {
     for (const name of asked) {
       for (const odd of oddities) await ask(withQuery(path, `${name}=${odd}`))
       await ask(withQuery(path, `${name}=1&${name}=x&${name}[]=1`))
-      if (dayNames.has(name)) await askDay(withQuery(path, `${name}=2026-02-30`))
     }
+    const own = queries.filter(({ names }) => names.every((name) => asked.has(name)))
+    for (const name of new Set(own.flatMap(({ days }) => days)))
+      await askDay(withQuery(path, `${name}=2026-02-30`))
     for (const odd of oddities)
       if (asked.size > 1) await ask(withQuery(path, [...asked].map((name) => `${name}=${odd}`).join('&')))
   } finally {

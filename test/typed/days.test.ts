@@ -161,8 +161,25 @@ test('what was "now" when the page was drawn is taken minutes later, over midnig
 test('a day that has passed meanwhile stays, and cannot be moved to another that has', async () => {
   const shown = new Map([['at', { values: ['2026-11-20T08:00'], said: [] }]])
   const drawn = { title: '水', [seenField]: marksOf(shown).toString() }
-  expect((await postForm(planned, { ...drawn, at: '2026-11-20T08:00' }, { now })).ok).toBe(true)
-  expect((await postForm(planned, { ...drawn, at: '2026-11-21T08:00' }, { now })).errors).toHaveProperty('at')
+  expect((await postForm(planned, { ...drawn, at: '2026-11-20T08:00' }, { now, stored: true })).ok).toBe(true)
+  expect(
+    (await postForm(planned, { ...drawn, at: '2026-11-21T08:00' }, { now, stored: true })).errors,
+  ).toHaveProperty('at')
+})
+
+test('a form of something new cannot say that a day stood in it before', async () => {
+  const shown = new Map([['at', { values: ['2026-11-20T08:00'], said: [] }]])
+  const forged = { title: '水', at: '2026-11-20T08:00', [seenField]: marksOf(shown).toString() }
+  expect((await postForm(planned, forged, { now })).errors).toHaveProperty('at')
+})
+
+test('the example of a day is one that could be meant', async () => {
+  const { errors } = await postForm(
+    planned,
+    { title: '水', at: 'nonsense' },
+    { now: '2031-05-06T04:00:00.000Z' },
+  )
+  expect(errors?.at).toContain('2031-05-06')
 })
 
 test('a day of a row follows another of its row, or of the form', async () => {

@@ -62,7 +62,14 @@ export type Answer = { ok: boolean; data?: Record<string, unknown>; errors?: Rec
 
 const [dayBefore, dayAfter] = ['2026-03-01T01:00:00.000Z', '2026-03-08T01:00:00.000Z']
 
-type How = { language?: Language; multipart?: boolean; now?: string; headers?: Record<string, string> }
+type How = {
+  language?: Language
+  multipart?: boolean
+  now?: string
+  headers?: Record<string, string>
+  /** Is it filled with what is stored? */
+  stored?: boolean
+}
 
 /** Posts one field to a form of that field alone, through the reader of the program, as a browser sends it. */
 export async function post({ name, schema, facts }: Field, value: string, how: How = {}): Promise<Answer> {
@@ -75,13 +82,13 @@ export async function post({ name, schema, facts }: Field, value: string, how: H
 export async function postForm(
   form: z.ZodType,
   values: Record<string, string | string[]>,
-  { language = 'en', multipart = false, now = dayBefore, headers = {} }: How = {},
+  { language = 'en', multipart = false, now = dayBefore, headers = {}, stored = false }: How = {},
 ): Promise<Answer> {
   const app = new Hono<AppEnv>().post('/', async (c) => {
     c.set('t', translator(language))
     c.set('now', now!)
     c.set('settings', { timezone: 'Asia/Shanghai' } as EstateSettings)
-    const { ok, ...read } = await postedForm(c, form)
+    const { ok, ...read } = await postedForm(c, form, () => stored)
     return c.json({ ok, ...read })
   })
   const body = multipart ? new FormData() : new URLSearchParams()

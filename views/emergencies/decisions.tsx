@@ -10,11 +10,13 @@ type Props = {
   page: Page
   row: ShownEmergency['row']
   candidates: { id: number; name: string }[]
+  /** By how many hours it can go on longer. */
+  left: number
   form?: FormState
 }
 
 /** For whoever leads or declares here: lift it, let it run on, hand it over. A refused form stands open. */
-export function Decisions({ page, row, candidates, form }: Props) {
+export function Decisions({ page, row, candidates, left, form }: Props) {
   const { t } = page
   const waits = row.state === 'proposed'
   const has = (field: string) => form?.values?.[field] !== undefined
@@ -38,7 +40,7 @@ export function Decisions({ page, row, candidates, form }: Props) {
       {!waits && row.confirmedAt !== null && (
         <Details summary={t('emergencies:decide.extend')} open={has('more')}>
           <ask.Form action={`${path}/extension`}>
-            <ask.Count name="more" type="number" hint={t('emergencies:hints.hours')} value={12} />
+            <ask.Count name="more" type="number" hint={t('emergencies:hints.more', { left })} value={12} />
             <ask.Words name="whyMore" rows={2} maxlength={500} />
             <Button icon="clock" text={t('emergencies:decide.extendDo')} />
           </ask.Form>

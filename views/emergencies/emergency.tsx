@@ -86,7 +86,9 @@ export function EmergencyPage({ page, shown, timeline, alike, candidates, form }
         <SectionHead id="warning" title={t('emergencies:warning')} icon="info" />
         <Warning page={page} shown={shown} />
       </section>
-      {shown.decides && <Decisions page={page} row={row} candidates={candidates} form={form} />}
+      {shown.decides && (
+        <Decisions page={page} row={row} candidates={candidates} left={shown.left} form={form} />
+      )}
       <section aria-labelledby="course">
         <SectionHead id="course" title={t('emergencies:course')} icon="record" />
         <Course page={page} timeline={timeline} />

@@ -1,6 +1,5 @@
 import type { Page } from '#page.ts'
 import type { HeldDuty } from '#standing/duties.ts'
-import { secondsAfter } from '#time/instants.ts'
 import { Icon } from '#views/shared/icon.tsx'
 import { Time } from '#views/shared/time.tsx'
 
@@ -55,11 +54,9 @@ function DutyTerm({ page, duty }: { page: Page; duty: HeldDuty }) {
     )
   }
   if (duty.until === null) return <></>
-  // The term ends at midnight; people say the day before.
-  const lastMoment = secondsAfter(duty.until, -1)
   return (
     <small class="quiet">
-      {t('organisations:term.until')} <Time page={page} at={lastMoment} show="day" />
+      {t('organisations:term.until')} <Time page={page} at={duty.until} show="untilDay" />
     </small>
   )
 }

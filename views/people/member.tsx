@@ -56,7 +56,7 @@ export function MemberRow({ page, unit, member, shown, refused }: RowProps) {
         {member.until && (
           <>
             {' · '}
-            {t('people:member.until')} <Time page={page} at={member.until} show="day" />
+            {t('people:member.until')} <Time page={page} at={member.until} show="untilDay" />
           </>
         )}
       </p>

@@ -136,7 +136,7 @@ function Stays({ page, stays }: { page: Page; stays: Stay[] }) {
           <span class="quiet">
             <Time page={page} at={stay.since} show="day" />
             {' – '}
-            {stay.until ? <Time page={page} at={stay.until} show="day" /> : t('people:person.today')}
+            {stay.until ? <Time page={page} at={stay.until} show="untilDay" /> : t('people:person.today')}
             {' · '}
             {t(`people:how.${stay.how}`)}
           </span>

@@ -16,6 +16,11 @@ export function EntryLine({ page, entry, me }: { page: Page; entry: Entry; me?: 
         {page.lang === 'en' ? ' ' : ''}
         {t(`record:actions.${entry.action}`, paramsOf(page, entry))}
       </p>
+      {entry.details?.pressed && (
+        <p class="entry-more quiet">
+          {t('record:entry.pressed')} <Time page={page} at={String(entry.details.pressed)} />
+        </p>
+      )}
       {(entry.unitLabel || entry.why) && (
         <p class="entry-more quiet">
           {entry.unitLabel && <span>{entry.unitLabel}</span>}

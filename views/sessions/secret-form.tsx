@@ -47,12 +47,15 @@ export function PassphraseField({ page, label, form, fresh, hint }: PassphraseFi
   )
 }
 
+/** Somebody's words are carried sealed: none of them stands in the page. */
+const carried = (kept: Kept) => kept.sealed ?? JSON.stringify(kept)
+
 /** Where one was going and what one was sending, carried through the form. */
 export function ErrandFields({ next, kept }: { next: string | null; kept: Kept | null }) {
   return (
     <>
       {next && <input type="hidden" name="next" value={next} />}
-      {kept && <input type="hidden" name="kept" value={JSON.stringify(kept)} />}
+      {kept && <input type="hidden" name="kept" value={carried(kept)} />}
     </>
   )
 }
@@ -64,7 +67,7 @@ export function carrying(
   next: string | null,
   kept: Kept | null,
 ): Page {
-  return kept ? { ...page, carries: { at, kept: JSON.stringify(kept), next: next ?? '' } } : page
+  return kept ? { ...page, carries: { at, kept: carried(kept), next: next ?? '' } } : page
 }
 
 type PasskeyFormProps = {

@@ -1,15 +1,24 @@
 import { formatDateTime, formatDay, formatTime } from '#i18n/dates.ts'
 import type { Page } from '#page.ts'
+import { secondsAfter } from '#time/instants.ts'
+
+/** `untilDay`: of an end at midnight (`endOfDay`), the last day that counts, as people say it. */
+type Shown = 'datetime' | 'day' | 'time' | 'untilDay'
 
 type TimeProps = {
   page: Page
   /** An instant, `…Z`. */
   at: string
   /** `datetime` unless told: 今天 14:30. */
-  show?: 'datetime' | 'day' | 'time'
+  show?: Shown
 }
 
-const formats = { datetime: formatDateTime, day: formatDay, time: formatTime }
+const formats: Record<Shown, typeof formatDay> = {
+  datetime: formatDateTime,
+  day: formatDay,
+  time: formatTime,
+  untilDay: (at, ...how) => formatDay(secondsAfter(at, -1), ...how),
+}
 
 /** A moment on the estate's own clock, in words; machines find the instant beside it. */
 export function Time({ page, at, show = 'datetime' }: TimeProps) {

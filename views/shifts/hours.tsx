@@ -9,12 +9,14 @@ import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
 import { Table } from '#views/shared/table.tsx'
 import { Time } from '#views/shared/time.tsx'
 
-type Work = { id: number; startsAt: string; role: string; drill: boolean; minutes: number }
+type Work = { id: number; startsAt: string; role: string; drill: boolean; minutes: number; late: boolean }
 type Props = {
   page: Page
   since: string
   work: Work[]
   minutes: number
+  /** Of these, what rests on a check that a phone sent later. */
+  lateMinutes: number
   drillMinutes: number
   learnt: { skill: string; title: string; expiresAt: string | null }[]
 }
@@ -61,6 +63,10 @@ export function HoursPage({ page, work, minutes, drillMinutes, learnt }: Props) 
               cell: (row) => t(row.drill ? 'shifts:mine.drill' : 'shifts:mine.real'),
             },
             { head: t('shifts:mine.hours'), kind: 'number', cell: (row) => hours(row.minutes) },
+            {
+              head: t('shifts:mine.checked'),
+              cell: (row) => t(row.late ? 'shifts:mine.late' : 'shifts:mine.seen'),
+            },
           ]}
           rows={work}
         />
@@ -93,6 +99,7 @@ export function CertificatePage({
   name,
   since,
   minutes,
+  lateMinutes,
   drillMinutes,
   work,
   learnt,
@@ -117,6 +124,7 @@ export function CertificatePage({
           {t('shifts:certificate.count', { count: work.filter((one) => !one.drill).length })}{' '}
           {drillMinutes > 0 && t('shifts:certificate.drills', { hours: hours(drillMinutes) })}
         </p>
+        {lateMinutes > 0 && <p>{t('shifts:certificate.late', { hours: hours(lateMinutes) })}</p>}
         {learnt.length > 0 && (
           <p>
             {t('shifts:certificate.learnt', {

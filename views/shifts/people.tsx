@@ -54,10 +54,34 @@ export function PeopleOnIt({ page, view }: Props) {
                 )}
               </p>
             )}
+            {view.leads && <Late page={page} person={one} />}
           </Card>
         ))}
       </CardList>
     </section>
+  )
+}
+
+/** A moment that nobody saw here: said with when the word of it came, where whoever leads reads the hours. */
+function Late({ page, person }: { page: Page; person: Person }) {
+  const { late, checkedInAt, checkedOutAt } = person
+  const checks = [
+    ['lateIn', checkedInAt, late.in],
+    ['lateOut', checkedOutAt, late.out],
+  ] as const
+  return (
+    <>
+      {checks.map(
+        ([says, pressed, came]) =>
+          pressed &&
+          came && (
+            <p class="quiet">
+              {page.t(`shifts:one.${says}`)} <Time page={page} at={pressed} /> {page.t('shifts:one.lateCame')}{' '}
+              <Time page={page} at={came} />
+            </p>
+          ),
+      )}
+    </>
   )
 }
 

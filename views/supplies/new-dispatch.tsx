@@ -1,3 +1,4 @@
+import { formatDay } from '#i18n/dates.ts'
 import type { Page } from '#page.ts'
 import type { ItemLevel } from '#supplies/items.ts'
 import { shareBases } from '#supplies/kinds.ts'
@@ -12,7 +13,7 @@ type NewProps = {
   page: Page
   stores: SupplyStore[]
   items: ItemLevel[]
-  emergencies: { id: number; title: string; drill: boolean }[]
+  emergencies: { id: number; title: string; drill: boolean; from: string; places: string[] }[]
   doors: string
   refused?: Refusal
 }
@@ -57,7 +58,11 @@ export function NewDispatchPage({ page, stores, items, emergencies, doors, refus
             value={String(emergencies[0]!.id)}
             options={emergencies.map((one) => ({
               value: String(one.id),
-              text: one.drill ? `${t('supplies:drill')} ${one.title}` : one.title,
+              text: [
+                one.drill ? `${t('supplies:drill')} ${one.title}` : one.title,
+                formatDay(one.from, page.lang, page.timezone, page.now),
+                ...one.places,
+              ].join(' · '),
             }))}
             prompt={t('supplies:new.calm')}
             optional

@@ -11,7 +11,7 @@ type AreaRead =
 /** Larger than any room of an estate: a price or a number of the deed has slipped into the column. */
 const largest = 100_000_000
 
-const unit = /(?:平方米|平米|平方|平|M2|M\^2|SQM|SQ\.? ?M\.?)$/i
+const unit = /(?:平方米|平米|平方|平|㎡|M[2²]|M\^2|SQM|SQ\.? ?M\.?)$/i
 
 /**
  * Reads an area in m² as people write it: `89.5`, `89.50㎡`, `８９．５`, `1,203.25 m2`, `约90平`. Digits are moved as text,

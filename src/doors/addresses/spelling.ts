@@ -1,4 +1,4 @@
-import { plainLetters } from '#typed/fold.ts'
+import { plainOnDoor } from '#typed/fold.ts'
 import { oneLine } from '#typed/settled.ts'
 import { directions } from './words.ts'
 
@@ -27,7 +27,7 @@ const digits: Record<string, number> = {
  * (-1层, 3-2--101) becomes 负, below ground.
  */
 export function plainSpelling(text: string): string {
-  return oneLine(plainLetters(text))
+  return oneLine(plainOnDoor(text))
     .toUpperCase()
     .replace(/(?<=\d)[O〇○]+(?=\d)/g, (noughts) => '0'.repeat(noughts.length))
     .replace(/[\u2010-\u2015\u2212\uFE58\uFF5E~]|(?<=\d)[一ー](?=\d)/g, '-')

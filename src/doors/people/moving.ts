@@ -50,7 +50,7 @@ export function moveIn(db: Db, input: MovingIn, by: number | null, now: string):
 export function addOccupancy(tx: Db, input: MovingIn, by: number | null, now: string): Occupancy {
   const { personId, unit, relation, since = now, until = null, how } = input
   findOpenDoor(tx, unit)
-  if (until !== null && until <= since) throw new Refused('people:errors.untilBeforeSince')
+  if (until !== null && until <= since) throw new Refused('people:errors.untilBeforeSince').at('until')
   const person = tx.select().from(people).where(eq(people.id, personId)).get()
   if (!person || person.closedAt) throw new NotFound('shared:errors.notFound')
   const here = and(eq(occupancies.personId, personId), eq(occupancies.unit, unit), notOver(now))
@@ -90,7 +90,7 @@ export function endOccupancy(tx: Db, input: MovingOut, by: number, now: string):
   const before = findOccupancy(tx, input.occupancyId)
   const at = input.at ?? now
   if (before.until !== null && before.until <= now) throw new Conflict('people:errors.alreadyLeft')
-  if (at < before.since) throw new Refused('people:errors.leftBeforeSince')
+  if (at < before.since) throw new Refused('people:errors.leftBeforeSince').at('on')
   const row = changeHome(tx, before.id, { until: at, endedBy: by, endedWhy: input.why })
   if (at <= now && !belongsAt(tx, row.personId, now)) {
     endSessions(tx, row.personId)

@@ -39,7 +39,7 @@ export function enterPerson(db: Db, input: NewPerson, by: number, now: string): 
   return db.transaction((tx) => {
     insist(mayEnter(standingOf(tx, by, now), unit))
     if (unit !== null && namesake(tx, unit, name, now))
-      throw new Conflict('people:errors.sameNameHere', { name })
+      throw new Conflict('people:errors.sameNameHere', { name }).at('name')
     const row = addPerson(tx, { name, createdAt: now, createdBy: by })
     record(tx, 'person.entered', `person:${row.id}`, by, now, { for: row.id, unit, details: { name } })
     if (unit !== null) addOccupancy(tx, { personId: row.id, unit, relation, how: 'entered' }, by, now)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { seal, unsealed } from '#estate/secrets.ts'
 import { isLocalPath } from '#page.ts'
 import { everyForm } from '#typed/every-form.ts'
 import { labelIn } from '#typed/labels.ts'
@@ -24,7 +25,8 @@ const Kept = z.object({
     .optional(),
   whose: z.string().max(16).nullable().default(null),
 })
-export type Kept = z.infer<typeof Kept>
+/** `sealed`: all of it as a page carries it (`sealedKept`), so that nobody reads it there whose it is not. */
+export type Kept = z.infer<typeof Kept> & { sealed?: string }
 
 const secretPlaces =
   /^\/(?:sign-in|sign-out|recover(?!\/issue)|join|devices|passkeys|account\/(?:passphrase|proof))(?:[/?]|$)/
@@ -39,13 +41,31 @@ export function parseKept(text: string | undefined): Kept | null {
   }
 }
 
+/** What is somebody's with what a page carries of it, which only this estate opens again: a page's source is seen by whoever has the phone. */
+export function sealedKept(pepper: string, kept: Kept): Kept {
+  return kept.whose === null ? kept : { ...kept, sealed: seal(pepper, 'kept', JSON.stringify(kept)) }
+}
+
+/** Reads what a page carried: sealed where it is somebody's, plain where it is nobody's. Whatever else is as good as none. */
+export function openKept(pepper: string, text: string | undefined): Kept | null {
+  const words = unsealed(pepper, 'kept', text ?? '')
+  if (words !== null) return withSeal(parseKept(words), text)
+  const plain = parseKept(text)
+  return plain?.whose === null ? plain : null
+}
+
+function withSeal(kept: Kept | null, sealed: string | undefined): Kept | null {
+  return kept && sealed !== undefined ? { ...kept, sealed } : kept
+}
+
 /** Twice on the sign-in page, and once more to read: what is drawn then stays below what may be sent at all. */
 const mostDrawn = 24 * 1024
 const drawnAs: Record<string, number> = { '"': 6, '&': 5, "'": 5, '<': 4, '>': 4 }
 
 /** Is it so long that a page which carries it would be larger than a form may be? */
 export function isTooLong(kept: Kept): boolean {
-  const text = JSON.stringify(kept)
+  const { sealed: _, ...words } = kept
+  const text = JSON.stringify(words)
   const grown = text.replace(/["&'<>]/g, (mark) => ' '.repeat(drawnAs[mark]!))
   return Buffer.byteLength(grown) > mostDrawn
 }
@@ -69,11 +89,13 @@ export type KeptWord = { label: string | null; words: string }
  * it. Told by the form that it was sent to, or where only its fields are known, by which form of the house has them.
  */
 export function keptWords({ values }: Pick<Kept, 'values'>, form?: z.ZodType): KeptWord[] {
-  const { types, likely } = typedAmong(Object.keys(values), everyForm(), form)
+  const { types, having } = typedAmong(Object.keys(values), everyForm(), form)
   return Object.entries(values)
     .filter(([name]) => types(name))
     .flatMap(([name, value]) => {
-      const [label = null] = likely.flatMap((one) => labelIn(one, name) ?? [])
+      // Where forms that it may be call the field differently, none of them is guessed.
+      const labels = new Set(having.flatMap((one) => labelIn(one, name) ?? []))
+      const [label = null] = labels.size === 1 ? labels : []
       return [value].flat().map((words) => ({ label, words }))
     })
     .filter(({ words }) => /\S/.test(words))

@@ -17,6 +17,22 @@ export type Particulars = {
   details?: Record<string, unknown>
 }
 
+let late: string | null = null
+
+/**
+ * Whatever is recorded in this work says that it was pressed at that instant, long before it came: whoever relies on a
+ * moment can tell one that was seen here from one that a phone said of itself. Synchronous work only.
+ */
+export function pressedEarlier<T>(pressed: string, work: () => T): T {
+  const around = late
+  late = pressed
+  try {
+    return work()
+  } finally {
+    late = around
+  }
+}
+
 /**
  * Appends one row to the estate's record, chained by hash to the row before it. Called inside the transaction of the
  * command it records, so that nothing happens unrecorded and nothing is recorded that did not happen. `action` is
@@ -35,7 +51,12 @@ export function record(
   const why = event.why ?? null
   const said = why !== null && !isTextKey(why) && { why }
   // Salted, so that erased details cannot be guessed back from the digest that stays.
-  const details = JSON.stringify({ ...event.details, ...said, salt: randomToken(9) })
+  const details = JSON.stringify({
+    ...event.details,
+    ...said,
+    pressed: late ?? undefined,
+    salt: randomToken(9),
+  })
   const row = {
     at: now,
     byPerson: by,

@@ -22,6 +22,12 @@ export function plainLetters(text: string): string {
   return asLatin(foldText(text))
 }
 
+/** The same of what is on a door: signs that would become figures of another value stay, but for Roman figures, which are letters. */
+export function plainOnDoor(text: string): string {
+  const letters = text.replace(/[\u2160-\u217F]/g, (roman) => roman.normalize('NFKC'))
+  return asLatin(withoutUnseen(plainForms(letters).toLowerCase()))
+}
+
 function asLatin(text: string): string {
   if (!otherLetters.test(text)) return text
   return text
@@ -50,10 +56,24 @@ export function isSameName(one: string, other: string): boolean {
   return foldName(one) !== '' && foldName(one) === foldName(other)
 }
 
-/** Figures as people type them: full width as plain, O and 〇 as 0, without what cannot be seen; the rest stays. */
+/**
+ * What NFKC would make another number of: raised and lowered figures (5² is not 52), fractions, figures in circles or with a
+ * sign (⒈), Roman ones, days, hours and measures in a square (㏠, ㍘, ㎡).
+ */
+const figured = /([\p{No}\p{Nl}\u207A-\u207E\u208A-\u208E\u32C0-\u32CB\u3300-\u33FF\u{1F101}-\u{1F10A}])/u
+
+/** Full-width and other forms as plain ones (NFKC), but for signs that would become figures of another value: those stay. */
+function plainForms(text: string): string {
+  return text
+    .split(figured)
+    .map((part, at) => (at % 2 === 1 ? part : part.normalize('NFKC')))
+    .join('')
+}
+
+/** Figures as people type them: full width as plain, O and 〇 as 0, without what cannot be seen; the rest stays (`plainForms`). */
 export function foldNumber(text: string): string {
   return trimmed(
-    withoutUnseen(text.normalize('NFKC'))
+    withoutUnseen(plainForms(text))
       .replace(/[\u2212]/g, '-')
       .replace(/(?<!\p{L})[oOоОοΟ〇○◯]+(?!\p{L})/gu, (noughts) => '0'.repeat(noughts.length)),
   )

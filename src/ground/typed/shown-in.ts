@@ -1,7 +1,7 @@
 import { type DrawnControl, readMarkup } from './markup.ts'
 
 /** What a field holds as a page shows it: the values that would be sent, and how each reads. */
-type Shown = { values: string[]; said: string[] }
+export type Shown = { values: string[]; said: string[] }
 
 const unread = new Set(['hidden', 'password', 'file', 'submit', 'button'])
 

@@ -53,7 +53,7 @@ export function isFlooded(form: z.ZodType, sent: readonly string[]): boolean {
 }
 
 /**
- * What is typed in a sent form, by the names of its fields, and the forms that it may be. Where its route is not known (no `form`), it is the form of the house
+ * What is typed in a sent form, by the names of its fields, and all forms that have as many of them (`having`). Where its route is not known (no `form`), it is the form of the house
  * that has most of them and fewest others. What that one has not (a page of yesterday's program had it) is typed where any
  * form of the house has it so.
  */
@@ -61,13 +61,20 @@ export function typedAmong(
   sent: readonly string[],
   forms: readonly z.ZodType[],
   form?: z.ZodType,
-): { types: (name: string) => boolean; likely: readonly z.ZodType[] } {
+): { types: (name: string) => boolean; having: readonly z.ZodType[] } {
   const likely = form ? [form] : likeliest(sent, forms)
+  const having = form ? [form] : havingMost(sent, forms)
   const types = (name: string) => {
-    const having = likely.map(askedBy).filter((one) => one.has(name))
-    return (having.length > 0 ? having : forms.map(askedBy)).some((one) => one.types(name))
+    const own = likely.map(askedBy).filter((one) => one.has(name))
+    return (own.length > 0 ? own : forms.map(askedBy)).some((one) => one.types(name))
   }
-  return { types, likely }
+  return { types, having }
+}
+
+function havingMost(sent: readonly string[], forms: readonly z.ZodType[]): z.ZodType[] {
+  const counts = forms.map((form) => sent.filter(askedBy(form).has).length)
+  const most = Math.max(...counts)
+  return forms.filter((_, at) => counts[at] === most)
 }
 
 function likeliest(sent: readonly string[], forms: readonly z.ZodType[]): z.ZodType[] {

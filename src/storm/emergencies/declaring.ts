@@ -1,4 +1,3 @@
-import { and, eq, gt } from 'drizzle-orm'
 import { answerSecond, askSecond } from '#agreement/asking.ts'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
@@ -15,7 +14,8 @@ import { copyPlan } from './copying.ts'
 import { change, note, watchEnd } from './ending.ts'
 import type { Kind, Module, PlanAudience, WarningLevel } from './kinds.ts'
 import { emergencyRooms } from './rooms.ts'
-import { confirmMinutes, declaresOver, mostHours } from './rules.ts'
+import { confirmMinutes, declaresOver, mostHours, mostHoursBack } from './rules.ts'
+import { sameDeclaration } from './same.ts'
 import type { Emergency } from './schema.ts'
 import { emergencies } from './schema.ts'
 
@@ -44,27 +44,34 @@ export type Declaration = {
   another?: number | null
 }
 
-/** A second tap on the same button, or the same form sent again, within this time is the same declaration. */
-const sameMinutes = 5
-
 /**
  * Declares an emergency or a drill. It waits for a second person and lapses without one; where life is in danger it
  * starts at once and is confirmed afterwards, or lapses as well. The same declaration sent twice is one. Throws
  * NotAllowed where the declarer may not declare over every place, Refused where the time is not one an emergency may
- * have, Conflict at `another` where the same waits or runs for one of these places already, whoever declared it.
+ * have, Conflict at `another` where the same waits or runs for one of these places already, whoever declared it; but for
+ * what the declarer lets wait and now says puts life in danger.
  */
 export function declareEmergency(db: Db, input: Declaration, by: number, now: string): Emergency {
   return db.transaction((tx) => {
     if (!declaresOver(standingOf(tx, by, now), input.scopes))
       throw new NotAllowed('emergencies:errors.notHere')
     if (!(input.hours >= 1 && input.hours <= mostHours))
-      throw new Refused('emergencies:errors.hours', { least: 1, most: mostHours })
-    const before = sameDeclaration(tx, input, by, now)
+      throw new Refused('emergencies:errors.hours', { least: 1, most: mostHours }).at('hours')
+    if (input.startsAt < hoursAfter(now, -mostHoursBack))
+      throw new Refused('emergencies:errors.startTooEarly', { hours: mostHoursBack }).at('startsAt')
+    const said = beginningNow(input, now)
+    const before = sameDeclaration(tx, said, by, now)
     if (before) return before
-    const alike = alikeTo(tx, input, now).at(-1)
+    const raised = (one: Emergency) => input.life && one.state === 'proposed' && one.declaredBy === by
+    const alike = alikeTo(tx, input, now).findLast((one) => !raised(one))
     if (alike && alike.id > (input.another ?? 0)) throw alreadyThere(alike).at('another')
-    return begin(tx, input, by, now)
+    return begin(tx, said, by, now)
   })
+}
+
+/** What puts life in danger starts at once, and so it has begun, whatever the form says. */
+function beginningNow(input: Declaration, now: string): Declaration {
+  return input.life && input.startsAt > now ? { ...input, startsAt: now } : input
 }
 
 function alreadyThere({ state }: Emergency): Conflict {
@@ -74,7 +81,7 @@ function alreadyThere({ state }: Emergency): Conflict {
 function begin(tx: Db, input: Declaration, by: number, now: string): Emergency {
   const { drill, life, scopes, modules, hours, another: _, ...said } = input
   const endsAt = hoursAfter(now, hours)
-  if (said.startsAt >= endsAt) throw new Refused('emergencies:errors.startAfterEnd')
+  if (said.startsAt >= endsAt) throw new Refused('emergencies:errors.startAfterEnd').at('startsAt')
   const row = tx
     .insert(emergencies)
     .values({
@@ -142,22 +149,4 @@ export function confirmed(tx: Db, id: number, by: number, now: string): void {
 function activated(tx: Db, row: Emergency, now: string): void {
   tellBegun(tx, row, now)
   for (const room of emergencyRooms()) room.begin?.(tx, row, now)
-}
-
-function sameDeclaration(tx: Db, input: Declaration, by: number, now: string): Emergency | undefined {
-  return tx
-    .select()
-    .from(emergencies)
-    .where(
-      and(
-        eq(emergencies.declaredBy, by),
-        gt(emergencies.declaredAt, minutesAfter(now, -sameMinutes)),
-        eq(emergencies.kind, input.kind),
-        eq(emergencies.drill, input.drill ? 1 : 0),
-        eq(emergencies.reason, input.reason),
-        eq(emergencies.scopes, JSON.stringify(input.scopes)),
-      ),
-    )
-    .all()
-    .find((row) => row.state === 'proposed' || row.state === 'active')
 }

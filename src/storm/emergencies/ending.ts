@@ -10,7 +10,7 @@ import { daysAfter, hoursAfter } from '#time/instants.ts'
 import { emergencyOf, scopesOfEmergency } from './active.ts'
 import { tellExtended, tellOver } from './begun-and-over.ts'
 import { emergencyRooms } from './rooms.ts'
-import { activeSince, declaresOver, keptDays, mostHours, overAt } from './rules.ts'
+import { activeSince, declaresOver, hoursLeft, keptDays, mostHours, overAt } from './rules.ts'
 import type { Emergency } from './schema.ts'
 import { emergencies } from './schema.ts'
 
@@ -37,7 +37,9 @@ export function extendEmergency(
     if (before.confirmedAt === null) throw new Conflict('emergencies:errors.confirmFirst')
     const endsAt = hoursAfter(before.endsAt, input.hours)
     if (!(input.hours >= 1) || endsAt > hoursAfter(now, mostHours))
-      throw new Refused('emergencies:errors.tooLong')
+      throw new Refused('emergencies:errors.tooLong', { most: mostHours, left: hoursLeft(before, now) }).at(
+        'more',
+      )
     const row = change(tx, input.id, { endsAt })
     note(tx, row, 'emergency.extended', by, now, { why: input.why, until: endsAt })
     watchEnd(tx, row)

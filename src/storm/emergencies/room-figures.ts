@@ -14,6 +14,7 @@ export type RoomFigures = {
     /** Whose askings it took, the furthest for each door that stayed silent. */
     byRung: Record<string, number>
     /** Doors somebody was asked about that nobody has heard of to this day. */
+    /** Doors of which nothing was heard to the end, however far up the ladder they were asked after. */
     silentAfterLadder: number
     /** Until the last of the doors somebody was asked about was heard of; null where there was none. */
     checkedMinutesMax: number | null

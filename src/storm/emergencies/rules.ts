@@ -1,11 +1,14 @@
 import { covers } from '#addresses/paths.ts'
 import { ends } from '#estate/keeping.ts'
 import { can, type Standing } from '#standing/standing.ts'
+import { hoursBetween } from '#time/instants.ts'
 import { warningLevels } from './kinds.ts'
 import type { Emergency } from './schema.ts'
 
 /** The longest an emergency runs before somebody must give a reason for more, and the longest one extension. In hours. */
 export const mostHours = 72
+/** How long ago what is declared may have begun. In hours. */
+export const mostHoursBack = 24
 /** How long a second person has, in minutes: for what waits for them, and for what has begun without. */
 export const confirmMinutes = { proposed: 30, life: 60 } as const
 /** How long after its end what was collected for an emergency alone is kept, for the report. In days. */
@@ -29,6 +32,11 @@ export function asOf<Row extends Bounds>(emergency: Row, now: string): Row {
   const running = emergency.state === 'active' || emergency.state === 'proposed'
   if (!running || overAt(emergency) > now) return emergency
   return { ...emergency, state: emergency.confirmedAt === null ? 'lapsed' : 'lifted' }
+}
+
+/** By how many whole hours it can go on longer than it is to run now. */
+export function hoursLeft({ endsAt }: Pick<Emergency, 'endsAt'>, now: string): number {
+  return Math.max(0, Math.floor(mostHours - hoursBetween(now, endsAt)))
 }
 
 /** Since when it has given powers; null where it never did. */

@@ -12,7 +12,7 @@ import { emergencyOf, mayWorkInEmergency, scopesOfEmergency } from './active.ts'
 import { bannerWords } from './banner.ts'
 import { type DutyKind, dutyKinds, type Module } from './kinds.ts'
 import { readsReport } from './report.ts'
-import { asOf, declaresOver, isActive, mayBeDeclaredAgain, worstFirst } from './rules.ts'
+import { asOf, declaresOver, hoursLeft, isActive, mayBeDeclaredAgain, worstFirst } from './rules.ts'
 import type { Emergency } from './schema.ts'
 import { emergencies, emergencyDuties, emergencyLines } from './schema.ts'
 
@@ -44,6 +44,7 @@ export function showEmergency(db: Db, id: number, standing: Standing, language: 
     name: (person: number | null) => (person === null ? null : (names.get(person) ?? null)),
     asking: asking && (asking.mine || asking.mayAnswer || (open && decides)) ? asking : null,
     decides: open && decides,
+    left: hoursLeft(row, now),
     /** Nobody agreed to it: whoever may declare there can write it again out of its own words. */
     again: mayBeDeclaredAgain(row) && declaresOver(standing, scopesOfEmergency(row)),
     reported: readsReport(db, row, standing, now),

@@ -51,6 +51,9 @@ export function checkIn(db: Db, check: Check, by: number, now: string): Signup {
     if (at > now) throw new Refused('shifts:errors.notYet')
     if (at < minutesAfter(shift.startsAt, -earlyMinutes))
       throw new Refused('shifts:errors.early', { minutes: earlyMinutes })
+    // Whoever had no seat yet cannot have come to it; on paper somebody may stand who was put down later.
+    if (!check.at && at < (signup.promotedAt ?? signup.signedAt))
+      throw new Refused('shifts:errors.beforeSignup')
     if (at >= shift.endsAt) throw new Refused('shifts:errors.late')
     const set = { checkedInAt: at, checkedInBy: by, checkedInHow: how, offeredAt: null }
     const row = tx.update(signups).set(set).where(eq(signups.id, signup.id)).returning().get()

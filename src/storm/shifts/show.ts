@@ -6,6 +6,7 @@ import type { Translate } from '#i18n/translator.ts'
 import { namesOf } from '#standing/names.ts'
 import type { Standing } from '#standing/standing.ts'
 import { missingOn } from './calling.ts'
+import { lateChecks } from './late-checks.ts'
 import { roleOf, skillsOf } from './roles.ts'
 import { phaseOf } from './rules.ts'
 import { mayLeadShift, shiftOf, signupsOf } from './shifts.ts'
@@ -29,6 +30,7 @@ export function showShift(db: Db, id: number, { standing, t, timezone }: Reader,
     db,
     live.map((one) => one.personId),
   )
+  const lateOf = lateChecks(db, [shift.id])
   const reasons =
     mine?.state === 'in'
       ? []
@@ -48,6 +50,7 @@ export function showShift(db: Db, id: number, { standing, t, timezone }: Reader,
     people: live.map((one) => ({
       ...one,
       name: names.get(one.personId) ?? '',
+      late: lateOf(shift.id, one.personId),
       seen: leads || mine?.state === 'in',
     })),
     startLocal: toLocalInput(shift.startsAt, timezone),

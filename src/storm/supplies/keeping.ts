@@ -21,6 +21,14 @@ export function keptScopes(db: Db, standing: Standing, now: string): string[] {
   return [...new Set([...scopesOf(standing, 'supplies'), ...dutyScopes(db, standing, now)])]
 }
 
+/** The places that are concerned, as far as the keeper keeps them; all that is kept where none of it is. */
+export function scopesToServe(concerned: readonly string[], kept: readonly string[]): string[] {
+  const both = concerned.flatMap((place) =>
+    kept.flatMap((own) => (covers(own, place) ? place : covers(place, own) ? own : [])),
+  )
+  return both.length > 0 ? [...new Set(both)] : [...kept]
+}
+
 /** Throws NotAllowed for whoever keeps nothing anywhere. */
 export function mustKeep(db: Db, standing: Standing, now: string): void {
   if (keptScopes(db, standing, now).length === 0) throw new NotAllowed('shared:errors.notAllowed')

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
-import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
+import { Conflict, NotFound, Refused } from '#errors.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import { seenByKey } from '#messages/inbox/inbox.ts'
 import { reopenDoor, settleDoor } from '#messages/outbox/answered-doors.ts'
@@ -11,18 +11,19 @@ import { mayAcknowledge, takeBackMinutes } from '#notices/publishing/rules.ts'
 import type { Notice } from '#notices/publishing/schema.ts'
 import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
-import { can, type Standing } from '#standing/standing.ts'
+import type { Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
 import { minutesAfter } from '#time/instants.ts'
 import { writeAcknowledgement } from './answers.ts'
+import { mustAnswerFor } from './reach.ts'
 import { acknowledgements, noticeReads } from './schema.ts'
 
 type Acknowledgement = typeof acknowledgements.$inferSelect
 
 /**
  * The home has taken note. Of a household whoever presses first counts, and pressing again changes nothing. Whoever
- * lives there presses for the home; family elsewhere and carers answer for those who do, as does a captain or clerk
- * for a door in their area. Late answers are taken. Throws Conflict once withdrawn or replaced.
+ * lives there presses for the home; family elsewhere and carers answer for those who do, as does whoever follows the
+ * notice at that door and assists there. Late answers are taken. Throws Conflict once withdrawn or replaced.
  */
 export function acknowledge(
   db: Db,
@@ -80,7 +81,7 @@ function mustAnswer(tx: Db, notice: Notice, unit: string, by: number, now: strin
   if (notice.publishedAt === null || !mayRead(reading, posted)) throw new NotFound('shared:errors.notFound')
   if (!concernsUnit(posted.scopes, unit)) throw new Refused('notices:errors.notThisDoor')
   if (concernedHomes(reading, posted).includes(unit)) return howAtHome(standing, unit)
-  if (!can(standing, 'assist', unit)) throw new NotAllowed('notices:errors.notYourDoor')
+  mustAnswerFor(tx, notice.id, [unit], by, now)
   const door = tx.select().from(addresses).where(eq(addresses.path, unit)).get()
   if (!door || door.retiredAt !== null) throw new NotFound('shared:errors.notFound')
   return 'assisted'

@@ -13,7 +13,7 @@ import {
   writeAcknowledgement,
   writeKnock,
 } from './answers.ts'
-import { mustFollow } from './reach.ts'
+import { mustAnswerFor, mustFollow } from './reach.ts'
 
 /** What a row of a returned list says. */
 export const rowAnswers = ['acknowledged', 'nobodyHome', 'refused'] as const
@@ -63,7 +63,7 @@ export function typeInList(db: Db, list: ReturnedList, by: number, now: string):
   }
   return db.transaction((tx) => {
     mustAskForAnswers(tx, noticeId)
-    mustFollow(tx, noticeId, list.doors, by, now)
+    mustAnswerFor(tx, noticeId, list.doors, by, now)
     for (const [unit, answer] of answers) {
       const heard = { noticeId, unit, at, note: collectedBy }
       const done =

@@ -1,16 +1,14 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
-import { Conflict, insist, NotFound } from '#errors.ts'
+import { Conflict, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { reopenDoor, settleDoor } from '#messages/outbox/answered-doors.ts'
 import { noticeKey } from '#notices/publishing/keys.ts'
 import { mayAcknowledge } from '#notices/publishing/rules.ts'
 import { notices } from '#notices/publishing/schema.ts'
 import { record } from '#record/record.ts'
-import { can } from '#standing/standing.ts'
-import { standingOf } from '#standing/standings.ts'
 import { minutesBetween } from '#time/instants.ts'
-import { mustFollow } from './reach.ts'
+import { mustAnswerFor, mustFollow } from './reach.ts'
 import type { KnockOutcome } from './rules.ts'
 import { acknowledgements, knocks } from './schema.ts'
 
@@ -28,8 +26,7 @@ type Recorded = 'recorded' | 'already'
 export function recordAnswer(db: Db, answer: Answer, by: number, now: string): Recorded {
   return db.transaction((tx) => {
     mustBeAnswerable(tx, answer.noticeId, answer.unit)
-    mustFollow(tx, answer.noticeId, [answer.unit], by, now)
-    insist(can(standingOf(tx, by, now), 'assist', answer.unit))
+    mustAnswerFor(tx, answer.noticeId, [answer.unit], by, now)
     const { outcome, ...rest } = answer
     if (outcome === 'told') return writeAcknowledgement(tx, { ...rest, how: 'knocked', at: now }, by, now)
     if (outcome === 'answeredFor')

@@ -5,7 +5,7 @@ import type { Db } from '#estate/db.ts'
 import type { NoticeView } from '#notices/publishing/find.ts'
 import { findNoticeFor } from '#notices/publishing/find.ts'
 import { mayAcknowledge } from '#notices/publishing/rules.ts'
-import type { Standing } from '#standing/standing.ts'
+import { can, type Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
 import { doorsOf, type ReachDoor } from './doors.ts'
 import { areasFollowed, common, countReached, knockOrder, type ReachCounts } from './rules.ts'
@@ -33,6 +33,17 @@ export function findByDoor(db: Db, standing: Standing, id: number, now: string):
 export function mustFollow(tx: Db, id: number, doors: readonly string[], by: number, now: string): void {
   const { areas } = findByDoor(tx, standingOf(tx, by, now), id, now)
   insist(doors.every((door) => areas.some((area) => covers(area, door))))
+}
+
+/**
+ * The one rule of answering for doors that are not one's own home, however it is written down: at the door, under the notice,
+ * off a list on paper. Throws as `mustFollow`, and NotAllowed for whoever does not assist at one of them.
+ */
+export function mustAnswerFor(tx: Db, id: number, doors: readonly string[], by: number, now: string): void {
+  const standing = standingOf(tx, by, now)
+  if (!doors.every((door) => can(standing, 'assist', door)))
+    throw new NotAllowed('notices:errors.notYourDoor')
+  mustFollow(tx, id, doors, by, now)
 }
 
 /** The part of these areas within a scope; all of them without one. Throws NotFound where they do not touch. */

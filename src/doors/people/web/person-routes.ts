@@ -50,6 +50,7 @@ export const personRoutes = new Hono<AppEnv>()
       may: () => movablePerson(c),
       page: (form) => MoveInPage({ page: pageOf(c), relations, person: movablePerson(c), form }),
       rules: { unit: (typed) => doorOf(c, typed) },
+      at: 'unit',
       do: ({ since, until, relation, ...words }, { by, now, seen: { personId, name } }) => {
         const { db } = c.env.estate
         const unit = doorOf(c, words.unit)

@@ -16,7 +16,7 @@ export const preferenceRoutes = new Hono<AppEnv>().post('/preferences', async (c
   const posted = await postedForm(c, Preferences)
   if (!posted.ok) return c.redirect('/', 303)
   const { language, elder, theme, back, at = 'kept' } = posted.data
-  const errand = errandOf(posted.values)
+  const errand = errandOf(c, posted.values)
   if (errand.kept && wordAsked(c, 'set')) return backToErrand(c, at, errand)
   const elderView = elder && (elder === 'yes' ? 'on' : 'off')
   const viewer = c.get('viewer')

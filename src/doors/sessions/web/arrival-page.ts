@@ -3,7 +3,7 @@ import { type FormValues, valuesOf } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { readerIn } from '#http/reader.ts'
 import { isLocalPath } from '#page.ts'
-import { isTooLong, type Kept, keptWords, parseKept } from '#sessions/kept.ts'
+import { isTooLong, type Kept, keptWords, openKept } from '#sessions/kept.ts'
 import { KeptPage } from '#views/sessions/kept.tsx'
 import { OthersWordsPage } from '#views/sessions/others-words.tsx'
 import { keptOf } from './kept.ts'
@@ -11,8 +11,9 @@ import { keptOf } from './kept.ts'
 /** Where somebody was going when they were asked to sign in, and what they were sending. */
 export type Errand = { next: string | null; kept: Kept | null }
 
-export function errandOf(values: FormValues): Errand {
-  return { next: localPath(valuesOf(values, 'next')[0]), kept: parseKept(valuesOf(values, 'kept')[0]) }
+export function errandOf(c: AppContext, values: FormValues): Errand {
+  const kept = openKept(c.get('settings').pepper, valuesOf(values, 'kept')[0])
+  return { next: localPath(valuesOf(values, 'next')[0]), kept }
 }
 
 export function localPath(path: string | undefined): string | null {

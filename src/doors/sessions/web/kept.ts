@@ -2,7 +2,7 @@ import type { AppContext } from '#http/env.ts'
 import { readWhosever, type SentForm } from '#http/form.ts'
 import { drawnFor, readerIn } from '#http/reader.ts'
 import { seenField } from '#page.ts'
-import { type Kept, keepable } from '#sessions/kept.ts'
+import { type Kept, keepable, sealedKept } from '#sessions/kept.ts'
 
 /** Reads what this POST was carrying. Null where it holds nothing to keep or something that must never be shown. */
 export async function keptOf(c: AppContext): Promise<Kept | null> {
@@ -12,7 +12,7 @@ export async function keptOf(c: AppContext): Promise<Kept | null> {
   const whose = drawnFor(c) ?? readerIn(c)
   const marks = c.get('marks')
   const carried = marks === undefined ? values : { ...values, [seenField]: marks }
-  return keepable({
+  const kept = keepable({
     action: url.pathname + url.search,
     values: carried,
     uploads,
@@ -20,6 +20,7 @@ export async function keptOf(c: AppContext): Promise<Kept | null> {
     once: c.get('once'),
     whose,
   })
+  return kept && sealedKept(c.get('settings').pepper, kept)
 }
 
 /** Of what kind the files of each field were, so that they can be chosen again. */

@@ -54,7 +54,7 @@ export const passkeyRoutes = new Hono<AppEnv>()
 
   .post('/passkeys/sign-in', async (c) => {
     const posted = await postedForm(c, PasskeyAnswer)
-    const errand = errandOf(posted.values)
+    const errand = errandOf(c, posted.values)
     const person = posted.ok ? await answeredBy(c, posted.data.credential) : null
     if (!person)
       return c.html(signInPage(c, errand, { errors: { '': c.get('t')('sessions:errors.passkey') } }), 422)
@@ -65,7 +65,7 @@ export const passkeyRoutes = new Hono<AppEnv>()
   .post('/account/proof/passkey', signedIn, async (c) => {
     const { person } = viewerOf(c)
     const posted = await postedForm(c, PasskeyAnswer)
-    const errand = errandOf(posted.values)
+    const errand = errandOf(c, posted.values)
     const answered = posted.ok ? await answeredBy(c, posted.data.credential) : null
     if (answered?.id !== person.id) {
       const page = { ...pageOf(c), path: '/account/proof' }

@@ -25,8 +25,9 @@ export const signInRoutes = new Hono<AppEnv>()
   })
 
   .post('/sign-in', async (c) => {
+    c.set('form', SignIn)
     const posted = await postedForm(c, SignIn)
-    const errand = errandOf(posted.values)
+    const errand = errandOf(c, posted.values)
     const form = { values: { name: posted.values.name } }
     if (!posted.ok) return c.html(signInPage(c, errand, { ...form, errors: posted.errors }), 422)
     const { db } = c.env.estate
@@ -62,8 +63,9 @@ export const signInRoutes = new Hono<AppEnv>()
 
   .post('/account/proof', signedIn, async (c) => {
     const { person } = viewerOf(c)
+    c.set('form', Proof)
     const posted = await postedForm(c, Proof)
-    const errand = errandOf(posted.values)
+    const errand = errandOf(c, posted.values)
     const page = { ...pageOf(c), path: '/account/proof' }
     const refused = (errors: Record<string, string>) =>
       ProofPage({ page, ...errand, ways: waysOf(c, person), form: { errors } })

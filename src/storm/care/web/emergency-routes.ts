@@ -20,6 +20,7 @@ export const emergencyCareRoutes = new Hono<AppEnv>()
     act(c, {
       may: () => onDuty(c),
       form: RescueForm,
+      at: 'name',
       page: (form) => emergencyPage(c, form),
       do: ({ at: door, name, words, ...facts }, { by, now, seen: emergency }) => {
         const { db } = c.env.estate

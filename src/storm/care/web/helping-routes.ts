@@ -46,6 +46,7 @@ export const careHelpingRoutes = new Hono<AppEnv>()
     act(c, {
       ...onEntry(c, 'helpers'),
       form: AssignForm,
+      at: 'helperName',
       ready: ({ helperDoor: door, helperName: name }, _, entry) => named(c, entry, { door, name }),
       do: ({ purpose, until }, { by, now, seen: { id: entryId }, ready: helperId }) => {
         const end = instantOf(until, c.get('settings').timezone) ?? ''
@@ -76,6 +77,7 @@ export const careHelpingRoutes = new Hono<AppEnv>()
     act(c, {
       ...onEntry(c, 'buddies'),
       form: BuddyForm,
+      at: 'buddyName',
       ready: ({ buddyDoor: door, buddyName: name }, _, entry) => named(c, entry, { door, name }),
       do: (_, { by, now, seen: { id: entryId }, ready: personId }) =>
         askBuddy(c.env.estate.db, { entryId, personId }, by, now),

@@ -17,6 +17,7 @@ export const runRoutes = new Hono<AppEnv>()
     act(c, {
       ...onEntry(c, 'runs'),
       form: RunForm,
+      at: 'fetcherName',
       ready: ({ fetcherDoor: door, fetcherName: name }, _, entry) => named(c, entry, { door, name }),
       do: (
         { fetcherDoor: _door, fetcherName: _name, daysLeft, ...asked },

@@ -6,6 +6,7 @@ import { pageOf } from '#http/page.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { myShifts, shiftCalendar } from '#shifts/calendar.ts'
 import { mayTeach } from '#shifts/courses.ts'
+import { lateChecks } from '#shifts/late-checks.ts'
 import { roleOf } from '#shifts/roles.ts'
 import { busiestTenthShare } from '#shifts/rules.ts'
 import { signupStates } from '#shifts/schema.ts'
@@ -78,15 +79,27 @@ function ownWork(c: AppContext) {
   const { person } = shiftReader(c)
   const now = c.get('now')
   const since = daysAfter(now, -days)
-  const work = workOf(db, person.id, since, now)
-    .filter((one) => one.minutes > 0)
-    .map(({ shift, ...one }) => ({
-      ...one,
-      id: shift.id,
-      startsAt: shift.startsAt,
-      role: roleOf(db, shift.roleId).name,
-    }))
+  const worked = workOf(db, person.id, since, now).filter((one) => one.minutes > 0)
+  const lateOf = lateChecks(
+    db,
+    worked.map(({ shift }) => shift.id),
+  )
+  const work = worked.map(({ shift, ...one }) => ({
+    ...one,
+    id: shift.id,
+    startsAt: shift.startsAt,
+    role: roleOf(db, shift.roleId).name,
+    late: Object.values(lateOf(shift.id, person.id)).some((came) => came !== null),
+  }))
   const sum = (drill: boolean) =>
     work.filter((one) => one.drill === drill).reduce((all, one) => all + one.minutes, 0)
-  return { since, work, minutes: sum(false), drillMinutes: sum(true), learnt: learntBy(db, person.id, now) }
+  const lateMinutes = work.filter((one) => one.late && !one.drill).reduce((all, one) => all + one.minutes, 0)
+  return {
+    since,
+    work,
+    lateMinutes,
+    minutes: sum(false),
+    drillMinutes: sum(true),
+    learnt: learntBy(db, person.id, now),
+  }
 }

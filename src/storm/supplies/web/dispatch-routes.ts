@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { shortLabel } from '#addresses/labels.ts'
-import { activeEmergencies, mayWorkInEmergency } from '#emergencies/active.ts'
+import { activeEmergencies, mayWorkInEmergency, scopesOfEmergency } from '#emergencies/active.ts'
+import { scopeLabels } from '#emergencies/show.ts'
 import { Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { act } from '#http/act.ts'
@@ -15,7 +16,7 @@ import { carriers, dispatchRows, dropBuildings } from '#supplies/dispatches.ts'
 import { closeDispatch, dropPlan, nameCarrier, sendDispatch } from '#supplies/dispatching.ts'
 import { CarrierForm, SupplyDispatchForm } from '#supplies/forms.ts'
 import { itemLevels } from '#supplies/items.ts'
-import { keptScopes, keptStores, mustKeep } from '#supplies/keeping.ts'
+import { keptScopes, keptStores, mustKeep, scopesToServe } from '#supplies/keeping.ts'
 import { planDispatch } from '#supplies/planning.ts'
 import { dropsSeen, seenDispatch } from '#supplies/seeing.ts'
 import { addressTyped } from '#tickets/reported-addresses.ts'
@@ -113,8 +114,16 @@ function newPage(c: AppContext, refused?: Refusal) {
     page: pageOf(c),
     stores: keptStores(db, standing, now),
     items: itemLevels(db, now).filter((item) => item.pieces > 0),
-    emergencies: emergencies.map(({ id, title, drill }) => ({ id, title, drill: drill === 1 })),
-    doors: scopes.map((scope) => scope || 'estate').join(', '),
+    emergencies: emergencies.map((one) => ({
+      id: one.id,
+      title: one.title,
+      drill: one.drill === 1,
+      from: one.startsAt,
+      places: scopeLabels(db, scopesOfEmergency(one)),
+    })),
+    doors: scopesToServe(emergencies[0] ? scopesOfEmergency(emergencies[0]) : [''], scopes)
+      .map((scope) => scope || 'estate')
+      .join(', '),
     ...(refused && { refused }),
   })
 }

@@ -1,12 +1,14 @@
 import { note } from './app/asking.js'
+import { calledBy } from './app/called.js'
+import { giveBack } from './app/giving-back.js'
 import { sayCarried, sayDone, sayThere } from './app/later.js'
 import { askBeforeLeaving } from './app/leaving.js'
 import { watchOthers } from './app/others.js'
 import { shrinkPhotos } from './app/photos.js'
 import { renewPush } from './app/renewing.js'
-import { pathOf, readerHere, readerOf, remove, wordsAt, write } from './app/shelf.js'
-import { putSign, removeSign } from './app/sign.js'
-import { askTakeBack, calledBy, heldLine, refusedLine, waitingLine } from './app/waiting-lines.js'
+import { isMark, pathOf, readerOf, remove, wordsAt } from './app/shelf.js'
+import { askBeforeOther, putSign, removeSign } from './app/sign.js'
+import { askTakeBack, heldLine, refusedLine, waitingLine } from './app/waiting-lines.js'
 
 // What waits in the service worker's outbox for the network, said on every page; what was refused when it was sent; and
 // what could not be sent and must not wait; and what was sent later. The photos of a form are seen to here as well.
@@ -41,6 +43,7 @@ function watchOutbox() {
   tell()
 
   askBeforeLeaving(place, counts)
+  askBeforeOther(place.dataset, tell)
   document.addEventListener('submit', ({ target, submitter, defaultPrevented }) => {
     if (defaultPrevented) return
     last = target
@@ -55,8 +58,7 @@ function watchOutbox() {
 
   function hear(data) {
     if (data.unsent) {
-      const form =
-        last && pathOf(last) === data.unsent ? last : forms().find((one) => pathOf(one) === data.unsent)
+      const form = [last, ...forms()].find((one) => one && pathOf(one) === data.unsent)
       if (form) {
         // Not on its way: the page after this one must not take its words for sent.
         remove(readerOf(form), 'sent')
@@ -108,7 +110,7 @@ function watchOutbox() {
       refused.length === 0 &&
       (offline === undefined ? gone.length > 0 && now.length === 0 : allGone) &&
       !isWriting(gone)
-    const known = goes ? sayThere(news) : sayDone(news, place.dataset.known)
+    const known = goes ? leave(news) : sayDone(news, place.dataset.known)
     if (known.length > 0) tell({ known })
     if (goes) goOn(to ?? news.find(({ key }) => before.some(([known]) => known === key))?.to)
   }
@@ -131,6 +133,9 @@ function watchOutbox() {
   }
 }
 
+/** The page without a network is nobody's, and leaves nothing to say: the next hears of it from the worker. */
+const leave = (news) => (document.querySelector('[data-offline]') ? [] : sayThere(news))
+
 /** Where no worker stands between, htmx alone would say nothing. */
 function watchHtmx(place) {
   const failed = ({ target, detail }) => {
@@ -148,7 +153,7 @@ function fits(form, path, body) {
   const words = new URLSearchParams(body)
   const buttons = form.querySelectorAll('button[name]')
   const fixed = [...form.querySelectorAll('input[type=hidden]'), ...(buttons.length === 1 ? buttons : [])]
-  return fixed.every(({ name, value }) => /^(once|key)?$/.test(name) || words.getAll(name).includes(value))
+  return fixed.every(({ name, value }) => isMark(name) || words.getAll(name).includes(value))
 }
 
 /** In another form than those that were sent. */
@@ -177,16 +182,6 @@ function sayUnsent({ dataset }, form, unsure) {
   said.setAttribute('role', 'alert')
   form.append(said)
   said.scrollIntoView({ block: 'nearest' })
-}
-
-/**
- * The words that were refused stand in the form again when it is opened (app/words.js keeps them by its address), and under
- * `''` the names of the fields that had files.
- */
-function giveBack(path, body, fields = []) {
-  const words = { '': fields }
-  for (const [name, value] of new URLSearchParams(body)) words[name] = [...(words[name] ?? []), value]
-  write(readerHere(), wordsAt(path), words)
 }
 
 const line = (text) => note('p', '', text)

@@ -19,7 +19,7 @@ export type FormValues = Record<string, string | string[]>
 export type SentForm = {
   values: FormValues
   files: Record<string, File[]>
-  /** Fields of which a file came without an octet in it: chosen, but still with the cloud it is kept in. */
+  /** Fields of which a file came without an octet in it: chosen, but still with the cloud it is kept in, or lost by a page that was gone back to. */
   hollow: string[]
 }
 export type PostedForm<T> = Pick<SentForm, 'values' | 'files'> &

@@ -6,7 +6,7 @@ import type { AppContext, AppEnv } from './env.ts'
 
 /**
  * What a phone kept while it had no network is sent by its service worker, which asks for JSON and is told how it went:
- * `{ said }` being a sentence where it was refused, `{ done }` the words that its own next page would have said, and `{ to }`
+ * `{ said }` being a sentence where it was refused, `{ faults }` its sentences field by field, `{ done }` the words that its own next page would have said, and `{ to }`
  * where it can be seen. `X-Reader` says whose it is, since
  * phones are handed on: what one person wrote is never done for whoever signed in next, nor what says nobody's name.
  */
@@ -22,8 +22,9 @@ export const outbox = createMiddleware<AppEnv>(async (c, next) => {
   const to = c.res.headers.get('Location')
   const said = taken ? null : (c.get('refusal') ?? sentence(c))
   const done = taken ? doneIn(c) : undefined
+  const faults = taken ? undefined : c.get('faults')
   c.res = Response.json(
-    { said, ...(done && { done }), ...(to && { to }) },
+    { said, faults, ...(done && { done }), ...(to && { to }) },
     { status: taken ? 200 : c.res.status },
   )
 })

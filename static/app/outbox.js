@@ -105,9 +105,9 @@ async function holdBack(key, askedAt) {
 }
 
 /** What waits is told apart by what its page says of it. */
-async function call({ key, what, title }) {
+async function call({ key, act, what, title }) {
   const item = await read('items', key)
-  if (item) await write('items', { ...item, what, title })
+  if (item) await write('items', { ...item, act, what, title })
 }
 
 /**
@@ -133,12 +133,12 @@ async function settle(item, answer) {
     await tellPages()
   }
   if (answer.status === 401 || answer.status >= 500) return
-  const { said, done, other, to } = await answer.json().catch(() => ({}))
+  const { said, faults, done, other, to } = await answer.json().catch(() => ({}))
   // Another has signed in on this phone: it waits for its own reader.
   if (other) return
-  const { key, reader, what, title, files, ...rest } = item
+  const { key, reader, act, what, title, files, ...rest } = item
   const refused = answer.status >= 400
-  if (refused) await write('said', { ...rest, key, reader, what, title, fields: namesOf(files), said: said ?? '' })
+  if (refused) await write('said', { ...rest, key, reader, act, what, title, fields: namesOf(files), said: said ?? '', faults })
   else if (done) await write('said', { key, reader, what, title, done, to }).catch(() => {})
   // Before its files are left for the form: they take no more room than they had.
   await remove('items', key)
@@ -186,9 +186,9 @@ async function tellPages(more) {
   await tell({ waiting, said, done, others, ...more })
 }
 
-const shown = ({ key, path, body, at, pressed = at, what, title, files = [], held }) => {
+const shown = ({ key, path, body, at, pressed = at, act, what, title, files = [], held }) => {
   const octets = files.reduce((sum, [, { size }]) => sum + size, 0)
-  return { key, path, body, pressed, what, title, files: files.length, fields: namesOf(files), octets, held }
+  return { key, path, body, pressed, act, what, title, files: files.length, fields: namesOf(files), octets, held }
 }
 
 async function tell(outbox) {

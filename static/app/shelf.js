@@ -15,6 +15,14 @@ export const wordsAt = (path) => `words:${path}`
 // A field may be called `action`: then the property is the field.
 export const pathOf = (form) => new URL(form.getAttribute('action'), location.href).pathname
 
+/** Beside the words of a form that was refused: why. No field is called so. */
+export const refusal = ' refusal'
+
+/** Hidden fields that say which drawing of the form it is, */
+export const isKey = (name) => /^(once|key)?$/.test(name)
+/** or what stood there when it was drawn: drawn again later it is the same form still. */
+export const isMark = (name) => isKey(name) || /^(seen|version|known|saw|left|owed|was(-\d+)?)$/.test(name)
+
 /** Full or forbidden: then there is no safety net, and the page works as it would without this script. */
 function tried(work) {
   try {

@@ -1,8 +1,10 @@
-import { button, note } from './asking.js'
+import { ask, button, note } from './asking.js'
+import { wordsOf } from './called.js'
 
 /**
- * The sign that a form waits stands where its writer looks: at the button that was pressed, which is settled for as long as
- * the form says just what waits. Other words, and it may be pressed again; then they count instead.
+ * The sign that a form waits stands where its writer looks: at the button that was pressed, with that button's words. Its
+ * button is settled for as long as the form says just what waits; with other words it may be pressed again, and then they
+ * count instead. Every other button of the form would do something else in its place: whoever presses it is asked first.
  */
 const settled = new Map()
 
@@ -22,7 +24,13 @@ export function putSign(form, item, { words, fresh, takeBack }) {
     place.after(sign)
   }
   const closed = before?.pressed === pressed ? before.closed : pressed?.disabled
-  settled.set(form, { pressed, item, sign, closed })
+  const others = actsOf(form).filter((one) => one !== pressed)
+  for (const one of others) one.classList.add('is-settled')
+  const act = wordsOf(pressed)
+  const named = act ? words.hereAct.replace('{act}', act) : words.here
+  const status = sign.querySelector('.status')
+  if (status.textContent !== named) status.textContent = named
+  settled.set(form, { pressed, others, item, sign, closed, act })
   settle(form)
   if (fresh) bringUp(sign)
 }
@@ -35,8 +43,40 @@ export function removeSign(form) {
 }
 
 /** `closed`: the page itself had closed it before. */
-function free({ pressed, closed }) {
+function free({ pressed, others = [], closed }) {
   if (pressed) pressed.disabled = closed
+  for (const one of others) one.classList.remove('is-settled')
+}
+
+/**
+ * Another button of a form that waits: first it is asked whether that shall be sent in place of what waits, which goes
+ * nowhere meanwhile.
+ */
+export function askBeforeOther(words, tell) {
+  // Before anything else hears of it.
+  document.addEventListener('submit', asked, { capture: true })
+
+  function asked(event) {
+    const { target: form, submitter } = event
+    const { item, sign, act, others } = settled.get(form) ?? {}
+    const isSure = form.dataset.instead !== undefined
+    delete form.dataset.instead
+    if (isSure || !others?.includes(submitter)) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    const filled = (text) => text.replace('{act}', act).replace('{other}', wordsOf(submitter))
+    const texts = { text: filled(words.other), yes: filled(words.otherYes), no: filled(words.otherNo) }
+    tell({ hold: item.key })
+    ask(
+      sign,
+      texts,
+      () => {
+        Object.assign(form.dataset, { instead: '', waits: item.key })
+        form.requestSubmit(submitter)
+      },
+      () => tell({ release: item.key }),
+    )
+  }
 }
 
 for (const name of ['input', 'change']) document.addEventListener(name, ({ target }) => settle(target.form))
@@ -61,6 +101,8 @@ function bringUp(sign) {
 }
 
 const buttonsOf = (form) => [...form.elements].filter(({ type }) => type === 'submit')
+/** But for those that ask for a page and write nothing. */
+const actsOf = (form) => buttonsOf(form).filter(({ value }) => !/^(look|more)$/.test(value))
 
 /** By what it says; of several without a word to say, the one that leads. */
 function pressedIn(form, body) {

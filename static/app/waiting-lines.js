@@ -28,21 +28,22 @@ export function askTakeBack(line, words, item, { takeBack, tell }) {
 
 /** What was refused: which form it was, why, the way back into it with every word, and all that it said. */
 export function refusedLine(words, item, { giveBack, tell }) {
-  const { key, path, page, body, fields } = item
+  const { key, path, page, body, fields, faults } = item
   const box = note('p', '', `${said(words.refused, words, item)} ${item.said} `)
   const link = document.createElement('a')
   link.href = page
   link.textContent = words.look
-  link.addEventListener('click', () => giveBack(path, body, fields))
+  link.addEventListener('click', () => giveBack(path, body, fields, { said: item.said, faults }))
   const shows = button(words.words, () => shows.replaceWith(whole(words, item)))
   box.append(link, ' ', shows, ' ', button(words.known, () => tell({ known: key })))
   return box
 }
 
-/** What it is called by a person, and never by an address; and where it was written, where that says anything new. */
-function said(text, words, { what, title, pressed, at }) {
-  const says = { what: what || title || words.unnamed, when: timeOf(pressed ?? at), where: title }
-  const isNew = title && title !== says.what
+/** What was pressed, what it is called by a person, and never by an address; and where it was written, where that says anything new. */
+function said(text, words, { act, what, title, pressed, at }) {
+  const name = what || title || words.unnamed
+  const says = { what: act && act !== what ? filled(words.act, { act, what: name }) : name, when: timeOf(pressed ?? at), where: title }
+  const isNew = title && title !== name
   return filled(isNew ? text : text.replace(/[，,]\s*\{where\}/, ''), says)
 }
 
@@ -73,25 +74,4 @@ function whole(words, { body, files }) {
   if (files > 0) said.push(words.files.replace('{n}', files))
   const box = note('span', 'is-whole', said.join('\n'))
   return box
-}
-
-/**
- * What a form is called while it waits: the first words written in it, or the button that was pressed; and what it is about:
- * the row that it stands in, and its page.
- */
-export function calledBy(form, submitter) {
-  const written = [...form.elements].find(({ type, value }) => /^(textarea|text|search)$/.test(type) && isWorded(value))
-  const pressed = submitter ?? form.querySelector('button:not([type=button])')
-  const page = document.querySelector('main h1')
-  const row = form.closest('article, li, tr, section')?.querySelector('h2, h3, h4, th')
-  const about = [row, page].map(wordsOf).filter((words) => words !== '')
-  return { what: shortened(written?.value ?? wordsOf(pressed)), title: about.map(shortened).join(' · ') }
-}
-
-/** Not a number, a date or a door. */
-const isWorded = (text) => /\p{Script=Han}|\p{L}{2}/u.test(text)
-const wordsOf = (element) => element?.textContent.trim() || element?.getAttribute('aria-label') || ''
-function shortened(text) {
-  const words = text.trim().replace(/\s+/g, ' ')
-  return words.length > 24 ? `${words.slice(0, 24)}…` : words
 }

@@ -1,4 +1,5 @@
-import { pathOf, read, readerHere, readerOf, readers, remove, wordsAt, write } from './shelf.js'
+import { sayRefused, standing } from './refused.js'
+import { isKey, isMark, pathOf, read, readerHere, readerOf, readers, refusal, remove, wordsAt, write } from './shelf.js'
 
 /**
  * Keeps what is being written in this tab until the server has taken it, so that a lost network, a closed page or an
@@ -46,14 +47,18 @@ function settleSent() {
   }
 }
 
-/** Words that came back from the outbox are a whole form (`''`, waiting.js): every choice as it was, in the one form it was of. */
+/**
+ * Words that came back from the outbox are a whole form (`''`, waiting.js): every choice as it was, in the one form it was
+ * of, also where what it was drawn of has moved on: then it carries what stands now, and says it.
+ */
 function restore(form) {
   const kept = read(readerOf(form), wordsOf(form))
   if (!kept || document.getElementById('error-summary')) return
   const whole = '' in kept
   const fields = [...form.elements].filter(({ name }) => name && (name in kept || whole))
-  const hidden = (field) => field.type === 'hidden' && !/^(once|key)?$/.test(field.name)
-  if (whole && fields.some((field) => hidden(field) && !kept[field.name]?.includes(field.value))) return
+  const other = fields.filter(({ type, name, value }) => type === 'hidden' && !kept[name]?.includes(value))
+  if (whole && other.some(({ name }) => !isMark(name))) return
+  const stood = standing(form)
   let changed = false
   for (const field of fields) {
     const words = [kept[field.name] ?? []].flat()
@@ -62,11 +67,13 @@ function restore(form) {
       const same = [...form.elements].filter(({ name }) => name === field.name)
       const said = words[same.indexOf(field)]
       const fits = whole ? !/^(hidden|file|password|submit|button)$/.test(field.type) : writable(field)
-      if (!fits || !said || field.value === said) continue
+      if (!fits || (whole ? said === undefined : !said) || field.value === said) continue
       field.value = said
     }
     changed = true
   }
+  const moved = whole && other.some(({ name }) => !isKey(name))
+  if (whole) sayRefused(form, { ...kept[refusal], stood: moved ? stood : null })
   if (!changed || !form.dataset.keepWords) return
   const note = document.createElement('p')
   note.className = 'kept-words'

@@ -106,10 +106,18 @@ function Outbox({ page, reader, offline }: OutboxProps) {
       data-unsure={`${t('shared:outbox.unsure')}${call}`}
       data-waiting={t('shared:outbox.waiting', { n: '{n}' })}
       data-here={t('shared:outbox.here')}
+      data-here-act={t('shared:outbox.hereAct', { act: '{act}' })}
+      data-act={t('shared:outbox.act', { act: '{act}', what: '{what}' })}
+      data-other={t('shared:outbox.other', { act: '{act}', other: '{other}' })}
+      data-other-yes={t('shared:outbox.otherYes', { other: '{other}' })}
+      data-other-no={t('shared:outbox.otherNo', { act: '{act}' })}
       data-here-more={t('shared:outbox.hereMore')}
       data-unnamed={t('shared:outbox.unnamed')}
       data-refused={t('shared:outbox.refused', { what: '{what}', when: '{when}', where: '{where}' })}
       data-look={t('shared:outbox.look')}
+      data-faults={t('shared:outbox.faults')}
+      data-stands={t('shared:outbox.stands', { now: '{now}' })}
+      data-stands-empty={t('shared:outbox.standsEmpty')}
       data-known={t('shared:outbox.known')}
       data-choose={t('shared:outbox.choose')}
     />

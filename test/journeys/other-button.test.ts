@@ -1,0 +1,99 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { groupLines } from '#groupbuys/orders/schema.ts'
+import { openBrowser } from '#test/browser.ts'
+import { during, openBuy, order } from '#test/groupbuys/story.ts'
+import { back, herPhone, languages, need, publish, writeNeed } from './phone.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+const said = {
+  'zh-CN': { keep: '还是发', colon: '：' },
+  en: { keep: 'No, send', colon: ': ' },
+}
+const draft = (page: Page) => page.locator('button[name=intent][value=draft]')
+const sign = (page: Page) => page.locator('form .is-waiting')
+const button = (page: Page, name: string) => sign(page).locator('.is-asked').getByRole('button', { name })
+
+test.each(languages)(
+  'the other button of a form that waits replaces nothing unasked, and what waits bears the words of its button: %s',
+  async (language) => {
+    const words = said[language]
+    const { site, page, posted, end } = await herPhone(browser, { language })
+    await writeNeed(page)
+    const act = (await page.locator('button[name=intent][value=publish]').textContent())!.trim()
+    const other = (await draft(page).textContent())!.trim()
+    site.cut(true)
+    await publish(page)
+    await expect.poll(() => sign(page).textContent()).toContain(act)
+    await expect
+      .poll(() => page.locator('#outbox .is-item').textContent())
+      .toContain(`${act}${words.colon}${need}`)
+    await draft(page).click()
+    const asked = sign(page).locator('.is-asked')
+    await expect.poll(() => asked.count()).toBe(1)
+    for (const name of [act, other]) expect(await asked.textContent()).toContain(name)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+    // The network is back while she reads: nothing goes out before she has answered.
+    site.cut(false)
+    await back(page)
+    await page.waitForTimeout(500)
+    expect(posted()).toEqual([])
+    await button(page, words.keep).click()
+    await page.waitForURL(/\/needs\/\d+$/)
+    expect(posted()).toMatchObject([{ state: 'open' }])
+    await end()
+  },
+  60_000,
+)
+
+test('asked, she may have the other in its place, and that alone goes out', async () => {
+  const { site, page, posted, end } = await herPhone(browser)
+  await writeNeed(page)
+  site.cut(true)
+  await publish(page)
+  await expect.poll(() => sign(page).count()).toBe(1)
+  await page.locator('[name=title]').fill(`${need}两天`)
+  await draft(page).click()
+  await button(page, '改按').click()
+  await expect.poll(() => sign(page).locator('.status').textContent()).toContain('存为草稿')
+  await expect.poll(() => page.locator('#outbox .is-item').allTextContents()).toHaveLength(1)
+  expect(await page.locator('#outbox .is-item').textContent()).toContain('存为草稿')
+  site.cut(false)
+  await back(page)
+  await expect.poll(() => posted().length, { timeout: 10_000 }).toBe(1)
+  await page.waitForTimeout(500)
+  expect(posted()).toMatchObject([{ state: 'draft', title: `${need}两天` }])
+  await end()
+}, 60_000)
+
+test('an order that is saved without a network is not cancelled by the button beside it', async () => {
+  const { estate, site, page, end } = await herPhone(browser)
+  const buy = openBuy(estate)
+  estate.clock.now = during
+  order(estate, buy, estate.cast.resident, '3/2/501', 30)
+  const wanted = () =>
+    estate.db
+      .select()
+      .from(groupLines)
+      .all()
+      .map(({ want }) => want)
+  await page.goto(`/groupbuys/${buy.id}`)
+  await page.locator('[name^=want-]').fill('60')
+  await page.locator('[name=comment]').fill('多要一盘')
+  site.cut(true)
+  await page.locator('button[name=intent][value=order]').click()
+  await expect.poll(() => sign(page).locator('.status').textContent()).toContain('保存修改')
+  await page.locator('button[name=intent][value=cancel]').click()
+  expect(await sign(page).locator('.is-asked').textContent()).toContain('整单取消')
+  await button(page, '还是发').click()
+  expect(await page.locator('#outbox .is-item').textContent()).toContain('保存修改：多要一盘')
+  site.cut(false)
+  await back(page)
+  await expect.poll(wanted).toEqual([60])
+  await end()
+}, 60_000)

@@ -37,8 +37,7 @@ export async function keepFilesOf(form) {
   const files = fieldsOf(form).flatMap(({ name, files }) => [...files].map((file) => [name, file]))
   try {
     if (files.length === 0) return await forget('files', keyOf(form))
-    const once = form.dataset.filesOf ?? form.elements.once?.value
-    await keep('files', { key: keyOf(form), at: Date.now(), once, fixed: fixedOf(form), files })
+    await keep('files', { key: keyOf(form), at: Date.now(), once: onceOf(form), fixed: fixedOf(form), files })
     staying.add(form)
   } catch {}
 }
@@ -57,6 +56,7 @@ const isOwn = ({ key }) => key.endsWith(`:${thisTab()}`)
 
 async function restore(sent, shown) {
   const back = new Set()
+  for (const form of document.querySelectorAll('form[data-files-of]')) await makeRoom(form)
   const forms = [...document.querySelectorAll('form[method=post]')].filter((form) => fieldsOf(form).length > 0)
   for (const form of forms) {
     const kept = (await answered(form, forms, sent)) ?? (await carried(form))
@@ -72,11 +72,23 @@ async function restore(sent, shown) {
     await keepFilesOf(form)
     back.add(keyOf(form))
   }
-  await takeAwayWhole(forms)
+  await takeAwayWhole()
   // Asked to sign in first, or without a network, the form is still to come back.
   if (document.querySelector('.is-bare, [data-offline]')) return
   for (const one of await all('files'))
     if ((isOwn(one) && !back.has(one.key)) || Date.now() - one.at > day) await forget('files', one.key)
+}
+
+/** A form with photos was too large to be read from somebody signed out: the page knows of no field for them, the phone does. */
+async function makeRoom(form) {
+  const { files = [] } = (fieldsOf(form).length === 0 && (await carried(form))) || {}
+  for (const [name] of files) {
+    const has = form.elements[name]
+    const field = has ?? Object.assign(document.createElement('input'), { type: 'file', multiple: true, name, ariaLabel: name })
+    form.enctype = 'multipart/form-data'
+    if (!has) form.prepend(field)
+    putInto(field, files, () => {})
+  }
 }
 
 /** What was sent with this form, which the page is the answer to; of several of one address, by what else they say. */
@@ -130,12 +142,18 @@ function takeAway(field) {
   else summary.querySelector('h2').lastChild.data = summary.dataset.fewer
 }
 
-/** What the page says of a whole form's files: kept here, whatever the page before could carry. */
-async function takeAwayWhole(forms) {
-  const kept = await all('files')
-  for (const said of document.querySelectorAll('[data-files-of]:not(form)'))
-    if (kept.some((one) => isOwn(one) && one.once === said.dataset.filesOf) && !forms.some(isAsking)) said.remove()
+/** What the page says of a whole form's files: kept here, to stand in that form now, or once it comes back. */
+async function takeAwayWhole() {
+  const kept = (await all('files')).filter(isOwn)
+  for (const said of document.querySelectorAll('[data-files-of]:not(form)')) {
+    const { filesOf } = said.dataset
+    const own = [...document.querySelectorAll('form[method=post]')].filter((form) => onceOf(form) === filesOf)
+    if (kept.some(({ once }) => once === filesOf) && own.every(isFull)) said.remove()
+  }
 }
+const onceOf = (form) => form.dataset.filesOf ?? form.elements.once?.value
+const isFull = (form) =>
+  fieldsOf(form).length > 0 && !isAsking(form) && fieldsOf(form).some(({ files }) => files.length > 0)
 const isAsking = (form) => fieldsOf(form).some(({ dataset }) => dataset.again)
 
 function askFor(field) {

@@ -74,6 +74,8 @@ type OutboxProps = { page: Page; reader?: string; offline: boolean }
 function Outbox({ page, reader, offline }: OutboxProps) {
   const { t } = page
   const { helpPhone } = page.estate
+  /** What waits, and what was refused, is shown to whoever wrote it; on a page of nobody there is nothing of that to say. */
+  const shows = reader !== undefined || offline || undefined
   const call = helpPhone ? t('shared:outbox.call', { phone: helpPhone }) : ''
   return (
     <div
@@ -88,10 +90,10 @@ function Outbox({ page, reader, offline }: OutboxProps) {
       data-sure={t('shared:outbox.sure')}
       data-gone={t('shared:outbox.gone')}
       data-keep={t('shared:outbox.keep')}
-      data-leaving={t('shared:outbox.leaving', { n: '{n}' })}
-      data-leave={t('shared:outbox.leave')}
-      data-stay={t('shared:outbox.stay')}
-      data-still={t('shared:outbox.still')}
+      data-leaving={reader && t('shared:outbox.leaving', { n: '{n}' })}
+      data-leave={reader && t('shared:outbox.leave')}
+      data-stay={reader && t('shared:outbox.stay')}
+      data-still={reader && t('shared:outbox.still')}
       data-unsent={`${t('shared:outbox.unsent')}${call}`}
       data-held={t('shared:outbox.held', { n: '{n}' })}
       data-held-here={t('shared:outbox.heldHere', { n: '{n}' })}
@@ -100,9 +102,9 @@ function Outbox({ page, reader, offline }: OutboxProps) {
       data-files={t('shared:outbox.files', { n: '{n}' })}
       data-words={t('shared:outbox.words')}
       data-take-back={t('shared:outbox.takeBack')}
-      data-take-back-sure={t('shared:outbox.takeBackSure')}
-      data-take-back-yes={t('shared:outbox.takeBackYes')}
-      data-take-back-no={t('shared:outbox.takeBackNo')}
+      data-take-back-sure={shows && t('shared:outbox.takeBackSure')}
+      data-take-back-yes={shows && t('shared:outbox.takeBackYes')}
+      data-take-back-no={shows && t('shared:outbox.takeBackNo')}
       data-unsure={`${t('shared:outbox.unsure')}${call}`}
       data-waiting={t('shared:outbox.waiting', { n: '{n}' })}
       data-here={t('shared:outbox.here')}
@@ -113,12 +115,12 @@ function Outbox({ page, reader, offline }: OutboxProps) {
       data-other-no={t('shared:outbox.otherNo', { act: '{act}' })}
       data-here-more={t('shared:outbox.hereMore')}
       data-unnamed={t('shared:outbox.unnamed')}
-      data-refused={t('shared:outbox.refused', { what: '{what}', when: '{when}', where: '{where}' })}
-      data-look={t('shared:outbox.look')}
-      data-faults={t('shared:outbox.faults')}
-      data-stands={t('shared:outbox.stands', { now: '{now}' })}
-      data-stands-empty={t('shared:outbox.standsEmpty')}
-      data-known={t('shared:outbox.known')}
+      data-refused={shows && t('shared:outbox.refused', { what: '{what}', when: '{when}', where: '{where}' })}
+      data-look={shows && t('shared:outbox.look')}
+      data-faults={reader && t('shared:outbox.faults')}
+      data-stands={reader && t('shared:outbox.stands', { now: '{now}' })}
+      data-stands-empty={reader && t('shared:outbox.standsEmpty')}
+      data-known={shows && t('shared:outbox.known')}
       data-choose={t('shared:outbox.choose')}
     />
   )

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { messages } from '#messages/outbox/schema.ts'
 import { createCorrection } from '#notices/publishing/copies.ts'
 import { editDraft } from '#notices/publishing/drafts.ts'
 import { findNotice } from '#notices/publishing/find.ts'
@@ -202,4 +203,38 @@ test("a captain's scheduled notice is held back once her term has ended", () => 
   )
   pass(estate, 3600)
   expect(findNotice(estate.db, draft.id)).toMatchObject({ publishedAt: null, goesOutAt: null })
+})
+
+test('homes that a correction leaves out are told so and led to no closed page, and of one withdrawn nothing counts', async () => {
+  const estate = openTestEstate()
+  const { chair, resident } = estate.cast
+  const old = publishedBy(estate, chair, { scopes: ['3/1', '3/2'] })
+  const draft = createCorrection(estate.db, old.id, chair.id, estate.clock.now)
+  const words = {
+    ...waterCut,
+    appointmentId: postOf(estate, chair),
+    scopes: ['3/1'],
+    correction: '只停1单元',
+  }
+  editDraft(estate.db, draft.id, words, chair.id, estate.clock.now)
+  publishNotice(estate.db, { id: draft.id }, chair.id, estate.clock.now)
+  pass(estate)
+  const at = `/notices/${old.id}`
+  const left = await (await estate.request(resident, at)).text()
+  expect(left).toContain('不再涉及您的住处')
+  expect(left).not.toContain(`href="/notices/${draft.id}"`)
+  expect(await (await estate.request(chair, at)).text()).toContain(`href="/notices/${draft.id}"`)
+  const [told] = estate.db
+    .select()
+    .from(messages)
+    .where(eq(messages.key, `notice:${old.id}:dropped`))
+    .all()
+  const { units } = JSON.parse(told!.audience) as { units: string[] }
+  expect(units).toContain('3/2/501')
+  expect(units.filter((unit) => unit.startsWith('3/1'))).toEqual([])
+
+  withdrawNotice(estate.db, { id: draft.id, why: '不停了' }, chair.id, estate.clock.now)
+  const withdrawn = await (await estate.request(resident, at)).text()
+  expect(withdrawn).toContain('更正以后又撤回了')
+  expect(withdrawn).toContain('不停了')
 })

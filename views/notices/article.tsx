@@ -1,3 +1,4 @@
+import type { Instead } from '#notices/noticeboard/instead.ts'
 import type { ShownNotice } from '#notices/noticeboard/show.ts'
 import type { Page } from '#page.ts'
 import { DefinitionList } from '#views/shared/cards.tsx'
@@ -91,18 +92,36 @@ function CorrectionNote({ page, notice }: { page: Page; notice: ShownNotice }) {
   )
 }
 
-/** What became of it since: corrected, withdrawn, past. Nothing while it is current. */
-export function NoticeFate({ page, notice }: { page: Page; notice: ShownNotice }) {
+type NoticeFateProps = { page: Page; notice: ShownNotice; instead: Instead }
+
+function Replaced({ page, instead }: { page: Page; instead: NonNullable<Instead> }) {
   const { t } = page
-  if (notice.status === 'replaced')
+  if (instead.is === 'withdrawn')
     return (
-      <Callout tone="asked" icon="warning" title={t('notices:notice.replaced')}>
-        <p>{t('notices:notice.replacedText')}</p>
-        <p>
-          <a href={`/notices/${notice.replacedById}`}>{t('notices:notice.replacedLink')}</a>
-        </p>
+      <Callout tone="urgent" icon="cross" title={t('notices:notice.correctionWithdrawn')}>
+        <p>{t('notices:notice.withdrawnWhy', { why: instead.why })}</p>
       </Callout>
     )
+  if (instead.is === 'elsewhere')
+    return (
+      <Callout tone="asked" icon="warning" title={t('notices:notice.replaced')}>
+        <p>{t('notices:notice.replacedElsewhere')}</p>
+      </Callout>
+    )
+  return (
+    <Callout tone="asked" icon="warning" title={t('notices:notice.replaced')}>
+      <p>{t('notices:notice.replacedText')}</p>
+      <p>
+        <a href={`/notices/${instead.id}`}>{t('notices:notice.replacedLink')}</a>
+      </p>
+    </Callout>
+  )
+}
+
+/** What became of it since: corrected, withdrawn, past. Nothing while it is current. */
+export function NoticeFate({ page, notice, instead }: NoticeFateProps) {
+  const { t } = page
+  if (instead) return <Replaced page={page} instead={instead} />
   if (notice.status === 'withdrawn')
     return (
       <Callout tone="urgent" icon="cross" title={t('notices:notice.withdrawn')}>

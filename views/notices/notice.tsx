@@ -1,3 +1,4 @@
+import type { Instead } from '#notices/noticeboard/instead.ts'
 import type { ShownQuestion } from '#notices/noticeboard/questions.ts'
 import type { HomeAnswer, ShownNotice } from '#notices/noticeboard/show.ts'
 import type { Page } from '#page.ts'
@@ -26,13 +27,14 @@ type NoticePowers = {
 type NoticeProps = {
   page: Page
   notice: ShownNotice
+  instead: Instead
   answers: HomeAnswer[]
   questions: ShownQuestion[] | null
   powers: NoticePowers
   refused?: RefusedPart
 }
 
-export function NoticePage({ page, notice, answers, questions, powers, refused }: NoticeProps) {
+export function NoticePage({ page, notice, instead, answers, questions, powers, refused }: NoticeProps) {
   const { t } = page
   return (
     <Layout page={page} title={notice.title}>
@@ -41,7 +43,7 @@ export function NoticePage({ page, notice, answers, questions, powers, refused }
         {t('notices:notice.back')}
       </a>
       {refused?.part === 'whole' && <ErrorSummary page={page} form={refused.form} />}
-      <NoticeFate page={page} notice={notice} />
+      <NoticeFate page={page} notice={notice} instead={instead} />
       <NoticeArticle page={page} notice={notice} />
       <AcknowledgementBox page={page} noticeId={notice.id} answers={answers} />
       <TakeAlong page={page} notice={notice} />

@@ -2,6 +2,7 @@ import { NotFound } from '#errors.ts'
 import type { AppContext } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { viewerOf } from '#http/signed-in.ts'
+import { insteadOf } from '#notices/noticeboard/instead.ts'
 import { powersOver } from '#notices/noticeboard/powers.ts'
 import { questionsOf } from '#notices/noticeboard/questions.ts'
 import { answersFor, showNotice } from '#notices/noticeboard/show.ts'
@@ -26,6 +27,7 @@ export function noticePage(c: AppContext, id: number, refused?: RefusedPart) {
   return NoticePage({
     page: pageOf(c),
     notice: showNotice(db, notice, c.get('t'), now),
+    instead: insteadOf(db, standing, reading, notice),
     answers: answersFor(db, notice, reading, standing, now),
     questions: notice.questions === 'open' || questions.length > 0 ? questions : null,
     powers,

@@ -68,8 +68,9 @@ async function answer<Words, Seen, Ready, Done>(
   } catch (error) {
     if (!(error instanceof DomainError) || error instanceof NotFound || error instanceof NotAllowed)
       throw error
-    const beside = error instanceof Refused ? faultsBeside(c, deed, posted.values, seen) : {}
-    const faults = { ...beside, ...faultsOf(c, deed, error, posted.values) }
+    const own = faultsOf(c, deed, error, posted.values)
+    const beside = error instanceof Refused ? faultsBeside(c, deed, posted.values, seen, own) : {}
+    const faults = { ...beside, ...own }
     return refuseForm(c, deed, posted, { faults, cause: error })
   }
 }

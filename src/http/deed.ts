@@ -44,6 +44,9 @@ type On<Seen, Ready> = {
  */
 export type WhyAgain = 'talk' | 'settles'
 
+/** What another field of the form says by itself; undefined where it could not be read. */
+export type Beside<Words> = <Name extends keyof Words>(name: Name) => Words[Name] | undefined
+
 /** One form of the house: how it is read, asked, done and answered. */
 export type Deed<Words, Seen, Ready, Done> = {
   /** Its shape. Left out by a button alone. */
@@ -61,10 +64,11 @@ export type Deed<Words, Seen, Ready, Done> = {
    */
   drawn?: ((values: FormValues) => Markup | null) | undefined
   /**
-   * What the command refuses in one field alone, whatever the others hold: a door that is not there. Asked where another
-   * field could not be read or was refused, so that all is said at once. Each throws Refused; what it answers counts for nothing.
+   * What the command refuses in one field alone, or with what `beside` reads of another: a door that is not there, a name that
+   * is not known at it. Asked where another field could not be read or was refused, so that all is said at once. Each throws
+   * Refused; what it answers counts for nothing.
    */
-  rules?: { [Name in keyof Words]?: (value: Words[Name], seen: Seen) => unknown }
+  rules?: { [Name in keyof Words]?: (value: Words[Name], seen: Seen, beside: Beside<Words>) => unknown }
   /** The field beside which a refusal of the command stands, where the command does not say; '' is the form as a whole. */
   at?: string | ((error: DomainError, values: FormValues) => string)
   /**

@@ -4,7 +4,7 @@ import { DomainError, FieldsRefused, RateLimited, Refused } from '#errors.ts'
 import type { FormErrors } from '#page.ts'
 import { isSecretField } from '#typed/secrets.ts'
 import { typedBy } from '#typed/typed-by.ts'
-import type { Deed } from './deed.ts'
+import type { Beside, Deed } from './deed.ts'
 import { givesBack } from './drawn.ts'
 import type { AppContext } from './env.ts'
 import { errorStatus } from './errors.ts'
@@ -40,21 +40,25 @@ export function faultsBeside<Words, Seen, Ready, Done>(
   { form, rules = {} }: Deed<Words, Seen, Ready, Done>,
   values: FormValues,
   seen: Seen,
+  said: FormErrors = {},
 ): FormErrors {
-  const asked = Object.entries(rules) as [string, (value: unknown, seen: Seen) => unknown][]
-  return Object.assign(
-    {},
-    ...asked.map(([name, rule]) => {
-      const read = form ? readAlone(form, values, name) : null
-      try {
-        if (read) rule(read.data, seen)
-        return {}
-      } catch (error) {
-        if (error instanceof Refused) return faultsOf(c, { at: name }, error, values)
-        throw error
-      }
-    }),
-  )
+  const read = (name: string) => (form ? readAlone(form, values, name) : null)
+  const beside = ((name: string) => read(name)?.data) as Beside<Words>
+  const asked = Object.entries(rules) as [
+    string,
+    (value: unknown, seen: Seen, beside: Beside<Words>) => unknown,
+  ][]
+  const refusals = asked.map(([name, rule]) => {
+    const own = name in said ? null : read(name)
+    try {
+      if (own) rule(own.data, seen, beside)
+      return {}
+    } catch (error) {
+      if (error instanceof Refused) return faultsOf(c, { at: name }, error, values)
+      throw error
+    }
+  })
+  return Object.assign({}, ...refusals)
 }
 
 /**

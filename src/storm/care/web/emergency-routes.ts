@@ -21,16 +21,21 @@ export const emergencyCareRoutes = new Hono<AppEnv>()
       may: () => onDuty(c),
       form: RescueForm,
       at: 'name',
+      rules: { name: (name, _, beside) => whoLivesAt(c, beside('at') ?? '', name) },
       page: (form) => emergencyPage(c, form),
       do: ({ at: door, name, words, ...facts }, { by, now, seen: emergency }) => {
         const { db } = c.env.estate
-        const { personId, unit } = personAtDoor(db, { door, name }, now)
+        const { personId, unit } = whoLivesAt(c, door, name)
         return writeForRescue(db, { emergency, personId, unit, words, fields: fieldsIn(facts) }, by, now)
       },
       done: 'care:rescue.saved',
       to: `/care/emergencies/${c.req.param('id')}`,
     }),
   )
+
+function whoLivesAt(c: AppContext, door: string, name: string) {
+  return personAtDoor(c.env.estate.db, { door, name }, c.get('now'))
+}
 
 /** The emergency, for who works in it now: as soon as it is over the list is closed again. */
 function onDuty(c: AppContext) {

@@ -47,6 +47,7 @@ export const careHelpingRoutes = new Hono<AppEnv>()
       ...onEntry(c, 'helpers'),
       form: AssignForm,
       at: 'helperName',
+      rules: { helperName: (name, entry, at) => named(c, entry, { door: at('helperDoor') ?? '', name }) },
       ready: ({ helperDoor: door, helperName: name }, _, entry) => named(c, entry, { door, name }),
       do: ({ purpose, until }, { by, now, seen: { id: entryId }, ready: helperId }) => {
         const end = instantOf(until, c.get('settings').timezone) ?? ''

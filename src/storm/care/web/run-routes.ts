@@ -18,6 +18,7 @@ export const runRoutes = new Hono<AppEnv>()
       ...onEntry(c, 'runs'),
       form: RunForm,
       at: 'fetcherName',
+      rules: { fetcherName: (name, entry, at) => named(c, entry, { door: at('fetcherDoor') ?? '', name }) },
       ready: ({ fetcherDoor: door, fetcherName: name }, _, entry) => named(c, entry, { door, name }),
       do: (
         { fetcherDoor: _door, fetcherName: _name, daysLeft, ...asked },

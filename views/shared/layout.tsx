@@ -100,8 +100,8 @@ function Outbox({ page, reader, offline }: OutboxProps) {
       data-sign-in={t('shared:outbox.signIn')}
       data-item={t('shared:outbox.item', { what: '{what}', when: '{when}', where: '{where}' })}
       data-files={t('shared:outbox.files', { n: '{n}' })}
-      data-words={t('shared:outbox.words')}
-      data-take-back={t('shared:outbox.takeBack')}
+      data-words={shows && t('shared:outbox.words')}
+      data-take-back={shows && t('shared:outbox.takeBack')}
       data-take-back-sure={shows && t('shared:outbox.takeBackSure')}
       data-take-back-yes={shows && t('shared:outbox.takeBackYes')}
       data-take-back-no={shows && t('shared:outbox.takeBackNo')}

@@ -19,6 +19,7 @@ export async function openSite(shown: { estate: Estate }) {
   }
   let fault: number | null = null
   let isFaulty = false
+  let holds = false
   const log = {
     info() {},
     error(fields: Record<string, unknown>) {
@@ -27,6 +28,8 @@ export async function openSite(shown: { estate: Estate }) {
   }
   function answer(request: Request) {
     const { pathname } = new URL(request.url)
+    // As a network that is lost between asking and sending: what is posted never arrives.
+    if (holds && request.method === 'POST') return new Response('', { status: 503 })
     if (fault) return new Response('<h1>Bad gateway</h1>', { status: fault })
     if (pathname === '/static/linli.css') return file(bundles.css, 'css')
     if (pathname === '/static/app.js') return file(bundles.app, 'js')
@@ -45,6 +48,10 @@ export async function openSite(shown: { estate: Estate }) {
     cut(away: boolean) {
       cut = away
       if (away) server.closeAllConnections()
+    },
+    /** Pages are answered, and whatever is posted waits on the phone, or goes through again. */
+    hold(posts: boolean) {
+      holds = posts
     },
     /** A server in front answers everything with this in place of the house, or lets it through again. */
     stand(status: 502 | 503 | 504 | null) {

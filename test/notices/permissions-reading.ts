@@ -41,7 +41,7 @@ export const permissions: Permission[] = [
   row(
     'POST /notices/:id{[0-9]+}/acknowledgements',
     (estate) => `/notices/${sent(estate)}/acknowledgements`,
-    `303, ${door}`,
+    `303, ${door}, clerk officer 403`,
     { unit },
   ),
   row(
@@ -51,7 +51,7 @@ export const permissions: Permission[] = [
       acknowledge(estate.db, { noticeId, unit }, estate.cast.resident.id, estate.clock.now)
       return { path: `/notices/${noticeId}/acknowledgements/undo`, form: { unit } }
     },
-    `409, resident 303, ${door}`,
+    `409, resident 303, ${door}, clerk officer 403`,
   ),
   row(
     'POST /notices/:id{[0-9]+}/questions',

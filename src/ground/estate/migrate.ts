@@ -58,8 +58,8 @@ export function allMigrations(): Migration[] {
  * What a database still lacks; nothing is written. Throws NewerEstate.
  */
 export function pendingMigrations(db: Db, all = allMigrations()): Migration[] {
-  const [kept] = db.all(sql`select 1 from sqlite_master where type = 'table' and name = 'migrations'`)
-  const applied = new Set(kept ? db.all<{ tag: string }>(sql`select tag from migrations`).map(tagOf) : [])
+  const kept = isTable(db, 'migrations') ? db.all<{ tag: string }>(sql`select tag from migrations`) : []
+  const applied = new Set(kept.map(({ tag }) => tag))
   const unknown = [...applied].filter((tag) => !all.some((one) => one.tag === tag))
   if (unknown.length > 0) throw new NewerEstate(unknown)
   return all.filter(({ tag }) => !applied.has(tag))
@@ -115,14 +115,14 @@ function applyMigration(tx: Db, { tag, statements }: Migration, references: Arou
 
 /** Throws where a table was left half made, or an index went with a table that was made anew. */
 function mustBeWhole(tx: Db, before: ReturnType<typeof schemaOf>, statements: readonly string[]): void {
-  const tables = schemaOf(tx, 'table').map(({ name }) => name)
-  const half = schemaOf(tx, 'table').find(({ name, text }) => /__(?:new|kin)_/.test(name + text))
+  const tables = schemaOf(tx, 'table')
+  const half = tables.find(({ name, text }) => /__(?:new|kin)_/.test(name + text))
   if (half) throw new Error(`the table ${half.name} is left half made`)
   const now = new Set(schemaOf(tx, 'index').map(({ name }) => name))
   const lost = before.find(
     ({ name, of }) =>
       !now.has(name) &&
-      tables.includes(of) &&
+      tables.some((table) => table.name === of) &&
       !statements.some((one) => new RegExp(`drop\\s+index\\b[^;]*\\b${name}\\b`, 'i').test(one)),
   )
   if (lost) throw new Error(`the index ${lost.name} of ${lost.of} is gone, and no statement dropped it`)
@@ -142,8 +142,4 @@ function mustHoldTogether(tx: Db): void {
 /** What the database said, and not what asked it. */
 function innermost(error: Error): Error {
   return error.cause instanceof Error ? innermost(error.cause) : error
-}
-
-function tagOf({ tag }: { tag: string }): string {
-  return tag
 }

@@ -46,6 +46,7 @@ export function tellOfNotice(
 function tellWhoIsDropped(tx: Db, notice: Notice, old: Notice, expiresAt: string, at: string): void {
   const now = scopesOfNotice(tx, notice.id)
   const units = scopesOfNotice(tx, old.id)
+    .filter((scope) => !concernsUnit(now, scope))
     .flatMap((scope) => unitsUnder(tx, scope))
     .map(({ path }) => path)
     .filter((unit) => !concernsUnit(now, unit))

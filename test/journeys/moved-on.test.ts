@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { groupLines, groupOrders } from '#groupbuys/orders/schema.ts'
+import { groupOrders } from '#groupbuys/orders/schema.ts'
 import { openBrowser } from '#test/browser.ts'
 import { during, openBuy, order } from '#test/groupbuys/story.ts'
 import { words } from './people.ts'
-import { back, chosen, herPhone, languages, need, publish, writeNeed } from './phone.ts'
+import { back, chosen, herPhone, languages, need, publish, wanted, writeNeed } from './phone.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -26,12 +26,6 @@ test.each(languages)(
     const buy = openBuy(estate)
     estate.clock.now = during
     order(estate, buy, resident, '3/2/501', 30)
-    const wanted = () =>
-      estate.db
-        .select()
-        .from(groupLines)
-        .all()
-        .map(({ want }) => want)
     await page.goto(`/groupbuys/${buy.id}`)
     await page.locator('[name^=want-]').fill('60')
     await page.locator('[name=comment]').fill('两盘谢谢')
@@ -53,7 +47,7 @@ test.each(languages)(
     expect(await box.evaluate((one) => one === document.activeElement)).toBe(true)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
     await save(page)
-    await expect.poll(wanted).toEqual([60])
+    await expect.poll(() => wanted(estate)).toEqual([60])
     expect(estate.db.select().from(groupOrders).get()).toMatchObject({ comment: '两盘谢谢' })
     await end()
   },

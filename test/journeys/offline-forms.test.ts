@@ -2,17 +2,17 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { files } from '#files/schema.ts'
 import { stopBuy } from '#groupbuys/closing/close.ts'
-import { groupLines } from '#groupbuys/orders/schema.ts'
 import { listings } from '#listings/lifecycle/schema.ts'
 import { listingFiles } from '#listings/posting/schema.ts'
 import { noticeQuestions } from '#notices/noticeboard/schema.ts'
 import { openBrowser } from '#test/browser.ts'
-import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import { openTestEstate } from '#test/estate.ts'
 import { jpeg } from '#test/files/pictures.ts'
 import { during, openBuy, order } from '#test/groupbuys/story.ts'
 import { publishedBy } from '#test/notices/story.ts'
 import { openSite } from '#test/site.ts'
 import { atBrowser, words } from './people.ts'
+import { wanted } from './phone.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -37,13 +37,6 @@ async function residentsPhone() {
 }
 const back = (page: Page) => page.evaluate(() => void dispatchEvent(new Event('online')))
 /** What each home has ordered, as it stands in the house. */
-const wanted = ({ db }: TestEstate) =>
-  db
-    .select()
-    .from(groupLines)
-    .all()
-    .map((line) => line.want)
-
 describe('without a network', () => {
   test('a need waits, is posted once when the network is back, and then stands before her', async () => {
     const { estate, site, page, end } = await residentsPhone()

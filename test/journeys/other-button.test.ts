@@ -1,9 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { groupLines } from '#groupbuys/orders/schema.ts'
 import { openBrowser } from '#test/browser.ts'
 import { during, openBuy, order } from '#test/groupbuys/story.ts'
-import { back, herPhone, languages, need, publish, writeNeed } from './phone.ts'
+import { back, herPhone, languages, need, publish, wanted, writeNeed } from './phone.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -76,12 +75,6 @@ test('an order that is saved without a network is not cancelled by the button be
   const buy = openBuy(estate)
   estate.clock.now = during
   order(estate, buy, estate.cast.resident, '3/2/501', 30)
-  const wanted = () =>
-    estate.db
-      .select()
-      .from(groupLines)
-      .all()
-      .map(({ want }) => want)
   await page.goto(`/groupbuys/${buy.id}`)
   await page.locator('[name^=want-]').fill('60')
   await page.locator('[name=comment]').fill('多要一盘')
@@ -94,6 +87,6 @@ test('an order that is saved without a network is not cancelled by the button be
   expect(await page.locator('#outbox .is-item').textContent()).toContain('保存修改：多要一盘')
   site.cut(false)
   await back(page)
-  await expect.poll(wanted).toEqual([60])
+  await expect.poll(() => wanted(estate)).toEqual([60])
   await end()
 }, 60_000)

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { groupLines } from '#groupbuys/orders/schema.ts'
 import { listings } from '#listings/lifecycle/schema.ts'
-import { openTestEstate } from '#test/estate.ts'
+import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { jpeg } from '#test/files/pictures.ts'
 import { openSite } from '#test/site.ts'
 import { atBrowser } from './people.ts'
@@ -41,6 +42,14 @@ export async function writeNeed(page: Page, { category = true, photo = false } =
     await page.locator('input[name=photos]').setInputFiles({ name: '灯.jpg', mimeType: 'image/jpeg', buffer })
   }
 }
+
+/** How much is wanted by the orders of all homes, line by line. */
+export const wanted = ({ db }: TestEstate) =>
+  db
+    .select()
+    .from(groupLines)
+    .all()
+    .map((line) => line.want)
 
 /** How many files stand in the field. */
 export const chosen = (page: Page) =>

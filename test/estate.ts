@@ -5,6 +5,7 @@ import { openSqlite } from '#hosts/sqlite.node.ts'
 import { createApp } from '#program/app.ts'
 import { openSession } from '#sessions/sessions.ts'
 import { fixtures, settle } from './cast.ts'
+import { rowsIn } from './rows.ts'
 
 export const day0 = '2026-11-24T01:00:00.000Z'
 
@@ -55,7 +56,7 @@ export function openTestEstate(options: { language?: 'zh-CN' | 'en'; name?: stri
       method?: string
       form?: SentFields
       /** In place of a form: what is sent, octet by octet. */
-      body?: string | Uint8Array<ArrayBuffer>
+      body?: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
       headers?: Record<string, string>
       /** Where faults of ours are expected: what is logged of them. Else one fails the test. */
       faults?: string[]
@@ -65,6 +66,7 @@ export function openTestEstate(options: { language?: 'zh-CN' | 'en'; name?: stri
     if (person) headers.append('cookie', `linli=${await tokenOf(person.id)}`)
     const body = init.form ? encoded(init.form) : init.body
     const method = init.method ?? (body ? 'POST' : 'GET')
+    const streamed = body instanceof ReadableStream && { duplex: 'half' }
     const { faults } = init
     const log = faults
       ? { ...silent, error: ({ error }: { error?: unknown }) => void faults.push(`${error}`) }
@@ -72,7 +74,7 @@ export function openTestEstate(options: { language?: 'zh-CN' | 'en'; name?: stri
     const bindings = { estate, secure: false, clientAddress: '127.0.0.1', log }
     return app.request(
       `${origin}${path}`,
-      { method, headers, body: body ?? null, redirect: 'manual' },
+      { method, headers, body: body ?? null, redirect: 'manual', ...streamed },
       bindings,
     )
   }
@@ -103,6 +105,7 @@ export function openTestEstate(options: { language?: 'zh-CN' | 'en'; name?: stri
     request,
     undone,
     tokenOf,
+    rowsOf: rowsIn(client),
     close,
     wakes: () => wakes,
   }

@@ -6,6 +6,7 @@ import { sessions } from '#sessions/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { permissionTable } from '#test/pages.ts'
 import { type Asked, type Permission, standings, type Who } from '#test/permissions.ts'
+import type { Rows } from '#test/rows.ts'
 
 /** Every route that takes a form, with somebody it is done for. */
 export const deeds = permissionTable.flatMap((row) => {
@@ -36,14 +37,14 @@ export function isSignedOut({ db, cast }: TestEstate, who: Who): boolean {
   return db.select().from(sessions).where(eq(sessions.personId, id)).get() === undefined
 }
 
-type Contents = Record<string, unknown>[][]
+type Contents = Rows[]
 
 /** Every row of the estate's file; but for the sessions of strangers, whom the second tap lets in as the first did. */
-export function contents({ db }: TestEstate, who: Who, without: SQLiteTable[] = []): Contents {
+export function contents({ rowsOf }: TestEstate, who: Who, without: SQLiteTable[] = []): Contents {
   const tables = everyTable().filter(
     (table) => !without.includes(table) && (who !== 'nobody' || table !== sessions),
   )
-  return tables.map((table) => db.select().from(table).all() as Record<string, unknown>[])
+  return tables.map(rowsOf)
 }
 
 /**

@@ -66,6 +66,7 @@ const drawnAs: Record<string, number> = { '"': 6, '&': 5, "'": 5, '<': 4, '>': 4
 export function isTooLong(kept: Kept): boolean {
   const { sealed: _, ...words } = kept
   const text = JSON.stringify(words)
+  if (text.length > mostDrawn) return true
   const grown = text.replace(/["&'<>]/g, (mark) => ' '.repeat(drawnAs[mark]!))
   return Buffer.byteLength(grown) > mostDrawn
 }

@@ -27,7 +27,7 @@ describe('a word of 200 characters in every text field widens no page, plain or 
     const found: string[] = []
     for (const [at, who] of readers.entries())
       await estate.undone(async () => {
-        const page = await reader.open(estate, who, path, at === 0 ? 'zh-CN' : 'en', narrow)
+        const page = await reader.open(estate, who, path, at === 0 ? 'en' : 'zh-CN', narrow)
         for (const view of [narrow, large]) {
           if (view === large) await look(page, large)
           const over = await runsOff(page)

@@ -66,12 +66,12 @@ export function typeLongWords(db: Db): string[] {
   db.run(sql`insert into knocks (notice_id, unit, outcome, knocked_by, knocked_at, note)
     select n.id, '3/2/501', 'nobodyHome', p.id, n.published_at, '下午再来' from notices n, (select min(id) as id from people) p
     where n.published_at is not null`)
-  return everyTable().flatMap((table) =>
-    columnsOf([table])
-      .filter(({ name, key, column }) => isText(column) && mayBeWords(column, key) && !(name in noWords))
-      .filter((one) => writtenLong(db, sql.raw(getTableConfig(table).name), one))
-      .map(({ name }) => name),
-  )
+  return everyTable().flatMap((table) => {
+    const may = columnsOf([table]).filter(
+      ({ name, key, column }) => isText(column) && mayBeWords(column, key) && !(name in noWords),
+    )
+    return may.length > 0 ? writtenLong(db, sql.raw(getTableConfig(table).name), may) : []
+  })
 }
 
 type Column = ReturnType<typeof columnsOf>[number]
@@ -89,19 +89,27 @@ function mayBeWords(column: SQLiteColumn, key: string): boolean {
   return isSomebodys(column) || (markOf(column)?.holds === 'nothing' && !keys.has(key))
 }
 
-function writtenLong(db: Db, table: SQL, { name, key, column }: Column): boolean {
-  const at = sql.raw(`"${key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}"`)
-  const rows = db.all<{ row: number; value: string | null }>(
-    sql`select rowid as row, ${at} as value from ${table}`,
+/** The names of those columns of a table in which something stands now that is long. */
+function writtenLong(db: Db, table: SQL, columns: Column[]): string[] {
+  const written = new Set<string>()
+  const rows = db.all<{ thisRow: number; [column: string]: unknown }>(
+    sql`select rowid as "thisRow", * from ${table}`,
   )
-  const long = rows.flatMap(({ row, value }) => {
-    const any = isSomebodys(column)
-    const empty = value === null ? unsaid.has(name) : any || remarks.has(key)
-    const put = longOf(value, row, { empty, any })
-    return put === value ? [] : [{ row, put }]
-  })
-  for (const { row, put } of long) db.run(sql`update ${table} set ${at} = ${put} where rowid = ${row}`)
-  return long.length > 0
+  for (const row of rows) {
+    const puts = columns.flatMap(({ name, key, column }) => {
+      const at = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+      const value = row[at] as string | null
+      const any = isSomebodys(column)
+      const empty = value === null ? unsaid.has(name) : any || remarks.has(key)
+      const put = longOf(value, row.thisRow, { empty, any })
+      if (put === value) return []
+      written.add(name)
+      return [sql`${sql.raw(`"${at}"`)} = ${put}`]
+    })
+    if (puts.length > 0)
+      db.run(sql`update ${table} set ${sql.join(puts, sql`, `)} where rowid = ${row.thisRow}`)
+  }
+  return [...written]
 }
 
 type Where = { empty: boolean; any: boolean }

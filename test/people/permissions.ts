@@ -82,7 +82,7 @@ export const permissions: Permission[] = [
     unit: '3/2/202',
     relation: 'owner',
     phone: '',
-    note: '',
+    note: '耳背，敲门要重些',
   }),
   row('GET /people/duplicates', '/people/duplicates', `403, ${offices(200)}, nobody 302`),
   row(

@@ -2,6 +2,7 @@ import '#program/ports/ports.ts'
 import { count, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { addresses } from '#addresses/schema.ts'
+import type { Db } from '#estate/db.ts'
 import { demoSignIns, seedDemo } from '#hosts/demo/seed.ts'
 import { openSqlite } from '#hosts/sqlite.node.ts'
 import { reachabilityOf } from '#messages/delivery/reach.ts'
@@ -11,6 +12,25 @@ import { verifyChain } from '#record/verify.ts'
 import { occupancies, people } from '#standing/schema.ts'
 
 const now = '2026-11-24T08:00:00.000Z'
+
+/** What the first one tells, by which the next of the same moment is measured. */
+let first: ReturnType<typeof told> | undefined
+
+function told(db: Db) {
+  return [
+    db.select().from(occupancies).all(),
+    db.select({ name: people.name, phone: people.phone }).from(people).all(),
+    db.select().from(notices).all(),
+  ]
+}
+
+async function tell() {
+  const { db, close } = openSqlite(':memory:')
+  await seedDemo(db, { language: 'zh-CN', now })
+  const one = told(db)
+  close()
+  return one
+}
 
 test.each(['zh-CN', 'en'] as const)('the demonstration estate is told in %s', async (language) => {
   const { db, close } = openSqlite(':memory:')
@@ -34,20 +54,10 @@ test.each(['zh-CN', 'en'] as const)('the demonstration estate is told in %s', as
       .all()
       .filter((event) => event.at > now),
   ).toEqual([])
+  first ??= told(db)
   close()
 })
 
 test('the same moment makes the same estate', async () => {
-  const tell = async () => {
-    const { db, close } = openSqlite(':memory:')
-    await seedDemo(db, { language: 'zh-CN', now })
-    const told = [
-      db.select().from(occupancies).all(),
-      db.select({ name: people.name, phone: people.phone }).from(people).all(),
-      db.select().from(notices).all(),
-    ]
-    close()
-    return told
-  }
-  expect(await tell()).toEqual(await tell())
+  expect(await tell()).toEqual(first ?? (await tell()))
 })

@@ -40,6 +40,20 @@ describe('being signed out in the middle of writing', () => {
     expect(sent.status).toBe(303)
   })
 
+  test('does not press for them what they cannot see: a button alone is gone back to, with its page', async () => {
+    const estate = openTestEstate()
+    await withPassphrase(estate, estate.cast.resident)
+    const browser = openBrowser(estate)
+    const asked = await browser.post('/account/email/end', {})
+    expect(asked.status).toBe(401)
+    const back = await browser.signIn('林秀英', phrase, { kept: hidden(await asked.text(), 'kept')! })
+    expect(back.status).toBe(303)
+    const led = await browser.get(back.headers.get('Location')!)
+    const page = await browser.get(led.headers.get('Location')!)
+    expect(page.status).toBe(200)
+    expect(await page.text()).toContain('刚才按的那一步还没有做')
+  })
+
   test.each([
     ['another device ended it', (estate: TestEstate, id: number) => endSessions(estate.db, id)],
     [

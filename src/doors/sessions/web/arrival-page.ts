@@ -1,8 +1,9 @@
 import type { AppContext } from '#http/env.ts'
+import { flash } from '#http/flash.ts'
 import { type FormValues, valuesOf } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { readerIn } from '#http/reader.ts'
-import { isLocalPath } from '#page.ts'
+import { isLocalPath, seenField } from '#page.ts'
 import { isTooLong, type Kept, keptWords, openKept } from '#sessions/kept.ts'
 import { KeptPage } from '#views/sessions/kept.tsx'
 import { OthersWordsPage } from '#views/sessions/others-words.tsx'
@@ -25,7 +26,19 @@ export function arrive(c: AppContext, { next, kept }: Errand) {
   if (!kept) return c.redirect(next ?? '/', 303)
   const page = { ...pageOf(c), path: '/' }
   if (kept.whose !== null && kept.whose !== readerIn(c)) return c.html(OthersWordsPage({ page, kept }))
+  // Who only showed again that it is them saw the page a moment ago.
+  if (c.get('reader') !== undefined && isOnlyAButton(kept)) return backToTheButton(c, kept)
   return c.html(KeptPage({ page, kept, words: keptWords(kept) }))
+}
+
+/** Nothing was filled in or chosen: what such a form would do is said by the page it stands on, and nowhere else. */
+function isOnlyAButton({ values, uploads }: Kept): boolean {
+  return uploads === 0 && Object.keys(values).every((field) => field === seenField)
+}
+
+function backToTheButton(c: AppContext, { action }: Kept) {
+  flash(c, { kind: 'note', text: c.get('t')('sessions:kept.pressAgain') })
+  return c.redirect(action, 303)
 }
 
 /** Somebody pressed a button on a page that was drawn for another: nothing is done, and the words wait for whose they are. */

@@ -27,7 +27,7 @@ export function arrive(c: AppContext, { next, kept }: Errand) {
   const page = { ...pageOf(c), path: '/' }
   if (kept.whose !== null && kept.whose !== readerIn(c)) return c.html(OthersWordsPage({ page, kept }))
   // Who only showed again that it is them saw the page a moment ago.
-  if (c.get('reader') !== undefined && isOnlyAButton(kept)) return backToTheButton(c, kept)
+  if (!c.get('viewer') && isOnlyAButton(kept)) return backToTheButton(c, kept)
   return c.html(KeptPage({ page, kept, words: keptWords(kept) }))
 }
 

@@ -11,6 +11,7 @@ import m0008 from './0008_names_folded.sql';
 import m0009 from './0009_once_said.sql';
 import m0010 from './0010_once_path.sql';
 import m0011 from './0011_sent_again.sql';
+import m0012 from './0012_doors_at_once.sql';
 
   export default {
     journal,
@@ -26,7 +27,8 @@ m0007,
 m0008,
 m0009,
 m0010,
-m0011
+m0011,
+m0012
     }
   }
   

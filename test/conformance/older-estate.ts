@@ -120,6 +120,7 @@ function toTablesOfThen(db: Db): void {
   for (const index of ['people_sign_in_fold', 'people_name_fold']) run(`drop index ${index}`)
   for (const column of ['name_fold', 'sign_in_fold', 'sign_in_clash_since'])
     run(`alter table people drop column ${column}`)
+  run('alter table estate drop column doors_at_once')
   for (const column of ['changed', 'costs']) run(`alter table ticket_merges drop column ${column}`)
   const [unchanged, ...others] = statementsOf('0003').filter((one) =>
     one.includes('`group_increments_unchanged`'),

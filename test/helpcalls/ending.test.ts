@@ -12,7 +12,7 @@ test('the working page says how many needs have nobody on the way, and how many 
   const emergency = running(estate)
   onShift(estate, emergency, estate.cast.neighbour)
   const id = raise(estate, emergency, { level: 1 })
-  raise(estate, emergency, { unit: '3/2/502' })
+  raise(estate, emergency, { unit: '3/2/202' })
   const needs = () =>
     waitingIn(estate.db, { ...emergency, modules: '["needs","shifts"]' }, estate.clock.now)[0]!.figures.map(
       (figure) => figure.count,

@@ -12,6 +12,12 @@ function sent(estate: TestEstate): { path: string; emergencyId: number; listingI
   dispatchTo(estate.db, { ...at, personId: estate.cast.neighbour.id }, estate.cast.clerk.id, estate.clock.now)
   return { ...at, path: `/emergencies/${at.emergencyId}/needs/${at.listingId}` }
 }
+/** The same, and the neighbour is on the way. */
+function going(estate: TestEstate) {
+  const { path, ...at } = sent(estate)
+  acceptDispatch(estate.db, at, estate.cast.neighbour.id, estate.clock.now)
+  return { path, ...at }
+}
 /** Who triages in building 3: whoever assists there, or declares over it. The captain has one staircase of it. */
 const triage = '403, nobody 302, chair clerk officer steward 200'
 const enters = '403, nobody 401, chair clerk officer steward 303'
@@ -63,5 +69,18 @@ export const permissions: Permission[] = [
       return { path: `${path}/done`, form: {} }
     },
     '404, nobody 401, stranger daughter chair clerk officer steward 403, resident neighbour 303',
+  ),
+  row(
+    'POST /emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/return',
+    (estate) => ({ path: `${going(estate).path}/return`, form: {} }),
+    '404, nobody 401, stranger 403, resident daughter chair clerk officer steward 409, neighbour 303',
+  ),
+  row(
+    'POST /emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/another',
+    (estate) => ({
+      path: `${going(estate).path}/another`,
+      form: { person: String(estate.cast.steward.id), instead: '1' },
+    }),
+    enters,
   ),
 ]

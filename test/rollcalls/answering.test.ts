@@ -106,7 +106,7 @@ test('a list from paper is typed in as one batch, and what is at odds is left ou
   const estate = openTestEstate()
   const { id } = calledRoll(estate)
   const doors = ['3/2/101', '3/2/102', '3/2/201', '3/2/501']
-  const list = { emergencyId: id, doors, rows: { '3/2/101': 'help' as const }, typed: '101 102、201 999' }
+  const list = { emergencyId: id, doors, rows: { '3/2/101': 'away' as const }, typed: '101 102、201 999' }
   const batch = typeInRoll(estate.db, list, estate.cast.captain.id, estate.clock.now)
   expect(batch).toEqual({ units: ['3/2/102', '3/2/201'], unclear: ['999', '3/2/101'] })
   expect(doorState(estate.db, id, '3/2/101')).toBe('silent')

@@ -6,6 +6,7 @@ const settings = {
   language: 'zh-CN',
   timezone: 'Asia/Shanghai',
   letterDays: '14',
+  doorsAtOnce: '20',
   helpPhone: '',
 }
 

@@ -14,9 +14,10 @@ const form = {
   language: 'en',
   timezone: 'Asia/Urumqi',
   letterDays: '14',
+  doorsAtOnce: '20',
   helpPhone: '0991-234 5678',
 }
-const changed = { ...form, hue: 195, language: 'en' as const, letterDays: 14 }
+const changed = { ...form, hue: 195, language: 'en' as const, letterDays: 14, doorsAtOnce: 20 }
 
 test('the estate takes its new name, on its addresses too, and the record says what it was', () => {
   const { db, cast } = openTestEstate()

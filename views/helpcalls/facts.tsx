@@ -33,8 +33,8 @@ export function NeedFacts({ page, need, words }: Props & { words: boolean }) {
     <>
       <p>
         {t('helpcalls:needs.since')} <Time page={page} at={need.raisedAt} />
-        {need.person &&
-          ` · ${t(need.state === 'sent' ? 'helpcalls:needs.askedWho' : 'helpcalls:needs.goes', { name: need.person.name })}`}
+        {need.going.map(({ name }) => ` · ${t('helpcalls:needs.goes', { name })}`)}
+        {need.asked && ` · ${t('helpcalls:needs.askedWho', { name: need.asked.name })}`}
         {need.answerBy && (
           <>
             {' · '}

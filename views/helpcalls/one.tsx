@@ -1,22 +1,25 @@
 import type { TriageNeed } from '#helpcalls/triage.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Actions } from '#views/shared/actions.tsx'
-import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
+import { ErrorSummary, type FormState, valueIn } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { NeedFacts, NeedStatus } from './facts.tsx'
+import { type Sendable, SendTo } from './send.tsx'
 
 type Props = {
   page: Page
   id: number
   need: TriageNeed
   role: 'triage' | 'household' | 'sent' | 'going'
+  /** Whom the desk can send there. */
+  people: Sendable[]
   form?: FormState
 }
 
 /** One need: where it stands for the household, yes or no for whoever is asked, done for whoever went. */
-export function EmergencyNeedPage({ page, id, need, role, form }: Props) {
+export function EmergencyNeedPage({ page, id, need, role, people, form }: Props) {
   const { t } = page
   const to = `/emergencies/${id}/needs/${need.listingId}`
   const whole = form?.errors?.['']
@@ -36,7 +39,9 @@ export function EmergencyNeedPage({ page, id, need, role, form }: Props) {
         <NeedStatus page={page} need={need} />
       </p>
       <p class="lead">
-        {t(`helpcalls:needs.for.${role === 'household' ? 'household' : 'helper'}.${need.state}`)}
+        {t(
+          `helpcalls:needs.for.${role === 'household' ? 'household' : 'helper'}.${role === 'sent' ? 'sent' : need.state}`,
+        )}
       </p>
       {need.level === 1 && need.state !== 'confirmed' && (
         <Callout tone="urgent" icon="phone" title={t('helpcalls:needs.callFirst')}>
@@ -45,7 +50,7 @@ export function EmergencyNeedPage({ page, id, need, role, form }: Props) {
       )}
       <NeedFacts page={page} need={need} words />
       <Actions>
-        {role === 'sent' && need.state === 'sent' && (
+        {role === 'sent' && (
           <>
             <ActionForm
               action={`${to}/acceptance`}
@@ -57,12 +62,22 @@ export function EmergencyNeedPage({ page, id, need, role, form }: Props) {
           </>
         )}
         {role === 'going' && need.state === 'going' && (
-          <ActionForm action={`${to}/done`} kind="primary" icon="check" text={t('helpcalls:needs.done')} />
+          <>
+            <ActionForm action={`${to}/done`} kind="primary" icon="check" text={t('helpcalls:needs.done')} />
+            <ActionForm action={`${to}/return`} icon="undo" text={t('helpcalls:needs.giveBack')} />
+          </>
         )}
         {role === 'household' && (need.state === 'going' || need.state === 'done') && (
           <ActionForm action={`${to}/done`} kind="primary" icon="check" text={t('helpcalls:needs.confirm')} />
         )}
       </Actions>
+      <SendTo
+        page={page}
+        to={`/emergencies/${id}/needs`}
+        need={need}
+        people={people}
+        chosen={valueIn(form, 'person')}
+      />
     </Layout>
   )
 }

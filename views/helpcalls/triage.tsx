@@ -1,17 +1,16 @@
 import type { NeedState, TriageNeed } from '#helpcalls/triage.ts'
 import type { Page } from '#page.ts'
-import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Card, CardList, Details, EmptyState } from '#views/shared/cards.tsx'
 import { Counts } from '#views/shared/figures.tsx'
 import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
 import { PageHead, Pager } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
-import { PostForm } from '#views/shared/post-form.tsx'
-import { SmallSelect } from '#views/shifts/small.tsx'
 import { NeedFacts, NeedStatus } from './facts.tsx'
+import { type Sendable, SendTo } from './send.tsx'
 
-type Row = { need: TriageNeed; people: { id: number; name: string; desk: boolean }[] }
+type Row = { need: TriageNeed; people: Sendable[] }
 type Props = {
   page: Page
   id: number
@@ -73,10 +72,7 @@ export function TriagePage({ page, id, title, rows, counts, offset, next, form }
 }
 
 function NeedCard({ page, to, row: { need, people } }: { page: Page; to: string; row: Row }) {
-  const { t } = page
   const open = need.state === 'waiting' || need.state === 'sent'
-  const told = (one: Row['people'][number]) =>
-    one.desk ? t('helpcalls:needs.desk', { name: one.name }) : one.name
   return (
     <Card
       id={`need-${need.listingId}`}
@@ -84,25 +80,7 @@ function NeedCard({ page, to, row: { need, people } }: { page: Page; to: string;
       href={`${to}/${need.listingId}`}
       tone={open ? (need.level === 1 ? 'urgent' : 'asked') : 'plain'}
       meta={<NeedStatus page={page} need={need} />}
-      actions={
-        open &&
-        people.length > 0 && (
-          <PostForm class="row" action={`${to}/${need.listingId}/dispatches`}>
-            <SmallSelect
-              page={page}
-              id={`person-${need.listingId}`}
-              name="person"
-              label={t('helpcalls:needs.whom')}
-              options={people.map((one) => ({ value: one.id, text: told(one) }))}
-            />
-            <Button
-              kind={need.state === 'waiting' ? 'primary' : 'plain'}
-              icon="forward"
-              text={t('helpcalls:needs.send')}
-            />
-          </PostForm>
-        )
-      }
+      actions={people.length > 0 && <SendTo page={page} to={to} need={need} people={people} />}
     >
       <NeedFacts page={page} need={need} words />
     </Card>

@@ -7,6 +7,7 @@ import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Icon, type IconName } from '#views/shared/icon.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Time } from '#views/shared/time.tsx'
+import { InHand } from './in-hand.tsx'
 
 type Props = { page: Page; desk: Desk; publishes: boolean }
 
@@ -24,6 +25,7 @@ export function DeskPage({ page, desk, publishes }: Props) {
           )
         }
       />
+      <InHand page={page} inHand={desk.inHand} />
       <div class="split">
         <section aria-labelledby="waiting">
           <SectionHead id="waiting" title={t('home:desk.waiting')} icon="clock" />

@@ -13,6 +13,7 @@ import { Icon } from '#views/shared/icon.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
+import { InHand } from './in-hand.tsx'
 
 /** A resident's home: what is asked of me, what do I need to know, what happens with my home. */
 type Props = {
@@ -30,6 +31,7 @@ export function HomePage({ page, home, nameClash, named, emergency }: Props) {
     <Layout page={page} title={page.estate.title}>
       <h1 class="greeting">{t(`home:greeting.${home.partOfDay}`, { name: page.viewer?.name ?? '' })}</h1>
       {emergency && <HomeEmergencyPart page={page} emergency={emergency} />}
+      <InHand page={page} inHand={home.inHand} />
       {nameClash && <NameClashCard page={page} />}
       {home.pending && (
         <Callout tone="asked" title={t('home:pending.title', { door: home.pending.door })}>

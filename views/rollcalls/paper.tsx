@@ -1,11 +1,13 @@
 import type { Page } from '#page.ts'
 import type { ShownDoor } from '#rollcalls/doors.ts'
+import type { RollState } from '#rollcalls/states.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { type FormState, valueIn } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
+import { Time } from '#views/shared/time.tsx'
 import { CallLine, SawThem } from './called-since.tsx'
 import { doorNumber, RollDrillCallout, titleOf } from './parts.tsx'
 import { ChooseStairs, type StairsProps } from './sweep.tsx'
@@ -16,6 +18,10 @@ type RollPaperProps = StairsProps & {
     batch: string
     count: number
     unclear: string
+    /** Doors typed as all right and ticked as needing help: entered as needing help. */
+    both: string
+    /** What somebody else had said of a door, which the list says otherwise. */
+    changed: { door: string; before: { state: RollState; at: string }; now: RollState }[]
     /** Doors that call for help, and what the list says of them. */
     asked: { unit: string; state: string }[]
   } | null
@@ -98,18 +104,28 @@ type DoneProps = {
 
 function Done({ page, id, scope, done, doors }: DoneProps) {
   const { t } = page
-  const { batch, count, unclear } = done
+  const { batch, count, unclear, both, changed } = done
   const called = done.asked.flatMap(({ unit, state }) => {
     const door = doors.find((one) => one.unit === unit && one.state === 'help')
     return door ? [{ door, state: state === 'away' ? ('away' as const) : ('safe' as const) }] : []
   })
   return (
     <Callout
-      tone={called.length > 0 ? 'urgent' : unclear ? 'asked' : 'done'}
-      icon={called.length > 0 ? 'urgent' : unclear ? 'info' : 'check'}
+      tone={called.length > 0 ? 'urgent' : unclear || both || changed.length > 0 ? 'asked' : 'done'}
+      icon={called.length > 0 ? 'urgent' : unclear || both || changed.length > 0 ? 'info' : 'check'}
       title={t('rollcalls:paper.done', { count })}
     >
       {unclear && <p>{t('rollcalls:paper.unclear', { doors: unclear })}</p>}
+      {both && <p>{t('rollcalls:paper.both', { doors: both })}</p>}
+      {changed.map(({ door, before, now }) => (
+        <p>
+          <b>{door}</b> <Time page={page} at={before.at} show="time" />{' '}
+          {t('rollcalls:paper.changed', {
+            said: t(`rollcalls:states.${before.state}`),
+            now: t(`rollcalls:states.${now}`),
+          })}
+        </p>
+      ))}
       {called.map(({ door, state }) => (
         <div>
           <p>{t('rollcalls:errors.helpSince')}</p>

@@ -29,6 +29,7 @@ export function SettingsPage({ page, form, timezones, previewed }: Props) {
         <ask.Pick name="language" hint={t('setup:settings.languageHint')} options={languageOptions} />
         <ask.Text name="timezone" hint suggestions={timezones} />
         <ask.Count name="letterDays" hint />
+        <ask.Count name="doorsAtOnce" hint />
         <ask.Text name="helpPhone" hint type="tel" width="medium" optional />
         <Actions>
           <Button text={t('setup:settings.save')} kind="primary" icon="check" />

@@ -73,6 +73,7 @@ export function createEstate(db: Db, input: NewEstate, now: string): EstateSetti
         createdAt: now,
         pepper: randomToken(32),
         letterDays: 30,
+        doorsAtOnce: 20,
       })
       .returning()
       .get()

@@ -20,6 +20,8 @@ export const estateSettings = sqliteTable('estate', {
   /** Days a joining letter stays valid. */
   letterDays: integer().notNull(),
   helpPhone: impersonal(text()),
+  /** How many silent doors one person is asked to look after at once, at most. */
+  doorsAtOnce: integer().notNull().default(20),
 })
 export type EstateSettings = typeof estateSettings.$inferSelect
 

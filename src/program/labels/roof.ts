@@ -6,7 +6,15 @@ export const roofLabels: LabelsOfRoom = {
   },
   setup: {
     NewHouseForm: labelled('setup:fields', 'name', 'title', 'timezone', 'steward'),
-    ChangedSettings: labelled('setup:fields', 'title', 'hue', 'timezone', 'letterDays', 'helpPhone'),
+    ChangedSettings: labelled(
+      'setup:fields',
+      'title',
+      'hue',
+      'timezone',
+      'letterDays',
+      'doorsAtOnce',
+      'helpPhone',
+    ),
     OrderedHouse: labelled('setup:fields', 'title', 'steward'),
   },
 }

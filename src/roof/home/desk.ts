@@ -8,6 +8,7 @@ import { moderationQueue } from '#listings/moderation/moderation.ts'
 import { followedNotices, waitingNotices } from '#notices/noticeboard/waiting.ts'
 import { termsEnding } from '#organisations/appointments.ts'
 import { entrancesWithoutCaptain } from '#organisations/staircases.ts'
+import { inHandOf } from '#shifts/hands.ts'
 import { householdCounts } from '#standing/household-list.ts'
 import { can, type Standing, scopesOf } from '#standing/standing.ts'
 import { waitingAt } from '#tickets/waiting.ts'
@@ -24,13 +25,15 @@ export function deskCount(db: Db, standing: Standing, now: string): number {
   const { groupComplaints } = groupBuysWaiting(db, standing)
   const asked = questions.reduce((sum, question) => sum + question.count, 0)
   const help = needs + tickets + late + offers
-  return help + requests + second + asked + groupComplaints
+  const inHand = inHandOf(db, standing.personId, now).length
+  return inHand + help + requests + second + asked + groupComplaints
 }
 
 /** What waits for this office, and whom it has not reached yet. */
 export function deskPageOf(db: Db, standing: Standing, now: string) {
   const [vouch, contacts] = [scopesOf(standing, 'vouch'), scopesOf(standing, 'contacts')]
   return {
+    inHand: inHandOf(db, standing.personId, now),
     requests: vouch.length > 0 ? openRequestCount(db, vouch, now) : 0,
     second: waitingFor(db, standing.personId, now),
     ...waitingNotices(db, standing),

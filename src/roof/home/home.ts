@@ -6,6 +6,7 @@ import { joinRequests } from '#joining/schema.ts'
 import { needsForHome } from '#listings/board/for-home.ts'
 import { noticesForHome } from '#notices/noticeboard/for-home.ts'
 import { events } from '#record/schema.ts'
+import { inHandOf } from '#shifts/hands.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
 import { wallAt } from '#time/wall.ts'
@@ -21,6 +22,7 @@ export function homePageOf(db: Db, standing: Standing, timezone: string, now: st
   return {
     partOfDay: partOfDay(timezone, now),
     pending: standing.homes.length === 0 ? pendingRequest(db, standing.personId, now) : null,
+    inHand: inHandOf(db, standing.personId, now),
     asked,
     recent: recent.filter((notice) => !askedIds.has(notice.id)),
     needs: needsForHome(db, standing),

@@ -33,6 +33,7 @@ export const ChangedSettings = z.object({
   language,
   timezone,
   letterDays: whole({ least: 1, most: 180, wrong: 'setup:errors.letterDays' }),
+  doorsAtOnce: whole({ least: 1, most: 100, wrong: 'setup:errors.doorsAtOnce' }),
   helpPhone: line(30, { long: 'setup:errors.helpPhone' })
     .transform(foldNumber)
     .refine((text) => /^(?:[+\d][\d\s()-]{2,24})?$/.test(text), 'setup:errors.helpPhone')

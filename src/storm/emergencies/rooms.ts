@@ -14,6 +14,23 @@ export type RoomWaiting = {
   figures: { text: string; count: number; urgent?: boolean }[]
 }
 
+/** A press that answers what waits for somebody: where it is posted, and the key of its words. */
+type Press = { action: string; text: string; first?: boolean }
+
+/**
+ * What one person has on their hands in a running emergency. `call`: asked to go to a call for help; `going`: on the way to
+ * one; `doors`: asked to look after so many silent doors, or doing so. `says` is a key that `count` and `door` fill.
+ */
+export type OnHand = {
+  personId: number
+  what: 'call' | 'going' | 'doors'
+  count: number
+  says: string
+  door?: string
+  href: string
+  presses: Press[]
+}
+
 /**
  * What a room does with an emergency, each inside the transaction of the switch: `begin` when it becomes active, `end`
  * when it is over, `erase` when what was collected for it alone has served. Each is called once.
@@ -24,6 +41,10 @@ export type EmergencyRoom = {
   erase?(tx: Db, emergency: Emergency, now: string): Erased[]
   /** What people wrote for it in their own words: looked for in the whole database once it is erased. */
   written?(tx: Db, emergency: Emergency): string[]
+  /** Whom it asks now, and who said yes: read by whoever asks next, and shown to each of them where they look. */
+  hands?(db: Db, emergency: Emergency): OnHand[]
+  /** Homes that said themselves that they need help or that nobody is in: nobody of theirs is asked to go anywhere. */
+  shutHomes?(db: Db, emergency: Emergency): string[]
   /** What waits in this room while it runs, for the working page. */
   waiting?(db: Db, emergency: Emergency, now: string): RoomWaiting[]
 }

@@ -1,17 +1,18 @@
-import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { emergencyHolders, emergencyOf } from '#emergencies/active.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { announceInEmergency } from '#emergencies/telling.ts'
 import { Conflict, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { schedule } from '#estate/jobs.ts'
-import { listingRow } from '#listings/lifecycle/rows.ts'
-import { listings } from '#listings/lifecycle/schema.ts'
+import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { record } from '#record/record.ts'
+import { handsFor, isGoing, whomToAsk } from '#shifts/hands.ts'
 import { shifts, signups } from '#shifts/schema.ts'
 import { minutesAfter } from '#time/instants.ts'
 import { mustTriage } from './must-triage.ts'
 import { dispatchKey } from './need-in-emergency.ts'
+import { enoughGo } from './open-listings.ts'
 import type { Dispatch, EmergencyNeed } from './schema.ts'
 import { dispatches, emergencyNeeds } from './schema.ts'
 
@@ -29,9 +30,10 @@ export function emergencyNeedOf(tx: Db, emergencyId: number, listingId: number):
 }
 
 /**
- * Whom the clock sends next, in order: who is checked in on a shift of this emergency and has fewest calls in hand, then
- * the desk (the holders of the duty, one after the other). Whoever it is for, and whoever was sent before, is left out;
- * when the desk has been through it begins again, because a need may not be left to nobody.
+ * Whom the clock sends next, in order: who is checked in on a shift of this emergency, then the desk (the holders of the
+ * duty), each of them by what they have in hand already; whoever is on the way somewhere comes last. Whoever it is for or
+ * goes there, and whoever was sent before, is left out; when the desk has been through it begins again with whoever was
+ * asked least, because a need may not be left to nobody.
  */
 export function dispatchCandidates(
   tx: Db,
@@ -39,13 +41,28 @@ export function dispatchCandidates(
   listingId: number,
   now: string,
 ): Candidate[] {
-  const { personId } = listingRow(tx, listingId)
-  const sent = new Set(dispatchesOf(tx, listingId).map((one) => one.personId))
-  const holding = sql<number>`(select count(*) from need_dispatches d join listings l on l.id = d.listing_id
-    where d.person_id = ${signups.personId} and (d.answer is null or d.answer = 'accepted')
-      and l.state in ('open', 'promised'))`
-  const onShift = tx
-    .select({ personId: signups.personId, holding })
+  const { personId, unit } = listingRow(tx, listingId)
+  const times = Map.groupBy(dispatchesOf(tx, listingId), (one) => one.personId)
+  const timesOf = (one: number) => times.get(one)?.length ?? 0
+  const there = promisesOf(tx, listingId).filter((one) => one.holds === 1)
+  const out = new Set([personId, ...there.map((one) => one.helperId)])
+  const hands = handsFor(tx, emergency, now)
+  const volunteers = whomToAsk(hands, checkedIn(tx, emergency), unit).filter((one) => !out.has(one))
+  const holders = whomToAsk(hands, emergencyHolders(tx, emergency, 'needs', now), unit)
+    .filter((one) => !out.has(one))
+    .sort((a, b) => timesOf(a) - timesOf(b))
+  const fresh = holders.filter((one) => timesOf(one) === 0)
+  const desk = fresh.length > 0 ? fresh : holders
+  const all = [
+    ...volunteers.filter((one) => timesOf(one) === 0).map((one) => ({ personId: one, desk: 0 as const })),
+    ...desk.map((one) => ({ personId: one, desk: 1 as const })),
+  ]
+  return all.sort((a, b) => Number(isGoing(hands, a.personId)) - Number(isGoing(hands, b.personId)))
+}
+
+function checkedIn(tx: Db, emergency: Emergency): number[] {
+  const rows = tx
+    .select({ personId: signups.personId })
     .from(signups)
     .innerJoin(shifts, eq(shifts.id, signups.shiftId))
     .where(
@@ -57,18 +74,9 @@ export function dispatchCandidates(
         isNull(shifts.cancelledAt),
       ),
     )
+    .orderBy(asc(signups.personId))
     .all()
-    .sort((a, b) => a.holding - b.holding || a.personId - b.personId)
-    .map((one) => one.personId)
-  const free = (one: number) => one !== personId
-  const volunteers = [...new Set(onShift)].filter((one) => free(one) && !sent.has(one))
-  const holders = emergencyHolders(tx, emergency, 'needs', now).filter(free)
-  const fresh = holders.filter((one) => !sent.has(one))
-  const desk = fresh.length > 0 ? fresh : holders
-  return [
-    ...volunteers.map((one) => ({ personId: one, desk: 0 as const })),
-    ...desk.map((one) => ({ personId: one, desk: 1 as const })),
-  ]
+  return rows.map((one) => one.personId)
 }
 
 /** Everybody who was sent to this need, in order. */
@@ -124,11 +132,18 @@ export function sendNext(tx: Db, listingId: number, now: string): void {
   } else {
     if (waiting) endDispatch(tx, waiting, 'lapsed', now)
     const next = dispatchCandidates(tx, emergency, listingId, now)[0]
+    const before = dispatchesOf(tx, listingId).some((one) => one.personId === next?.personId)
+    // Somebody goes, and everybody was asked to come as well: that is enough.
+    if (before || !next) enoughGo(tx, listingId, null, now)
+    if (listingRow(tx, listingId).state !== 'open') return
     if (next) send(tx, emergency, listingId, next, null, now)
+    // Nobody can be asked at this moment: whoever is free a little later is.
+    else lookAgain(tx, listingId, minutesAfter(now, answerMinutes[1]))
   }
 }
 
-function send(
+/** Asks this person to go; whoever was asked and has not answered need not come. */
+export function send(
   tx: Db,
   emergency: Emergency,
   listingId: number,
@@ -175,22 +190,4 @@ export function endDispatch(
   now: string,
 ): void {
   tx.update(dispatches).set({ answer, answeredAt: now }).where(eq(dispatches.id, row.id)).run()
-}
-
-/** Whoever was asked to go there need not answer any more. */
-export function closeSent(tx: Db, listingId: number, now: string): void {
-  tx.update(dispatches)
-    .set({ answer: 'closed', answeredAt: now })
-    .where(and(eq(dispatches.listingId, listingId), isNull(dispatches.answer)))
-    .run()
-}
-
-/** Needs of an emergency that are open on the board, for what ends or counts them. */
-export function openListings(tx: Db, emergencyId: number): { listingId: number; state: string }[] {
-  return tx
-    .select({ listingId: emergencyNeeds.listingId, state: listings.state })
-    .from(emergencyNeeds)
-    .innerJoin(listings, eq(listings.id, emergencyNeeds.listingId))
-    .where(and(eq(emergencyNeeds.emergencyId, emergencyId), isNull(emergencyNeeds.closedAt)))
-    .all()
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, line, words } from '#typed/fields.ts'
+import { id, line, ticked, words } from '#typed/fields.ts'
 
 export const NeedForm = z.object({
   door: line(40, { missing: 'helpcalls:errors.doorMissing' }),
@@ -12,3 +12,9 @@ export const NeedForm = z.object({
 
 const notOnShift = 'helpcalls:errors.notOnShift'
 export const SendForm = z.object({ person: id(notOnShift) })
+
+/** "I am going"; `both`: to another door as well, which was asked about. */
+export const GoingForm = z.object({ both: ticked })
+
+/** Somebody else is sent where one goes already: as well, or instead. */
+export const AnotherForm = z.object({ person: id(notOnShift), instead: ticked })

@@ -11,14 +11,19 @@ import { tellOfShift } from '#shifts/telling.ts'
 import { endDispatch, standingDispatch } from './dispatch.ts'
 import { dispatchKey } from './need-in-emergency.ts'
 import { closeNeed, openNeedAt } from './raise.ts'
-import { needReports } from './schema.ts'
+import { needReports, type ReportWay } from './schema.ts'
 
 /** A call that was taken back: who had made it, and when it was said. */
 type Call = { by: number | null; at: string }
-type TakenBack = { unit: string; calls: readonly Call[]; by: number | null }
+/**
+ * `saidWell`: the household says that it needs none; `seenWell`: whoever reported it from the door does; `undone`: the report
+ * was struck out, and nobody at the door has said anything.
+ */
+type WhyTakenBack = 'saidWell' | 'seenWell' | 'undone'
+type TakenBack = { unit: string; calls: readonly Call[]; by: number | null; why: WhyTakenBack }
 
 /**
- * The hand that asked for help says that none is needed. Where nobody else has asked and nobody is on the way, the need is
+ * The hand that asked for help says that none is needed, or strikes out what it wrote. Where nobody else has asked and nobody is on the way, the need is
  * withdrawn and whoever was asked to go hears so; else it stands with the words that it was taken back, because uncertain
  * is never safe and who is on the stairs looks in all the same. Inside the caller's transaction; wake the estate.
  */
@@ -28,7 +33,7 @@ export function takeBackNeed(tx: Db, emergency: Emergency, taken: TakenBack, now
   const going = promisesOf(tx, listingId).find((one) => one.holds === 1)
   if (going || !onlyThese(tx, listingId, taken.calls))
     mark(tx, emergency, { ...taken, listingId, going: going?.helperId ?? null }, now)
-  else withdraw(tx, emergency, listingId, now)
+  else withdraw(tx, emergency, { listingId, why: taken.why }, now)
 }
 
 function onlyThese(tx: Db, listingId: number, calls: readonly Call[]): boolean {
@@ -36,28 +41,57 @@ function onlyThese(tx: Db, listingId: number, calls: readonly Call[]): boolean {
   return reports.every((report) => calls.some((call) => call.by === report.by && call.at === report.at))
 }
 
-function withdraw(tx: Db, emergency: Emergency, listingId: number, now: string): void {
+type Withdrawn = { listingId: number; why: WhyTakenBack }
+
+function withdraw(tx: Db, emergency: Emergency, { listingId, why }: Withdrawn, now: string): void {
   const asked = standingDispatch(tx, listingId)
   if (asked) {
     endDispatch(tx, asked, 'closed', now)
-    tellHelper(tx, emergency, { listingId, personId: asked.personId, what: 'callWithdrawn' }, now)
+    tellHelper(
+      tx,
+      emergency,
+      { listingId, personId: asked.personId, what: why === 'undone' ? 'callStruckOut' : 'callWithdrawn' },
+      now,
+    )
   }
   unschedule(tx, dispatchKey(listingId))
-  endListing(tx, listingId, 'shifts:reasons.takenBack', now)
+  endListing(tx, listingId, `helpcalls:reasons.${why}`, now)
   closeNeed(tx, listingId, now)
 }
 
 type Marked = TakenBack & { listingId: number; going: number | null }
 
-function mark(tx: Db, emergency: Emergency, { unit, by, listingId, going }: Marked, now: string): void {
+function mark(tx: Db, emergency: Emergency, marked: Marked, now: string): void {
+  const { unit, by, listingId, going, why } = marked
   const level = listingRow(tx, listingId).urgency === 1 ? 1 : 2
-  const words = translator(estateSettingsOf(tx).language)('helpcalls:needs.takenBack')
-  tx.insert(needReports).values({ listingId, level, words, by, how: 'rollcall', at: now }).run()
+  const words = translator(estateSettingsOf(tx).language)(`helpcalls:takenBack.${why}`)
+  tx.insert(needReports)
+    .values({ listingId, level, words, by, how: howOf(tx, listingId, marked), at: now })
+    .run()
   record(tx, 'need.reported', `need:${listingId}`, by, now, { unit })
-  if (going !== null) tellHelper(tx, emergency, { listingId, personId: going, what: 'callTakenBack' }, now)
+  if (going !== null)
+    tellHelper(
+      tx,
+      emergency,
+      { listingId, personId: going, what: why === 'undone' ? 'reportStruckOut' : 'callTakenBack' },
+      now,
+    )
 }
 
-type Helper = { listingId: number; personId: number; what: 'callWithdrawn' | 'callTakenBack' }
+/** As the report came that is taken back. */
+function howOf(tx: Db, listingId: number, { calls }: TakenBack): ReportWay {
+  const reports = tx.select().from(needReports).where(eq(needReports.listingId, listingId)).all()
+  const own = reports.findLast((report) =>
+    calls.some((call) => call.by === report.by && call.at === report.at),
+  )
+  return own?.how ?? 'rollcall'
+}
+
+type Helper = {
+  listingId: number
+  personId: number
+  what: 'callWithdrawn' | 'callStruckOut' | 'callTakenBack' | 'reportStruckOut'
+}
 
 function tellHelper(tx: Db, emergency: Emergency, { listingId, personId, what }: Helper, now: string): void {
   const url = `/emergencies/${emergency.id}/needs/${listingId}`

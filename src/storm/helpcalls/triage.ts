@@ -22,8 +22,10 @@ export type TriageNeed = {
   raisedAt: string
   careRank: number | null
   state: NeedState
-  /** Who is asked or going, and until when whoever is asked may answer. */
-  person: { id: number; name: string } | null
+  /** Who is on the way, or was there. */
+  going: { id: number; name: string }[]
+  /** Who is asked, and until when they may answer. */
+  asked: { id: number; name: string } | null
   answerBy: string | null
   /** How many were sent before and did not go. */
   passed: number
@@ -71,19 +73,28 @@ function reportsOf(db: Db, ids: readonly number[]): Map<number, NeedReport[]> {
 }
 
 /** Where it stands, as the household and the triage are shown it. */
-function stateOf(db: Db, listing: Listing): Pick<TriageNeed, 'state' | 'person' | 'answerBy' | 'passed'> {
+function stateOf(
+  db: Db,
+  listing: Listing,
+): Pick<TriageNeed, 'state' | 'going' | 'asked' | 'answerBy' | 'passed'> {
   const sent = dispatchesOf(db, listing.id)
   const passed = sent.filter((one) => one.answer === 'passed' || one.answer === 'lapsed').length
-  const held = promisesOf(db, listing.id).find((one) => one.holds === 1)
-  const asked = sent.find((one) => one.answer === null)
-  const id = held?.helperId ?? (listing.state === 'open' ? asked?.personId : undefined)
-  const person = id === undefined ? null : { id, name: namesOf(db, [id]).get(id) ?? '' }
-  const answerBy = listing.state === 'open' ? (asked?.answerBy ?? null) : null
-  return { state: shown(listing, answerBy !== null), person, answerBy, passed }
+  const held = promisesOf(db, listing.id).filter((one) => one.holds === 1)
+  const open = listing.state === 'open' ? sent.find((one) => one.answer === null) : undefined
+  const ids = [...held.map((one) => one.helperId), ...(open ? [open.personId] : [])]
+  const names = namesOf(db, ids)
+  const named = (id: number) => ({ id, name: names.get(id) ?? '' })
+  return {
+    state: shown(listing, held.length > 0, open !== undefined),
+    going: held.map((one) => named(one.helperId)),
+    asked: open ? named(open.personId) : null,
+    answerBy: open?.answerBy ?? null,
+    passed,
+  }
 }
 
-function shown({ state }: Listing, sent: boolean): NeedState {
-  if (state === 'promised') return 'going'
+function shown({ state }: Listing, going: boolean, sent: boolean): NeedState {
+  if (state === 'promised' || (state === 'open' && going)) return 'going'
   if (state === 'done' || state === 'confirmed') return state
   if (state === 'open') return sent ? 'sent' : 'waiting'
   return 'ended'

@@ -6,8 +6,11 @@ import type { Db } from '#estate/db.ts'
 /** For the working page: needs nobody is on the way to, and those somebody is. */
 export function waiting(db: Db, { id }: Emergency): RoomWaiting[] {
   const [row] = db.all<{ open: number | null; going: number | null }>(
-    sql`select sum(l.state = 'open') as open, sum(l.state = 'promised') as going
+    sql`select sum(l.state = 'open' and h.held is null) as open,
+        sum(l.state = 'promised' or (l.state = 'open' and h.held is not null)) as going
       from emergency_needs n join listings l on l.id = n.listing_id
+      left join (select listing_id, count(*) as held from promises where holds = 1 group by listing_id) h
+        on h.listing_id = l.id
       where n.emergency_id = ${id} and n.closed_at is null`,
   )
   const figures = [

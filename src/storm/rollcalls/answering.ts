@@ -104,7 +104,7 @@ function writeAt(
   keepStanding(tx, emergency, door, standing, now)
   if (state !== 'help') {
     const calls = answersAt(tx, door.id).filter((one) => sameHand(one, written))
-    callOff(tx, emergency, door, { calls, by }, now)
+    callOff(tx, emergency, door, { calls, by, undone: false }, now)
   }
   return { written, helps: state === 'help' && standing.state === 'help' }
 }

@@ -1,10 +1,11 @@
-import { and, eq, isNotNull, like, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, like, ne, sql } from 'drizzle-orm'
 import type { EmergencyRoom, Erased } from '#emergencies/rooms.ts'
 import { eraseDetails } from '#record/erasing.ts'
 import { events } from '#record/schema.ts'
 import { emergencySubject } from './answering.ts'
 import { callRoll, callsRoll, endRoll } from './calling.ts'
 import { rollCounts } from './counts.ts'
+import { doorsInHand } from './doors-in-hand.ts'
 import { rollAnswers, rollAskings, rollDoors, rollRounds } from './schema.ts'
 import { noRank } from './states.ts'
 
@@ -58,6 +59,18 @@ export const rollCallRoom = {
       .where(and(eq(rollAnswers.emergencyId, id), ne(rollAnswers.words, '')))
       .all()
     return rows.map((row) => row.words)
+  },
+
+  hands: doorsInHand,
+
+  shutHomes(db, { id }) {
+    const shut = and(eq(rollDoors.emergencyId, id), inArray(rollDoors.state, ['help', 'away']))
+    return db
+      .select({ unit: rollDoors.unit })
+      .from(rollDoors)
+      .where(shut)
+      .all()
+      .map(({ unit }) => unit)
   },
 
   /** Calls for help first, then the doors nobody has heard of. */

@@ -6,12 +6,13 @@ import type { Emergency } from '#emergencies/schema.ts'
 import { announceInEmergency } from '#emergencies/telling.ts'
 import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
+import { type Hands, handDoor, handsFor, hasRoomForDoor, isGoing, whomToAsk } from '#shifts/hands.ts'
 import { dutyHolders as officeHolders } from '#standing/duties.ts'
 import { occupancies } from '#standing/schema.ts'
 import { type AskingCandidate, askingDue, nextCandidate } from './rules.ts'
 import type { RollDoor } from './schema.ts'
 import { rollAskings, rollDoors } from './schema.ts'
-import type { AskingEnd } from './states.ts'
+import { type AskingEnd, rollRungs } from './states.ts'
 
 /** Doors a step, so that pages come in between where half an estate is silent. */
 const doorsAStep = 300
@@ -35,7 +36,8 @@ export function climb(tx: Db, emergency: Emergency, now: string): void {
 
 /**
  * Ends what is open about these doors and asks the next one of the ladder: buddies, captains, the desk. At its end a
- * door stands on the desk's list until a person settles it.
+ * door stands on the desk's list until a person settles it. It stands there too while everybody left has as much in hand as
+ * one person is asked, and is asked about again a little later.
  */
 export function askNext(
   tx: Db,
@@ -45,13 +47,19 @@ export function askNext(
   now: string,
 ): void {
   const told = new Map<number, number>()
-  const known: Known = { captains: new Map(), desk: emergencyHolders(tx, emergency, 'rollcall', now) }
+  for (const door of doors) closeAsking(tx, door, why, now)
+  const desk = emergencyHolders(tx, emergency, 'rollcall', now)
+  const known: Known = { captains: new Map(), desk, hands: handsFor(tx, emergency, now) }
   for (const door of doors) {
-    closeAsking(tx, door, why, now)
-    const next = nextCandidate(ladderOf(tx, door.unit, known, now), refused(tx, door))
+    const asked = refused(tx, door)
+    const ladder = ladderOf(tx, door.unit, known, now)
+    const next = nextCandidate(inTurnOf(ladder, known.hands, door.unit), asked)
+    const later = next === null && nextCandidate(ladder, asked) !== null
     tx.update(rollDoors)
       .set({
-        dueAt: next && askingDue(emergency, next.rung, false, now),
+        dueAt: later
+          ? askingDue(emergency, 'captain', false, now)
+          : next && askingDue(emergency, next.rung, false, now),
         atDesk: next === null || next.rung === 'desk' ? 1 : 0,
       })
       .where(eq(rollDoors.id, door.id))
@@ -59,6 +67,7 @@ export function askNext(
     if (next === null) continue
     const asking = { doorId: door.id, emergencyId: emergency.id, round: door.round, ...next, askedAt: now }
     tx.insert(rollAskings).values(asking).run()
+    handDoor(known.hands, next.personId, emergency)
     told.set(next.personId, (told.get(next.personId) ?? 0) + 1)
   }
   for (const [personId, count] of told) tellAsked(tx, emergency, personId, count, now)
@@ -111,7 +120,18 @@ export function scheduleLadder(tx: Db, emergencyId: number): void {
   else unschedule(tx, key)
 }
 
-type Known = { captains: Map<string, number[]>; desk: number[] }
+type Known = { captains: Map<string, number[]>; desk: number[]; hands: Hands }
+
+/** The same ladder of those who can be asked now, on each rung whoever has least in hand first; who is on the way comes last. */
+function inTurnOf(ladder: readonly AskingCandidate[], hands: Hands, unit: string): AskingCandidate[] {
+  const free = rollRungs.flatMap((rung) => {
+    const people = ladder.filter((one) => one.rung === rung).map((one) => one.personId)
+    return whomToAsk(hands, people, unit).map((personId) => ({ rung, personId }))
+  })
+  return free
+    .filter(({ personId }) => hasRoomForDoor(hands, personId))
+    .sort((a, b) => Number(isGoing(hands, a.personId)) - Number(isGoing(hands, b.personId)))
+}
 
 /** Everybody who may be asked about this door, in order; nobody who lives there, and only people with an account. */
 function ladderOf(tx: Db, unit: string, known: Known, now: string): AskingCandidate[] {

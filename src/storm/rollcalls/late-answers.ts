@@ -1,7 +1,7 @@
 import { and, desc, eq, lte } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { answerOf, answersAt, doorById, roundOf } from './doors.ts'
-import { type DoorReading, readingAfter } from './rules.ts'
+import { type DoorReading, readingAfter, sameHand } from './rules.ts'
 import { type RollAnswer, type RollDoor, rollDoors, rollRounds } from './schema.ts'
 import type { RollAnswerState } from './states.ts'
 
@@ -21,6 +21,16 @@ export function readLate(tx: Db, door: RollDoor): DoorReading {
     tx.update(rollDoors).set({ knownState: known.state, knownAt }).where(eq(rollDoors.id, door.id)).run()
   }
   return readingAfter(answers, door.round)
+}
+
+/** What another hand had said of the door before this answer, and what this says otherwise; null where there is no such. */
+export function saidBefore(db: Db, answer: RollAnswer): { state: RollAnswerState; at: string } | null {
+  const given = answersAt(db, answer.doorId)
+  const undone = new Set(given.map((one) => one.undoes))
+  const earlier = given.filter((one) => one.id < answer.id && one.at <= answer.at && !undone.has(one.id))
+  const last = earlier.findLast((one) => one.state !== null)
+  if (!last?.state || last.state === answer.state || sameHand(last, answer)) return null
+  return { state: last.state, at: last.at }
 }
 
 /** What was said after an answer that came late, and stands: another answer, or the question asked again. */

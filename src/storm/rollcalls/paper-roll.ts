@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import { addressNames } from '#addresses/address-names.ts'
 import { doorsOnList } from '#addresses/doors-on-list.ts'
 import { covers } from '#addresses/paths.ts'
 import { Conflict, insist, Refused } from '#errors.ts'
@@ -29,26 +30,31 @@ type RollBatch = {
   unclear: string[]
   /** Doors that call for help, and what the list says of them: written by nobody who is not asked. */
   asked?: AskedBack[] | undefined
+  /** Doors in the box whose row says that they need help: that was written. */
+  both?: string[] | undefined
 }
 type AskedBack = { unit: string; state: RollAnswerState }
 
 /**
- * Types in a list that came back, in one transaction. A door whose row says something else than the box is left out and
- * named in `unclear`, like whatever could not be read; one that calls for help is left as it is, and asked about. The batch is found again by its instant, `now`. Throws Refused
+ * Types in a list that came back, in one transaction. A door in the box that its row says needs help needs help; one whose row
+ * says something else is left out and named in `unclear`, like whatever could not be read; one that calls for help is left as it is, and asked about. The batch is found again by its instant, `now`. Throws Refused
  * where there was nothing else on the list, NotFound or NotAllowed for whoever does not work on these doors.
  */
 export function typeInRoll(db: Db, list: RollList, by: number, now: string): RollBatch {
   const { doors, unclear } = doorsOnList(list.typed, list.doors)
   const answers = new Map(Object.entries(list.rows).filter(([unit]) => list.doors.includes(unit)))
+  const both: string[] = []
   for (const unit of doors) {
-    if ((answers.get(unit) ?? 'safe') === 'safe') answers.set(unit, 'safe')
+    const row = answers.get(unit) ?? 'safe'
+    if (row === 'safe') answers.set(unit, 'safe')
+    else if (row === 'help') both.push(unit)
     else {
       answers.delete(unit)
       unclear.push(unit)
     }
   }
   if (answers.size === 0 && unclear.length > 0)
-    throw new Refused('rollcalls:paper.unclear', { doors: unclear.join(' ') }).at('typed')
+    throw new Refused('rollcalls:paper.unclear', { doors: asSaid(db, unclear).join(' ') }).at('typed')
   return db.transaction((tx) => {
     const { areas } = workedRoll(tx, standingOf(tx, by, now), list.emergencyId, now)
     insist(list.doors.every((unit) => areas.some((area) => covers(area, unit))))
@@ -60,7 +66,12 @@ export function typeInRoll(db: Db, list: RollList, by: number, now: string): Rol
     for (const { unit } of asked) answers.delete(unit)
     for (const [unit, state] of answers)
       writeAnswer(tx, emergency, { unit, state, how: 'paper', by, at }, now)
-    const batch = { units: [...answers.keys()], unclear, asked: asked.length > 0 ? asked : undefined }
+    const batch: RollBatch = {
+      units: [...answers.keys()],
+      unclear,
+      asked: asked.length > 0 ? asked : undefined,
+      both: both.length > 0 ? both : undefined,
+    }
     if (batch.units.length + asked.length > 0)
       record(tx, 'rollcall.typedIn', emergencySubject(emergency), by, now, { details: batch })
     return batch
@@ -86,7 +97,7 @@ export function rollLeftOut(
   emergencyId: number,
   by: number,
   at: string,
-): { unclear: string[]; asked: AskedBack[] } {
+): { unclear: string[]; asked: AskedBack[]; both: string[] } {
   const row = db
     .select({ details: events.details })
     .from(events)
@@ -99,8 +110,14 @@ export function rollLeftOut(
       ),
     )
     .get()
-  const { unclear = [], asked = [] } = row?.details ? (JSON.parse(row.details) as RollBatch) : {}
-  return { unclear, asked }
+  const { unclear = [], asked = [], both = [] } = row?.details ? (JSON.parse(row.details) as RollBatch) : {}
+  return { unclear: asSaid(db, unclear), asked, both: asSaid(db, both) }
+}
+
+/** Doors as people say them; what could not be read stays as it was typed. */
+function asSaid(db: Db, doors: readonly string[]): string[] {
+  const names = addressNames(db, doors)
+  return doors.map((door) => names.get(door) ?? door)
 }
 
 /** Takes back all of one batch and nothing else. Throws Conflict where nothing of it is left. */

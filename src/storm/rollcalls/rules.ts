@@ -70,7 +70,7 @@ export function endsCall(
   return over && isAtTheDoor(said) && call.by !== said.by
 }
 
-function isAtTheDoor({ how }: Pick<Heard, 'how'>): boolean {
+export function isAtTheDoor({ how }: Pick<Heard, 'how'>): boolean {
   return atTheDoor.includes(how)
 }
 

@@ -55,7 +55,8 @@ function takeBackAt(tx: Db, emergency: Emergency, answers: readonly RollAnswer[]
     keepStanding(tx, emergency, door, readingAfter(after, door.round), now)
     const undone = new Set(after.map((one) => one.undoes))
     const by = answers.find((one) => one.doorId === door.id)?.by ?? null
-    callOff(tx, emergency, door, { calls: after.filter((one) => undone.has(one.id)), by }, now)
+    const calls = after.filter((one) => undone.has(one.id))
+    callOff(tx, emergency, door, { calls, by, undone: true }, now)
   }
 }
 

@@ -44,13 +44,13 @@ export function shareOut(
   const byUnit = new Map(shares.map((share) => [share.unit, share]))
   const cared = careOrder.flatMap((unit) => byUnit.get(unit) ?? [])
   const kept = cared.length === 0 ? 0 : Math.floor((total * keepPercent) / 100)
-  const unused = inTurn(cared, kept, limit)
+  const unused = whomToAsk(cared, kept, limit)
   const left = divide(shares, total - kept + unused, limit)
   return { shares, kept: kept - unused, left }
 }
 
 /** One piece each from the front, again and again. Answers what nobody may take any more. */
-function inTurn(shares: readonly Share[], pieces: number, limit: number): number {
+function whomToAsk(shares: readonly Share[], pieces: number, limit: number): number {
   let left = pieces
   for (let round = 0; left > 0 && round < limit && shares.length > 0; round++)
     for (const share of shares.slice(0, left)) {

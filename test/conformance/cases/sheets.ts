@@ -92,6 +92,7 @@ export const sheetCases: Record<string, Case> = {
       language: 'zh-CN',
       timezone: 'Asia/Shanghai',
       letterDays: '14',
+      doorsAtOnce: '20',
       helpPhone: '',
     }
     assert.equal((await person.post('/settings', form)).status, 303)

@@ -32,13 +32,16 @@ export const setupRoutes = new Hono<AppEnv>()
   )
 
 function settingsNow(c: AppContext) {
-  const { title, hue, language, timezone, letterDays, helpPhone } = estateSettingsOf(c.env.estate.db)
+  const { title, hue, language, timezone, letterDays, doorsAtOnce, helpPhone } = estateSettingsOf(
+    c.env.estate.db,
+  )
   const values = {
     title,
     hue: String(hue),
     language,
     timezone,
     letterDays: String(letterDays),
+    doorsAtOnce: String(doorsAtOnce),
     helpPhone: helpPhone ?? '',
   }
   return settingsPage(c, { values })

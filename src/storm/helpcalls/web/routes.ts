@@ -1,13 +1,12 @@
 import { Hono } from 'hono'
-import { emergencyOf, holdsWorkIn, mayWorkInEmergency, mustWorkInEmergency } from '#emergencies/active.ts'
-import type { Emergency } from '#emergencies/schema.ts'
-import { Conflict, Moved, NotFound } from '#errors.ts'
-import { dispatchCandidates, dispatchTo, standingDispatch } from '#helpcalls/dispatch.ts'
-import { acceptDispatch, finishNeed, passDispatch, wasSent } from '#helpcalls/dispatch-answers.ts'
+import { emergencyOf, mustWorkInEmergency } from '#emergencies/active.ts'
+import { dispatchTo, standingDispatch } from '#helpcalls/dispatch.ts'
+import { acceptDispatch, finishNeed, giveBack, passDispatch } from '#helpcalls/dispatch-answers.ts'
 import { doorWithin } from '#helpcalls/door.ts'
-import { NeedForm, SendForm } from '#helpcalls/forms.ts'
+import { AnotherForm, GoingForm, NeedForm, SendForm } from '#helpcalls/forms.ts'
 import { takeNeed } from '#helpcalls/raise.ts'
-import { type TriageNeed, triage } from '#helpcalls/triage.ts'
+import { sendAnother } from '#helpcalls/send-another.ts'
+import { triage } from '#helpcalls/triage.ts'
 import { act } from '#http/act.ts'
 import { numberAsked } from '#http/asked.ts'
 import { asWhole } from '#http/deed.ts'
@@ -17,12 +16,10 @@ import { pageOf } from '#http/page.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { promisesOf } from '#listings/lifecycle/rows.ts'
 import { shiftReader } from '#shifts/web/reader.ts'
-import { namesOf } from '#standing/names.ts'
-import { isOfHousehold } from '#standing/standing.ts'
 import { newestOf } from '#time/instants.ts'
-import { EmergencyNeedPage } from '#views/helpcalls/one.tsx'
 import { TriagePage } from '#views/helpcalls/triage.tsx'
 import type { FormState } from '#views/shared/form.tsx'
+import { bothPage, choices, idsOf, isOpen, needFor, onePage } from './need-page.ts'
 
 const all = '/emergencies/:id{[0-9]+}/needs'
 
@@ -60,13 +57,46 @@ export const helpCallRoutes = new Hono<AppEnv>()
   )
   .get(at, signedIn, (c) => c.html(onePage(c)))
   .post(`${at}/acceptance`, signedIn, (c) =>
-    act(c, { ...answering(c, 'going', acceptDispatch), newest: () => sentSince(c) }),
+    act(c, {
+      ...answering(c, 'going'),
+      form: GoingForm,
+      newest: () => sentSince(c),
+      asks: ({ both }) => (both ? null : bothPage(c)),
+      do: ({ both }, { by, now }) => acceptDispatch(c.env.estate.db, { ...idsOf(c), both }, by, now),
+    }),
   )
   .post(`${at}/refusal`, signedIn, (c) =>
-    act(c, { ...answering(c, 'passed', passDispatch), newest: () => sentSince(c) }),
+    act(c, {
+      ...answering(c, 'passed'),
+      newest: () => sentSince(c),
+      do: (_, { by, now }) => passDispatch(c.env.estate.db, idsOf(c), by, now),
+    }),
   )
   .post(`${at}/done`, signedIn, (c) =>
-    act(c, { ...answering(c, 'needDone', finishNeed), newest: () => promisedSince(c) }),
+    act(c, {
+      ...answering(c, 'needDone'),
+      newest: () => promisedSince(c),
+      do: (_, { by, now }) => finishNeed(c.env.estate.db, idsOf(c), by, now),
+    }),
+  )
+  .post(`${at}/return`, signedIn, (c) =>
+    act(c, {
+      ...answering(c, 'givenBack'),
+      newest: () => promisedSince(c),
+      do: (_, { by, now }) => giveBack(c.env.estate.db, idsOf(c), by, now),
+    }),
+  )
+  .post(`${at}/another`, signedIn, (c) =>
+    act(c, {
+      may: () => workedBy(c),
+      form: AnotherForm,
+      page: (form) => onePage(c, asWhole(form)),
+      newest: () => newestOf(sentSince(c), promisedSince(c)),
+      do: ({ person: personId, instead }, { by, now }) =>
+        sendAnother(c.env.estate.db, { ...idsOf(c), personId, instead }, by, now),
+      done: 'helpcalls:done.sent',
+      to: `${listOf(c)}/${c.req.param('need')}`,
+    }),
   )
 
 /** When somebody was last sent: what was said of an earlier sending is not said of this one. */
@@ -80,9 +110,6 @@ function promisedSince(c: AppContext): string | null {
   return newestOf(...live.map((one) => one.promisedAt))
 }
 
-function idsOf(c: AppContext) {
-  return { emergencyId: idOf(c), listingId: idOf(c, 'need') }
-}
 const listOf = (c: AppContext) => `/emergencies/${c.req.param('id')}/needs`
 
 /** The emergency, for whoever holds its duty of needs. Throws NotAllowed for everybody else, and Moved when it is over. */
@@ -94,14 +121,14 @@ function workedBy(c: AppContext) {
   return emergency
 }
 
-function answering(c: AppContext, done: string, change: typeof acceptDispatch) {
+/** What the answers of whoever is asked, goes or was helped have in common. */
+function answering(c: AppContext, done: string) {
   return {
     may: () => needFor(c),
     page: (form: FormState) => onePage(c, form),
-    do: (_: unknown, { by, now }: { by: number; now: string }) => change(c.env.estate.db, idsOf(c), by, now),
     done: `helpcalls:done.${done}`,
     // Whoever passed has nothing more to see there.
-    to: done === 'passed' ? '/shifts' : `${listOf(c)}/${c.req.param('need')}`,
+    to: done === 'passed' || done === 'givenBack' ? '/shifts' : `${listOf(c)}/${c.req.param('need')}`,
   }
 }
 
@@ -116,7 +143,7 @@ function triagePage(c: AppContext, form?: FormState) {
   const shown = needs.slice(offset, offset + shownAtOnce)
   const rows = shown.map((need) => ({
     need,
-    people: need.state === 'waiting' || need.state === 'sent' ? choices(c, need) : [],
+    people: isOpen(need) ? choices(c, need) : [],
   }))
   const next = needs.length > offset + shownAtOnce ? offset + shownAtOnce : null
   const counts = { waiting: 0, sent: 0, going: 0, done: 0, confirmed: 0, ended: 0 }
@@ -133,58 +160,4 @@ function triagePage(c: AppContext, form?: FormState) {
       ...(form && { form }),
     }),
   )
-}
-
-/** Whom this need can be sent to, by name, in the order the clock would take. */
-function choices(c: AppContext, need: TriageNeed) {
-  const { db } = c.env.estate
-  const emergency = emergencyOf(db, idOf(c), c.get('now'))
-  const found = dispatchCandidates(db, emergency, need.listingId, c.get('now'))
-  const names = namesOf(
-    db,
-    found.map((one) => one.personId),
-  )
-  return found.map(({ personId, desk }) => ({
-    id: personId,
-    name: names.get(personId) ?? '',
-    desk: desk === 1,
-  }))
-}
-
-type Seen = { need: TriageNeed; role: 'triage' | 'household' | 'sent' | 'going' }
-
-/**
- * The need for the household, whoever is asked or going, and whoever triages. Conflict for whoever was sent before, or
- * triaged until it was over; NotFound for everybody else.
- */
-function needFor(c: AppContext): Seen {
-  const { db } = c.env.estate
-  const { standing, person } = shiftReader(c)
-  const { emergencyId, listingId } = idsOf(c)
-  const emergency = emergencyOf(db, emergencyId, c.get('now'))
-  const need = triage(db, emergency, c.get('now')).find((one) => one.listingId === listingId)
-  if (!need) throw new NotFound('shared:errors.notFound')
-  if (need.person?.id === person.id) return { need, role: need.state === 'sent' ? 'sent' : 'going' }
-  if (isOfHousehold(standing, need.unit)) return { need, role: 'household' }
-  if (mayWorkInEmergency(db, standing, emergency, 'needs', c.get('now'))) return { need, role: 'triage' }
-  throw wasSent(db, listingId, person.id) || holdsWorkIn(db, standing, emergency, 'needs', c.get('now'))
-    ? goneFrom(emergency)
-    : new NotFound('shared:errors.notFound')
-}
-
-function onePage(c: AppContext, form?: FormState) {
-  return String(
-    EmergencyNeedPage({
-      page: pageOf(c),
-      id: idOf(c),
-      ...needFor(c),
-      ...(form && { form }),
-    }),
-  )
-}
-
-function goneFrom({ id, state }: Emergency): Conflict {
-  return state === 'active'
-    ? new Conflict('helpcalls:errors.wentOn')
-    : new Moved('emergencies:errors.over', `/emergencies/${id}`)
 }

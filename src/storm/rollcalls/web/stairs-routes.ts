@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { addressLabels } from '#addresses/address-names.ts'
+import { addressLabels, labelAt } from '#addresses/address-names.ts'
 import { act } from '#http/act.ts'
 import { wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
@@ -11,8 +11,9 @@ import { signedIn, viewerOf } from '#http/signed-in.ts'
 import type { FormErrors } from '#page.ts'
 import { recordHourly } from '#record/hourly.ts'
 import { emergencySubject } from '#rollcalls/answering.ts'
-import { doorsIn, type ShownDoor } from '#rollcalls/doors.ts'
+import { doorById, doorsIn, type ShownDoor } from '#rollcalls/doors.ts'
 import { RollPaper, RollPaperUndo } from '#rollcalls/forms.ts'
+import { saidBefore } from '#rollcalls/late-answers.ts'
 import { rollToken } from '#rollcalls/links.ts'
 import { rollBatch, rollLeftOut, takeBackRoll, typeInRoll } from '#rollcalls/paper-roll.ts'
 import { areasWithin, type OwnRoll, workedRoll } from '#rollcalls/powers.ts'
@@ -105,9 +106,16 @@ function paperPage(c: AppContext, roll: OwnRoll, form?: { values: FormValues; er
   const by = viewerOf(c).person.id
   const { db } = c.env.estate
   const { id } = roll.emergency
-  const count = batch ? rollBatch(db, id, by, batch).length : 0
-  const left = batch ? rollLeftOut(db, id, by, batch) : { unclear: [], asked: [] }
-  const done = batch && !form ? { batch, count, ...left, unclear: left.unclear.join(' ') } : null
+  const typed = batch ? rollBatch(db, id, by, batch) : []
+  const left = batch ? rollLeftOut(db, id, by, batch) : { unclear: [], asked: [], both: [] }
+  const changed = typed.flatMap((answer) => {
+    const [door, before] = [doorById(db, answer.doorId), saidBefore(db, answer)]
+    return door && before && door.answerId === answer.id
+      ? [{ door: labelAt(db, door.unit), before, now: door.state }]
+      : []
+  })
+  const said = { unclear: left.unclear.join(' '), both: left.both.join(' '), changed }
+  const done = batch && !form ? { batch, count: typed.length, asked: left.asked, ...said } : null
   return RollPaperPage({ ...stairsOf(c, roll), done, ...(form && { form }) })
 }
 

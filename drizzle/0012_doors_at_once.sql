@@ -1,0 +1,1 @@
+ALTER TABLE `estate` ADD `doors_at_once` integer DEFAULT 20 NOT NULL;

@@ -1,0 +1,91 @@
+import { emergencyOf, holdsWorkIn, mayWorkInEmergency } from '#emergencies/active.ts'
+import type { Emergency } from '#emergencies/schema.ts'
+import { Conflict, Moved, NotFound } from '#errors.ts'
+import { dispatchCandidates } from '#helpcalls/dispatch.ts'
+import { goingElsewhere, wasSent } from '#helpcalls/dispatch-answers.ts'
+import { type TriageNeed, triage } from '#helpcalls/triage.ts'
+import type { AppContext } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
+import { pageOf } from '#http/page.ts'
+import { shiftReader } from '#shifts/web/reader.ts'
+import { namesOf } from '#standing/names.ts'
+import { isOfHousehold } from '#standing/standing.ts'
+import { BothPage } from '#views/helpcalls/both.tsx'
+import { EmergencyNeedPage } from '#views/helpcalls/one.tsx'
+import type { FormState } from '#views/shared/form.tsx'
+
+export function idsOf(c: AppContext) {
+  return { emergencyId: idOf(c), listingId: idOf(c, 'need') }
+}
+
+/** Somebody can be sent there: nobody has said it is done, or it is over. */
+export const isOpen = ({ state }: TriageNeed) => state === 'waiting' || state === 'sent' || state === 'going'
+
+/** Whom this need can be sent to, by name, in the order the clock would take. */
+export function choices(c: AppContext, need: TriageNeed) {
+  const { db } = c.env.estate
+  const emergency = emergencyOf(db, idOf(c), c.get('now'))
+  const found = dispatchCandidates(db, emergency, need.listingId, c.get('now'))
+  const names = namesOf(
+    db,
+    found.map((one) => one.personId),
+  )
+  return found.map(({ personId, desk }) => ({
+    id: personId,
+    name: names.get(personId) ?? '',
+    desk: desk === 1,
+  }))
+}
+
+type Seen = { need: TriageNeed; role: 'triage' | 'household' | 'sent' | 'going' }
+
+/**
+ * The need for the household, whoever is asked or going, and whoever triages. Conflict for whoever was sent before, or
+ * triaged until it was over; NotFound for everybody else.
+ */
+export function needFor(c: AppContext): Seen {
+  const { db } = c.env.estate
+  const { standing, person } = shiftReader(c)
+  const { emergencyId, listingId } = idsOf(c)
+  const emergency = emergencyOf(db, emergencyId, c.get('now'))
+  const need = triage(db, emergency, c.get('now')).find((one) => one.listingId === listingId)
+  if (!need) throw new NotFound('shared:errors.notFound')
+  if (need.asked?.id === person.id) return { need, role: 'sent' }
+  if (need.going.some((one) => one.id === person.id)) return { need, role: 'going' }
+  if (isOfHousehold(standing, need.unit)) return { need, role: 'household' }
+  if (mayWorkInEmergency(db, standing, emergency, 'needs', c.get('now'))) return { need, role: 'triage' }
+  throw wasSent(db, listingId, person.id) || holdsWorkIn(db, standing, emergency, 'needs', c.get('now'))
+    ? goneFrom(emergency)
+    : new NotFound('shared:errors.notFound')
+}
+
+export function onePage(c: AppContext, form?: FormState) {
+  const { db } = c.env.estate
+  const { standing } = shiftReader(c)
+  const seen = needFor(c)
+  const emergency = emergencyOf(db, idOf(c), c.get('now'))
+  const works = mayWorkInEmergency(db, standing, emergency, 'needs', c.get('now'))
+  return String(
+    EmergencyNeedPage({
+      page: pageOf(c),
+      id: idOf(c),
+      ...seen,
+      people: works && isOpen(seen.need) ? choices(c, seen.need) : [],
+      ...(form && { form }),
+    }),
+  )
+}
+
+/** Asked of whoever is on the way to another door already; null for everybody else. */
+export function bothPage(c: AppContext) {
+  const { person } = shiftReader(c)
+  const doors = goingElsewhere(c.env.estate.db, idsOf(c), person.id, c.get('now'))
+  if (doors.length === 0) return null
+  return String(BothPage({ page: pageOf(c), id: idOf(c), need: needFor(c).need, doors }))
+}
+
+function goneFrom({ id, state }: Emergency): Conflict {
+  return state === 'active'
+    ? new Conflict('helpcalls:errors.wentOn')
+    : new Moved('emergencies:errors.over', `/emergencies/${id}`)
+}

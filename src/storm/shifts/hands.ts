@@ -1,0 +1,124 @@
+import { and, eq, ne } from 'drizzle-orm'
+import { distance } from '#addresses/paths.ts'
+import { activeEmergencies } from '#emergencies/active.ts'
+import { emergencyRooms, type OnHand } from '#emergencies/rooms.ts'
+import type { Emergency } from '#emergencies/schema.ts'
+import type { Db } from '#estate/db.ts'
+import { estateSettingsOf } from '#estate/estate.ts'
+import { current } from '#standing/homes.ts'
+import { occupancies } from '#standing/schema.ts'
+
+/** What somebody has on their hands, with the emergency it belongs to. */
+type InHand = OnHand & { emergency: Emergency }
+
+/** What everybody has on their hands, as one emergency looks at it before it asks anybody. */
+export type Hands = {
+  drill: boolean
+  /** Silent doors that one person is asked about at once, at most. */
+  most: number
+  held: Map<number, InHand[]>
+  /** Homes from which nobody is asked. */
+  shut: Set<string>
+  homesOf: (personId: number) => string[]
+}
+
+/**
+ * The one answer to "who has how much to do already", over every running emergency. What people said of their homes in a
+ * drill holds nobody back from what is real.
+ */
+export function handsFor(db: Db, asking: Emergency, now: string): Hands {
+  const running = activeEmergencies(db, now)
+  const rooms = emergencyRooms()
+  const listened = running.filter((one) => asking.drill === 1 || one.drill === 0)
+  const homes = new Map<number, string[]>()
+  const homesOf = (personId: number) => {
+    const known = homes.get(personId) ?? homesAt(db, personId, now)
+    homes.set(personId, known)
+    return known
+  }
+  return {
+    drill: asking.drill === 1,
+    most: estateSettingsOf(db).doorsAtOnce,
+    held: Map.groupBy(everythingInHand(db, running), ({ personId }) => personId),
+    shut: new Set(listened.flatMap((one) => rooms.flatMap((room) => room.shutHomes?.(db, one) ?? []))),
+    homesOf,
+  }
+}
+
+function everythingInHand(db: Db, running: readonly Emergency[]): InHand[] {
+  return running.flatMap((emergency) =>
+    emergencyRooms().flatMap((room) =>
+      (room.hands?.(db, emergency) ?? []).map((hand) => ({ ...hand, emergency })),
+    ),
+  )
+}
+
+/** Where they live; whose home it is while they live elsewhere has nobody there. */
+function homesAt(db: Db, personId: number, now: string): string[] {
+  const lives = and(eq(occupancies.personId, personId), ne(occupancies.relation, 'offsite'), current(now))
+  const rows = db.select({ unit: occupancies.unit }).from(occupancies).where(lives).all()
+  return rows.map(({ unit }) => unit)
+}
+
+/**
+ * Who of these may be asked about this door, and in which order: nobody whose own home needs help or is empty, and in a drill
+ * nobody who is held by something real; whoever has least to do first, and of those whoever lives nearest.
+ */
+export function whomToAsk(hands: Hands, people: readonly number[], unit: string): number[] {
+  const order = (one: number) => [...loadOf(hands, one), nearest(hands.homesOf(one), unit)]
+  const turns = new Map(people.filter((one) => mayBeAsked(hands, one)).map((one) => [one, order(one)]))
+  return [...turns].sort(([, a], [, b]) => inOrder(a, b)).map(([one]) => one)
+}
+
+function inOrder(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((one, place) => one !== b[place])
+  return at < 0 ? 0 : a[at]! - b[at]!
+}
+
+function mayBeAsked({ drill, held, shut, homesOf }: Hands, personId: number): boolean {
+  if (homesOf(personId).some((unit) => shut.has(unit))) return false
+  return !drill || (held.get(personId) ?? []).every(({ emergency }) => emergency.drill === 1)
+}
+
+/** Doors and calls in hand: the real ones, then those of drills. */
+function loadOf({ held }: Hands, personId: number): [number, number] {
+  const hands = held.get(personId) ?? []
+  const sum = (drill: 0 | 1) =>
+    hands.filter(({ emergency }) => emergency.drill === drill).reduce((all, { count }) => all + count, 0)
+  return [sum(0), sum(1)]
+}
+
+/** Whoever lives nowhere here comes after all who do. */
+function nearest(homes: readonly string[], unit: string): number {
+  return Math.min(5, ...homes.map((home) => distance(home, unit)))
+}
+
+/** On the way to a call for help, and so asked last; a drill's way keeps nobody from what is real. */
+export function isGoing({ drill, held }: Hands, personId: number): boolean {
+  return (held.get(personId) ?? []).some(
+    ({ what, emergency }) => what === 'going' && (drill || emergency.drill === 0),
+  )
+}
+
+/** Fewer silent doors in hand than one person is asked about at once. */
+export function hasRoomForDoor({ drill, held, most }: Hands, personId: number): boolean {
+  const doors = (held.get(personId) ?? []).filter(
+    ({ what, emergency }) => what === 'doors' && (drill || emergency.drill === 0),
+  )
+  return doors.reduce((all, { count }) => all + count, 0) < most
+}
+
+/** One more door is asked of this person, in the same breath. */
+export function handDoor({ held }: Hands, personId: number, emergency: Emergency): void {
+  const door = { personId, what: 'doors' as const, count: 1, says: '', href: '', presses: [], emergency }
+  held.set(personId, [...(held.get(personId) ?? []), door])
+}
+
+/** What waits for this person in what runs now: calls first, the real before what is a drill. */
+export function inHandOf(db: Db, personId: number, now: string): InHand[] {
+  const running = activeEmergencies(db, now)
+  const order = ['call', 'going', 'doors']
+  return everythingInHand(db, running)
+    .filter((hand) => hand.personId === personId)
+    .sort((a, b) => a.emergency.drill - b.emergency.drill || order.indexOf(a.what) - order.indexOf(b.what))
+}

@@ -7,7 +7,7 @@ import { people } from '#standing/schema.ts'
 import { sessions } from './schema.ts'
 
 /** Signed out after 60 days without use; after 365 days in any case (`endsAt`). Elders stay signed in on their phone. */
-const idleDays = 60
+export const idleDays = 60
 export const absoluteDays = 365
 
 type SessionAttributes = Pick<

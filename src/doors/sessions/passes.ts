@@ -1,10 +1,11 @@
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { and, eq, gt, isNull, lte } from 'drizzle-orm'
 import { NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { hmac, plainCode, randomCode } from '#estate/secrets.ts'
 import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
+import { isToCome } from '#time/believed.ts'
 import { inMinutes, minutesAfter } from '#time/instants.ts'
 import { passes } from './schema.ts'
 
@@ -84,12 +85,16 @@ export function devicePassState(
   const row = db.select().from(passes).where(mine).get()
   if (!row) throw new NotFound('sessions:errors.noPass')
   if (row.usedAt) return 'used'
-  return row.revokedAt || row.expiresAt <= now ? 'over' : 'waiting'
+  return row.revokedAt || !isToCome(row.expiresAt, now, goodForMinutes.device) ? 'over' : 'waiting'
 }
 
 function usable(db: Db, kind: PassKind, typed: string, now: string) {
   const same = and(eq(passes.kind, kind), eq(passes.codeHash, codeHash(db, kind, plainCode(typed))))
-  return and(same, isNull(passes.usedAt), isNull(passes.revokedAt), gt(passes.expiresAt, now))
+  const inForce = and(
+    gt(passes.expiresAt, now),
+    lte(passes.expiresAt, minutesAfter(now, goodForMinutes[kind])),
+  )
+  return and(same, isNull(passes.usedAt), isNull(passes.revokedAt), inForce)
 }
 
 function codeHash(db: Db, kind: PassKind, code: string): string {

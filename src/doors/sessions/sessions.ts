@@ -1,10 +1,10 @@
-import { and, desc, eq, gt, ne } from 'drizzle-orm'
+import { and, desc, eq, gt, ne, sql } from 'drizzle-orm'
 import { NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { randomToken, sha256 } from '#estate/secrets.ts'
 import { record } from '#record/record.ts'
 import { daysAfter, msSince1970 } from '#time/instants.ts'
-import { absoluteDays, luciaOf } from './lucia.ts'
+import { absoluteDays, idleDays, luciaOf } from './lucia.ts'
 import { sessions } from './schema.ts'
 
 /**
@@ -33,6 +33,20 @@ export async function validSession(db: Db, token: string, now: string) {
   }
   const { provedAt, seenAt } = session
   return { id: sha256(token), person: user.person, provedAt, seenAt }
+}
+
+/** Notes that a session is used; opened or used while the clock was ahead, it ends no later than one opened now. */
+export function noteUse(db: Db, id: string, now: string): void {
+  const endsAt = daysAfter(now, absoluteDays)
+  const expiresAt = msSince1970(daysAfter(now, idleDays))
+  db.update(sessions)
+    .set({
+      seenAt: now,
+      endsAt: sql`min(${sessions.endsAt}, ${endsAt})`,
+      expiresAt: sql`min(${sessions.expiresAt}, ${expiresAt})`,
+    })
+    .where(eq(sessions.id, id))
+    .run()
 }
 
 /** Signing out really ends the session on the server (ASVS 7.4.1). */

@@ -1,6 +1,6 @@
-import { eq, lte, sql } from 'drizzle-orm'
+import { eq, gt, lte, or, sql } from 'drizzle-orm'
 import { RateLimited } from '#errors.ts'
-import { minutesAfter, minutesBetween } from '#time/instants.ts'
+import { daysAfter, minutesAfter, minutesBetween } from '#time/instants.ts'
 import type { Db } from './db.ts'
 import { attempts } from './schema.ts'
 
@@ -10,12 +10,13 @@ type Limit = { most: number; minutes: number; says?: string }
 /**
  * Counts one try under `key` (`sign-in:203.0.113.5`) and throws RateLimited once more than `most` fall into `minutes`.
  * Call it before the work it guards and outside the transaction of that work: a rolled-back try must still count.
- * Kept in the database, so that neither a restart nor another process forgets.
+ * Kept in the database, so that neither a restart nor another process forgets. An end further off than `minutes` was written
+ * while the clock was ahead, and is over.
  */
 export function countAttempt(db: Db, key: string, limit: Limit, now: string): void {
   const { most, minutes, says = 'shared:errors.tooMany' } = limit
   const resetsAt = minutesAfter(now, minutes)
-  const past = sql`${attempts.resetsAt} <= ${now}`
+  const past = sql`(${attempts.resetsAt} <= ${now} or ${attempts.resetsAt} > ${resetsAt})`
   const row = db
     .insert(attempts)
     .values({ key, count: 1, resetsAt })
@@ -47,7 +48,10 @@ export function clearAttempts(db: Db, key: string): void {
   db.delete(attempts).where(eq(attempts.key, key)).run()
 }
 
-/** Drops the counters whose time is over. */
+/** Longer than any limit counts. */
+const longestDays = 1
+
+/** Drops the counters whose time is over, or further off than any limit counts: the clock was ahead. */
 export function sweepAttempts(db: Db, now: string): void {
-  db.delete(attempts).where(lte(attempts.resetsAt, now)).run()
+  db.delete(attempts).where(or(lte(attempts.resetsAt, now), gt(attempts.resetsAt, daysAfter(now, longestDays)))).run()
 }

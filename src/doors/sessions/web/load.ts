@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm'
 import { getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import type { Db } from '#estate/db.ts'
@@ -6,10 +5,10 @@ import { estateSettingsOf } from '#estate/estate.ts'
 import type { AppContext, AppEnv, Viewer } from '#http/env.ts'
 import { languages } from '#i18n/language.ts'
 import { preferredLanguage, translator } from '#i18n/translator.ts'
-import { sessions } from '#sessions/schema.ts'
-import { validSession } from '#sessions/sessions.ts'
+import { noteUse, validSession } from '#sessions/sessions.ts'
 import { standingOf } from '#standing/standings.ts'
-import { hoursBetween } from '#time/instants.ts'
+import { isWithinMinutes } from '#time/believed.ts'
+import { inMinutes } from '#time/instants.ts'
 import { sessionToken } from './cookie.ts'
 
 /** Reads who is here, what they are now, and the language they read. */
@@ -49,9 +48,9 @@ async function findViewer(c: AppContext, db: Db, now: string): Promise<Viewer | 
  * disk), nobody is turned away for it.
  */
 function rememberUse(c: AppContext, session: { id: string; seenAt: string }, now: string): void {
-  if (hoursBetween(session.seenAt, now) <= 1) return
+  if (isWithinMinutes(session.seenAt, now, inMinutes({ hours: 1 }))) return
   try {
-    c.env.estate.db.update(sessions).set({ seenAt: now }).where(eq(sessions.id, session.id)).run()
+    noteUse(c.env.estate.db, session.id, now)
   } catch (error) {
     if (!(error instanceof Error && isOfTheDisk(error))) throw error
     c.env.log.error({ requestId: c.get('requestId'), error: String(error) }, 'last use not written')

@@ -63,7 +63,12 @@ test('a call for help made while the clock was ahead stands against a late "all 
 })
 
 test('the order in which answers were said believes no hour that what was written later belies', () => {
-  const one = (id: number, state: 'help' | 'safe', at: string, recordedAt = at) => ({ id, state, at, recordedAt })
+  const one = (id: number, state: 'help' | 'safe', at: string, recordedAt = at) => ({
+    id,
+    state,
+    at,
+    recordedAt,
+  })
   const ids = (...written: Parameters<typeof inOrderSaid>[0]) => inOrderSaid(written).map(({ id }) => id)
   expect(ids(one(1, 'safe', '01:10'), one(2, 'help', '01:05', '01:12'))).toEqual([2, 1])
   expect(ids(one(1, 'safe', '02:10'), one(2, 'help', '01:11', '01:12'))).toEqual([1, 2])

@@ -53,5 +53,7 @@ const longestDays = 1
 
 /** Drops the counters whose time is over, or further off than any limit counts: the clock was ahead. */
 export function sweepAttempts(db: Db, now: string): void {
-  db.delete(attempts).where(or(lte(attempts.resetsAt, now), gt(attempts.resetsAt, daysAfter(now, longestDays)))).run()
+  db.delete(attempts)
+    .where(or(lte(attempts.resetsAt, now), gt(attempts.resetsAt, daysAfter(now, longestDays))))
+    .run()
 }

@@ -1,4 +1,19 @@
-import { and, between, desc, eq, gt, gte, inArray, isNotNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  between,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  lt,
+  lte,
+  not,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import { minutesAfter } from '#time/instants.ts'
 import type { Db } from './db.ts'
 import type { Who } from './keepers.ts'

@@ -1,8 +1,8 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { rangesOf } from '#addresses/ranges.ts'
 import { type Db, prepared } from '#estate/db.ts'
-import type { RollAnswer, RollDoor } from './schema.ts'
 import { inOrderSaid } from './rules.ts'
+import type { RollAnswer, RollDoor } from './schema.ts'
 import { rollAnswers, rollAskings, rollDoors, rollRounds } from './schema.ts'
 import type { RollHow, RollRung, RollState } from './states.ts'
 

@@ -39,9 +39,9 @@ export function nextReading(before: DoorReading, made: Heard | null, answer: Hea
  * after an answer tells how late it can have been; an hour beyond that was read off a clock that was ahead, and is in doubt.
  * Then help was said as late as it can have been, and anything else outranks nothing.
  */
-export function inOrderSaid<
-  Said extends Pick<Heard, 'id' | 'state'> & { at: string; recordedAt: string },
->(written: readonly Said[]): Said[] {
+export function inOrderSaid<Said extends Pick<Heard, 'id' | 'state'> & { at: string; recordedAt: string }>(
+  written: readonly Said[],
+): Said[] {
   let latest: string | null = null
   const said = written.toReversed().map((answer) => {
     const inDoubt = latest !== null && answer.at > latest

@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, lte } from 'drizzle-orm'
-import { NotFound } from '#errors.ts'
+import { NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { hmac, plainCode, randomCode } from '#estate/secrets.ts'
@@ -52,10 +52,13 @@ export function passHolder(db: Db, kind: PassKind, typed: string, now: string) {
   return row ?? null
 }
 
-/** Uses a code up and answers whose it was. Throws NotFound, with one sentence whatever was wrong. */
+/**
+ * Uses a code up and answers whose it was. Throws Refused beside `code`, with one sentence whatever was wrong: of two who send
+ * the same code at once, the second is told so where they typed it.
+ */
 export function takePass(tx: Db, kind: PassKind, typed: string, now: string) {
   const holder = passHolder(tx, kind, typed, now)
-  if (!holder) throw new NotFound('sessions:errors.code')
+  if (!holder) throw new Refused('sessions:errors.code').at('code')
   tx.update(passes).set({ usedAt: now }).where(eq(passes.id, holder.passId)).run()
   return holder.person
 }
@@ -65,7 +68,7 @@ export function issueDevicePass(db: Db, by: number, now: string): IssuedPass {
   return db.transaction((tx) => writePass(tx, 'device', by, by, now))
 }
 
-/** Signs a new device in by the code its owner shows; answers the person. Throws NotFound. */
+/** Signs a new device in by the code its owner shows; answers the person. Throws Refused. */
 export function useDevicePass(db: Db, typed: string, device: string, now: string) {
   return db.transaction((tx) => {
     const person = takePass(tx, 'device', typed, now)

@@ -6,6 +6,7 @@ import { record } from '#record/record.ts'
 import { daysAfter, msSince1970 } from '#time/instants.ts'
 import { absoluteDays, idleDays, luciaOf } from './lucia.ts'
 import { sessions } from './schema.ts'
+import { endUnwritten } from './unwritten.ts'
 
 /**
  * Opens a session for this person and returns the token for the cookie (200 random bits; only its hash is stored).
@@ -56,6 +57,7 @@ export async function closeSession(db: Db, token: string): Promise<void> {
 
 /** Ends every session of a person, or all but one: on removal, on a changed passphrase, on request. */
 export function endSessions(tx: Db, personId: number, exceptId?: string): void {
+  endUnwritten(tx, personId, exceptId)
   tx.delete(sessions)
     .where(
       and(eq(sessions.personId, personId), exceptId === undefined ? undefined : ne(sessions.id, exceptId)),

@@ -1,7 +1,8 @@
 import { eq, gt, lte, or, sql } from 'drizzle-orm'
 import { RateLimited } from '#errors.ts'
 import { daysAfter, minutesAfter, minutesBetween } from '#time/instants.ts'
-import type { Db } from './db.ts'
+import { type Db, keptBeside } from './db.ts'
+import { written } from './full-disk.ts'
 import { attempts } from './schema.ts'
 
 /** `says`: the sentence for one time too many, filled with the minutes to wait; "too many tries" unless told. */
@@ -17,35 +18,58 @@ export function countAttempt(db: Db, key: string, limit: Limit, now: string): vo
   const { most, minutes, says = 'shared:errors.tooMany' } = limit
   const resetsAt = minutesAfter(now, minutes)
   const past = sql`(${attempts.resetsAt} <= ${now} or ${attempts.resetsAt} > ${resetsAt})`
-  const row = db
-    .insert(attempts)
-    .values({ key, count: 1, resetsAt })
-    .onConflictDoUpdate({
-      target: attempts.key,
-      set: {
-        count: sql`case when ${past} then 1 else ${attempts.count} + 1 end`,
-        resetsAt: sql`case when ${past} then ${resetsAt} else ${attempts.resetsAt} end`,
-      },
-    })
-    .returning()
-    .get()
+  const row = written(
+    () =>
+      db
+        .insert(attempts)
+        .values({ key, count: 1, resetsAt })
+        .onConflictDoUpdate({
+          target: attempts.key,
+          set: {
+            count: sql`case when ${past} then 1 else ${attempts.count} + 1 end`,
+            resetsAt: sql`case when ${past} then ${resetsAt} else ${attempts.resetsAt} end`,
+          },
+        })
+        .returning()
+        .get(),
+    () => countUnwritten(db, { key, count: 1, resetsAt }, now),
+  )
   if (row.count > most) {
     const left = Math.max(1, Math.ceil(minutesBetween(now, row.resetsAt)))
     throw new RateLimited(says, { minutes: left })
   }
 }
 
+type Attempt = typeof attempts.$inferSelect
+/** Where nothing can be written, tries are counted until the process ends: nobody guesses on for it, and nobody is shut out. */
+const unwritten = (db: Db) => keptBeside(db, 'attempts.unwritten', () => new Map<string, Attempt>())
+const mostUnwritten = 10_000
+
+function countUnwritten(db: Db, first: Attempt, now: string): Attempt {
+  const own = unwritten(db)
+  const before = own.get(first.key) ?? db.select().from(attempts).where(eq(attempts.key, first.key)).get()
+  const counts = before && before.resetsAt > now && before.resetsAt <= first.resetsAt
+  const row = counts ? { ...before, count: before.count + 1 } : first
+  if (own.size >= mostUnwritten) own.clear()
+  own.set(row.key, row)
+  return row
+}
+
 /** Takes one try back: it was right. Unlike forgetting them all, this gives a guesser who knows one code no new start. */
 export function forgiveAttempt(db: Db, key: string): void {
-  db.update(attempts)
-    .set({ count: sql`max(0, ${attempts.count} - 1)` })
-    .where(eq(attempts.key, key))
-    .run()
+  const less = { count: sql`max(0, ${attempts.count} - 1)` }
+  written(
+    () => db.update(attempts).set(less).where(eq(attempts.key, key)).run(),
+    () => unwritten(db).delete(key),
+  )
 }
 
 /** Forgets the tries under this key: somebody proved who they are. */
 export function clearAttempts(db: Db, key: string): void {
-  db.delete(attempts).where(eq(attempts.key, key)).run()
+  written(
+    () => db.delete(attempts).where(eq(attempts.key, key)).run(),
+    () => unwritten(db).delete(key),
+  )
 }
 
 /** Longer than any limit counts. */

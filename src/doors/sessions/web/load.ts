@@ -2,6 +2,7 @@ import { getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
+import { isOfTheDisk } from '#estate/full-disk.ts'
 import type { AppContext, AppEnv, Viewer } from '#http/env.ts'
 import { languages } from '#i18n/language.ts'
 import { preferredLanguage, translator } from '#i18n/translator.ts'
@@ -55,11 +56,4 @@ function rememberUse(c: AppContext, session: { id: string; seenAt: string }, now
     if (!(error instanceof Error && isOfTheDisk(error))) throw error
     c.env.log.error({ requestId: c.get('requestId'), error: String(error) }, 'last use not written')
   }
-}
-
-/** A disk that is full, cannot be written, or is failing: SQLite names it in the code (Node) or in the words (workerd). */
-function isOfTheDisk(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const code = 'code' in error ? String(error.code) : ''
-  return /\bSQLITE_(?:FULL|READONLY|IOERR)/.test(`${code} ${error.message}`) || isOfTheDisk(error.cause)
 }

@@ -4,7 +4,7 @@ import { answeredBefore, keepAnswer, type Posting, sentWith, wordForWordMinutes 
 import { randomToken } from '#estate/secrets.ts'
 import { formatDateTime } from '#i18n/dates.ts'
 import { type Flash, onceField, onceMark } from '#page.ts'
-import { isWithinMinutes } from '#time/believed.ts'
+import { isWithinMinutes } from '#time/is-to-come.ts'
 import type { AppContext, AppEnv } from './env.ts'
 import { readerIn } from './reader.ts'
 

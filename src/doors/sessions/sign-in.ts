@@ -7,8 +7,8 @@ import type { Person } from '#standing/schema.ts'
 import { foldName } from '#typed/fold.ts'
 import { normalPhone } from '#typed/phone.ts'
 import { accountsFor } from './accounts.ts'
+import { markFor } from './mark-for.ts'
 import { hashPassphrase, needsRehash, verifyPassphrase } from './passphrase.ts'
-import { markFor } from './seen-devices.ts'
 import { type Went, wentAccounts } from './went.ts'
 
 /** Many homes share one address behind their provider's translation, so it is far wider than an account's. */

@@ -8,8 +8,8 @@ import { languages } from '#i18n/language.ts'
 import { preferredLanguage, translator } from '#i18n/translator.ts'
 import { noteUse, validSession } from '#sessions/sessions.ts'
 import { standingOf } from '#standing/standings.ts'
-import { isWithinMinutes } from '#time/believed.ts'
 import { inMinutes } from '#time/instants.ts'
+import { isWithinMinutes } from '#time/is-to-come.ts'
 import { sessionToken } from './cookie.ts'
 
 /** Reads who is here, what they are now, and the language they read. */

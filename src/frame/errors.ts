@@ -9,7 +9,7 @@ import { isOfTheHouse } from '#http/guards.ts'
 import { pageOf } from '#http/page.ts'
 import { isOfAnother } from '#http/reader.ts'
 import { preferredLanguage, translator } from '#i18n/translator.ts'
-import { isTooLong, type Kept, keepable, keptWords, withoutSecrets } from '#sessions/kept.ts'
+import { isTooLong, type Kept, keepable, keptWords, longestHonest, withoutSecrets } from '#sessions/kept.ts'
 import { keepForAnother } from '#sessions/web/arrival-page.ts'
 import { kindsOf } from '#sessions/web/kept.ts'
 import { FaultPage } from '#views/shared/fault.tsx'
@@ -61,7 +61,7 @@ async function formSent(c: Context<AppEnv>): Promise<Kept | null> {
   const { pathname, search } = new URL(c.req.url)
   const { values, files } = sent
   const kept = { action: pathname + search, values, files: kindsOf(files), uploads: 0, whose: null }
-  return isTooLong(kept) && !isOfTheHouse(c) ? null : kept
+  return isTooLong(kept, isOfTheHouse(c) ? longestHonest : undefined) ? null : kept
 }
 
 /** The same form, to be sent once more with the key it came with. Null where it holds what no page may carry. */

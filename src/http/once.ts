@@ -4,7 +4,7 @@ import { answeredBefore, keepAnswer, type Posting, sentWith, wordForWordMinutes 
 import { randomToken } from '#estate/secrets.ts'
 import { formatDateTime } from '#i18n/dates.ts'
 import { type Flash, onceField, onceMark } from '#page.ts'
-import { minutesBetween } from '#time/instants.ts'
+import { isWithinMinutes } from '#time/is-to-come.ts'
 import type { AppContext, AppEnv } from './env.ts'
 import { readerIn } from './reader.ts'
 
@@ -40,7 +40,7 @@ export function answeredTo(c: AppContext, posting: Posting | null): Answered | n
   const before = posting && answeredBefore(c.env.estate.db, posting)
   if (!before) return null
   const { at, to, said, forPersonId } = before
-  if (said !== null && minutesBetween(at, c.get('now')) < wordForWordMinutes)
+  if (said !== null && isWithinMinutes(at, c.get('now'), wordForWordMinutes))
     return { ...(JSON.parse(said) as Pick<Answered, 'to' | 'flash'>), mark: forPersonId }
   // A second tap hears what the first would have heard; who comes back later must not think that it was done again.
   return doneThen(c, 'shared:once.before', { at, to })

@@ -23,9 +23,12 @@ export function cameLate({ pressed, now }: { pressed: string; now: string }): bo
   return pressed < minutesAfter(now, -lateMinutes)
 }
 
-/** What comes late does not overwrite what was said after it was pressed. Throws Conflict with both times. */
+/**
+ * What comes late does not overwrite what was said after it was pressed. Throws Conflict with both times. A word that lies
+ * ahead of now was written down while the clock was ahead: nobody knows when it was said, and it outranks nothing.
+ */
 export function mustBeNewest(c: AppContext, pressed: string, newest: string | null): void {
-  if (newest === null || newest <= pressed) return
+  if (newest === null || newest <= pressed || newest > c.get('now')) return
   throw new Conflict('shared:late.stands', { pressed: timeSaid(c, pressed), newest: timeSaid(c, newest) })
 }
 

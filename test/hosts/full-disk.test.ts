@@ -1,12 +1,13 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'drizzle-orm'
+import { eq, isNotNull, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { openEstates } from '#hosts/store.node.ts'
 import { notices } from '#notices/publishing/schema.ts'
 import { createApp } from '#program/app.ts'
 import { events } from '#record/schema.ts'
+import { hashPassphrase } from '#sessions/passphrase.ts'
 import { people } from '#standing/schema.ts'
 import { makeStaircase } from './staircase.ts'
 
@@ -44,6 +45,41 @@ test('on a full disk a write fails with a page that says so, leaves nothing half
             .run()
       }).toThrow(/full/)
     }
+    /** Signs in, reads and signs out, though none of it can be written; and guesses are counted all the same. */
+    async function comesInToRead() {
+      db.run(sql.raw('pragma query_only = 1'))
+      const signIn = (passphrase: string, clientAddress: string) =>
+        app.request(
+          'http://localhost/sign-in',
+          {
+            method: 'POST',
+            body: new URLSearchParams({ name: signInName!, passphrase }),
+            headers: { origin: 'http://localhost' },
+          },
+          { estate, secure: false, clientAddress, log },
+        )
+      const { status, headers } = await signIn('楼下的桂花九月开了', '198.51.100.1')
+      expect(status).toBe(303)
+      const cookie = headers
+        .getSetCookie()
+        .find((one) => one.startsWith('linli='))!
+        .split(';')[0]!
+      const as = (path: string, method = 'GET') =>
+        app.request(
+          `http://localhost${path}`,
+          { method, headers: { cookie, origin: 'http://localhost' } },
+          { estate, secure: false, clientAddress: '198.51.100.1', log },
+        )
+      expect((await as('/notices')).status).toBe(200)
+      expect((await as('/sign-out', 'POST')).status).toBe(303)
+      expect((await as('/notices')).status).toBe(302)
+      for (let i = 0; i < 10; i++) expect((await signIn(`wrong ${i}`, '203.0.113.9')).status).toBe(422)
+      expect((await signIn('楼下的桂花九月开了', '203.0.113.9')).status).toBe(429)
+      db.run(sql.raw('pragma query_only = 0'))
+    }
+    const { id, signInName } = db.select().from(people).where(isNotNull(people.signInName)).get()!
+    const passphraseHash = await hashPassphrase('楼下的桂花九月开了')
+    db.update(people).set({ passphraseHash }).where(eq(people.id, id)).run()
     fill()
     const before = db.select().from(events).all().length
     const words = {
@@ -63,6 +99,7 @@ test('on a full disk a write fails with a page that says so, leaves nothing half
     expect(db.select().from(events).all().length).toBe(before)
     expect(db.select().from(notices).all()).toHaveLength(1)
     expect((await ask('/notices')).status).toBe(200)
+    await comesInToRead()
 
     db.get(sql.raw('pragma max_page_count = 100000'))
     expect((await ask('/notices', words)).status).toBe(303)

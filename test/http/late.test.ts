@@ -58,3 +58,29 @@ describe('what was pressed first and comes last leaves the newer word as it is',
     estate.close()
   })
 })
+
+/** Those of which the word itself is kept are told in test/rollcalls/ahead.test.ts: there a call for help wins. */
+const refusing = Object.entries(moments).filter(([, { stands }]) => stands === undefined)
+
+describe('a word written down while the clock was ahead outranks nothing', () => {
+  test.each(refusing)('%s', async (route, { older, newer }) => {
+    const row = posts.find(
+      (one) => one.route === `POST ${route}` && (one.expect[older] ?? one.expect.others) === 303,
+    )!
+    const estate = openTestEstate()
+    const asked = await row.ask(estate)
+    const press: Press = async (who, path, form = {}) => {
+      const answer = await estate.request(personOf(estate, who), path, { method: 'POST', form })
+      expect([path, answer.status]).toEqual([path, 303])
+    }
+    minutesOn(estate, 1)
+    const { now } = estate.clock
+    minutesOn(estate, 20)
+    await newer(press, asked, estate)
+    estate.clock.now = now
+    minutesOn(estate, 1)
+    const { said } = await sentLate(estate, personOf(estate, older), asked, 30)
+    expect(said ?? '').not.toContain(stands)
+    estate.close()
+  })
+})

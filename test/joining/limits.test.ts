@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { attempts } from '#estate/schema.ts'
 import { tryCode } from '#joining/codes.ts'
-import { codeLimits, requestLimits } from '#joining/rules.ts'
+import { codeLimits, networkOf, requestLimits } from '#joining/rules.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { asker, letterFor, newcomer } from './forms.ts'
 
@@ -62,4 +62,27 @@ test('requests from one address are few', async () => {
     })
     .run()
   expect((await estate.request(null, '/join/request', { form: asker() })).status).toBe(429)
+})
+
+test('a right code passes, however many others guessed wrong', async () => {
+  const { code } = letterFor(estate, '3/2/202')
+  for (let i = 0; i <= codeLimits.estate.most; i++)
+    try {
+      tryCode(estate.db, 'AAAAAAAAAA', `203.0.113.${i}`, estate.clock.now)
+    } catch {}
+  expect(() => tryCode(estate.db, 'AAAAAAAAAA', '198.51.100.1', estate.clock.now)).toThrow('tooMany')
+  expect((await tryOne(code)).status).toBe(200)
+})
+
+test('requests of one neighbourhood of addresses, or at one door, stop nobody else', async () => {
+  const resetsAt = '2026-11-24T02:00:00.000Z'
+  const full = { 'network:203.0.113': requestLimits.network.most, 'door:5/101': requestLimits.door.most }
+  for (const [key, count] of Object.entries(full))
+    estate.db
+      .insert(attempts)
+      .values({ key: `join-request:${key}`, count, resetsAt })
+      .run()
+  expect((await estate.request(null, '/join/request', { form: asker() })).status).toBe(303)
+  expect(networkOf('203.0.113.7')).toBe('203.0.113')
+  expect(networkOf('2001:db8:1:2::/64')).toBe('2001:db8:1')
 })

@@ -2,6 +2,7 @@ import { and, asc, eq } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
+import { mustBeKnowable } from '#estate/known.ts'
 import { nameOf } from '#standing/names.ts'
 import { dayAndClockOfEstate } from '#time/wall.ts'
 import type { Payer } from './kinds.ts'
@@ -43,7 +44,9 @@ type News = Pick<Cost, 'ticketId' | 'amount' | 'what'> & { known: number | null 
 /** One bill in two hands, or in two tabs, is one cost. */
 function mustBeNews(tx: Db, { ticketId, amount, what, known }: News): void {
   if (known === null) return
-  const since = costsOf(tx, ticketId).filter((cost) => cost.id > known && cost.takenBackAt === null)
+  const costs = costsOf(tx, ticketId)
+  mustBeKnowable(known, Math.max(0, ...costs.map(({ id }) => id)))
+  const since = costs.filter((cost) => cost.id > known && cost.takenBackAt === null)
   const same = since.find((cost) => cost.amount === amount && cost.what === what)
   if (!same) return
   const when = dayAndClockOfEstate(same.enteredAt, estateSettingsOf(tx).timezone)

@@ -39,13 +39,14 @@ function inviterStillMay(db: Db, { createdBy, unit, relation }: Letter, now: str
 
 /**
  * `openLetter` for codes that come from outside: every wrong one counts against its address and against the estate.
- * Throws RateLimited, for right codes too, once too many were wrong.
+ * Throws RateLimited once too many were wrong: from one address for right codes too, from all of them for wrong ones alone,
+ * so that nobody's guessing keeps those out who have a letter.
  */
 export function tryCode(db: Db, code: string, clientAddress: string, now: string) {
-  const keys = { address: `join:${clientAddress}`, estate: 'join' }
-  countAttempt(db, keys.address, codeLimits.address, now)
-  countAttempt(db, keys.estate, codeLimits.estate, now)
+  const own = `join:${clientAddress}`
+  countAttempt(db, own, codeLimits.address, now)
   const letter = openLetter(db, code, now)
-  if (letter) for (const key of Object.values(keys)) forgiveAttempt(db, key)
+  if (letter) forgiveAttempt(db, own)
+  else countAttempt(db, 'join', codeLimits.estate, now)
   return letter
 }

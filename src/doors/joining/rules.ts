@@ -13,15 +13,29 @@ export const undoHours = 24
 
 /**
  * Wrong codes counted, right ones not: a whole staircase may join behind one address at the captain's table. With 45
- * bits a code and 3,000 letters out, 1,000 tries an hour find one in about 1,500 years.
+ * bits a code and 3,000 letters out, 1,000 tries an hour find one in about 1,500 years; the limit of the estate stops no right
+ * code, or fifty addresses would keep everybody out.
  */
 export const codeLimits = {
   address: { most: 20, minutes: 15 },
   estate: { most: 1000, minutes: 60 },
 }
+/**
+ * Requests without a letter: of one address, of a neighbourhood of addresses (one provider's, /24 and /48), at one door, and of one
+ * person with an account. None of them is the whole estate's, so that nobody is kept out by what a stranger sends.
+ */
 export const requestLimits = {
   address: { most: 10, minutes: 60 },
-  estate: { most: 200, minutes: 60 },
+  network: { most: 60, minutes: 60 },
+  door: { most: 10, minutes: 60 },
+  person: { most: 10, minutes: 60 },
+}
+
+/** The neighbourhood an address is in: the first three parts of IPv4, the first 48 bits of IPv6. */
+export function networkOf(address: string): string {
+  return address.includes(':')
+    ? address.split(':').slice(0, 3).join(':')
+    : address.split('.').slice(0, 3).join('.')
 }
 
 /**

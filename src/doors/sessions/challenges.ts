@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lte } from 'drizzle-orm'
+import { and, eq, gt, isNull, lte, or } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { hmac } from '#estate/secrets.ts'
@@ -16,7 +16,7 @@ type Challenge = { challenge: string; token: string; use: ChallengeUse; personId
 export function keepChallenge(db: Db, asked: Challenge, now: string): void {
   const expiresAt = minutesAfter(now, challengeMinutes)
   db.delete(passes)
-    .where(and(eq(passes.kind, 'challenge'), lte(passes.expiresAt, now)))
+    .where(and(eq(passes.kind, 'challenge'), or(lte(passes.expiresAt, now), gt(passes.expiresAt, expiresAt))))
     .run()
   db.insert(passes)
     .values({
@@ -32,10 +32,11 @@ export function keepChallenge(db: Db, asked: Challenge, now: string): void {
 /** Uses a challenge up: true exactly once, within five minutes, for the browser and the use it was made for. */
 export function takeChallenge(db: Db, answered: Challenge, now: string): boolean {
   const same = and(eq(passes.kind, 'challenge'), eq(passes.codeHash, hashOf(db, answered)))
+  const latest = minutesAfter(now, challengeMinutes)
   const taken = db
     .update(passes)
     .set({ usedAt: now })
-    .where(and(same, isNull(passes.usedAt), gt(passes.expiresAt, now)))
+    .where(and(same, isNull(passes.usedAt), gt(passes.expiresAt, now), lte(passes.expiresAt, latest)))
     .returning()
     .get()
   return taken !== undefined

@@ -4,7 +4,7 @@ import { isLocalPath } from '#page.ts'
 import { everyForm } from '#typed/every-form.ts'
 import { labelIn } from '#typed/labels.ts'
 import { isSecretField } from '#typed/secrets.ts'
-import { typedAmong } from '#typed/typed-by.ts'
+import { asOfOneRow, mostUnlike, typedAmong } from '#typed/typed-by.ts'
 
 /**
  * What someone was sending when they turned out to be signed out: where to, the fields, how many files are lost and in which
@@ -62,13 +62,16 @@ function withSeal(kept: Kept | null, sealed: string | undefined): Kept | null {
 const mostDrawn = 24 * 1024
 const drawnAs: Record<string, number> = { '"': 6, '&': 5, "'": 5, '<': 4, '>': 4 }
 
-/** Is it so long that a page which carries it would be larger than a form may be? */
-export function isTooLong(kept: Kept): boolean {
+/** A list pasted from a chat has 200,000 characters of three octets, and three thousand rows some twenty thousand fields. */
+export const longestHonest = 1024 * 1024
+
+/** Is it so long that a page which carries it would be larger than a form may be, or than any honest one is (`most`)? */
+export function isTooLong(kept: Kept, most = mostDrawn): boolean {
   const { sealed: _, ...words } = kept
   const text = JSON.stringify(words)
   if (text.length > mostDrawn) return true
   const grown = text.replace(/["&'<>]/g, (mark) => ' '.repeat(drawnAs[mark]!))
-  return Buffer.byteLength(grown) > mostDrawn
+  return Buffer.byteLength(grown) > most
 }
 
 /** The same form where it may be kept; null where it holds what must never be shown. */
@@ -91,13 +94,21 @@ export type KeptWord = { label: string | null; words: string }
  */
 export function keptWords({ values }: Pick<Kept, 'values'>, form?: z.ZodType): KeptWord[] {
   const { types, having } = typedAmong(Object.keys(values), everyForm(), form)
+  const known = new Map<string, { label: string | null } | null>()
+  const typedAs = (name: string) => {
+    if (!types(name)) return null
+    // Where forms that it may be call the field differently, none of them is guessed.
+    const labels = new Set(having.flatMap((one) => labelIn(one, name) ?? []))
+    const [label = null] = labels.size === 1 ? labels : []
+    return { label }
+  }
   return Object.entries(values)
-    .filter(([name]) => types(name))
     .flatMap(([name, value]) => {
-      // Where forms that it may be call the field differently, none of them is guessed.
-      const labels = new Set(having.flatMap((one) => labelIn(one, name) ?? []))
-      const [label = null] = labels.size === 1 ? labels : []
-      return [value].flat().map((words) => ({ label, words }))
+      const alike = asOfOneRow(name)
+      // Of more names than any form has nobody asks: each would be asked of every form of the house.
+      if (!known.has(alike)) known.set(alike, known.size < mostUnlike ? typedAs(alike) : null)
+      const typed = known.get(alike)
+      return typed ? [value].flat().map((words) => ({ ...typed, words })) : []
     })
     .filter(({ words }) => /\S/.test(words))
 }

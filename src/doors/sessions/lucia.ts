@@ -5,9 +5,10 @@ import { sha256 } from '#estate/secrets.ts'
 import type { Person } from '#standing/schema.ts'
 import { people } from '#standing/schema.ts'
 import { sessions } from './schema.ts'
+import { dropSession, endUnwritten, hasEnded, unwrittenSession, writeSession } from './unwritten.ts'
 
 /** Signed out after 60 days without use; after 365 days in any case (`endsAt`). Elders stay signed in on their phone. */
-const idleDays = 60
+export const idleDays = 60
 export const absoluteDays = 365
 
 type SessionAttributes = Pick<
@@ -63,9 +64,10 @@ function adapter(db: Db): Adapter {
       .where(eq(sessions.id, sql.placeholder('id')))
       .prepare(),
   )
+  const findRow = (hash: string) => find.get({ id: hash }) ?? unwrittenSession(db, hash)
   return {
     async getSessionAndUser(id) {
-      const row = find.get({ id: sha256(id) })
+      const row = hasEnded(db, sha256(id)) ? undefined : findRow(sha256(id))
       if (!row) return [null, null]
       const { session, person } = row
       return [asLucia(id, session), { id: person.id, attributes: { person } }]
@@ -80,9 +82,7 @@ function adapter(db: Db): Adapter {
         .map((row) => asLucia(row.id, row))
     },
     async setSession({ id, userId, expiresAt, attributes }) {
-      db.insert(sessions)
-        .values({ id: sha256(id), personId: userId, expiresAt: expiresAt.getTime(), ...attributes })
-        .run()
+      writeSession(db, { id: sha256(id), personId: userId, expiresAt: expiresAt.getTime(), ...attributes })
     },
     async updateSessionExpiration(id, expiresAt) {
       db.update(sessions)
@@ -91,11 +91,10 @@ function adapter(db: Db): Adapter {
         .run()
     },
     async deleteSession(id) {
-      db.delete(sessions)
-        .where(eq(sessions.id, sha256(id)))
-        .run()
+      dropSession(db, sha256(id))
     },
     async deleteUserSessions(personId) {
+      endUnwritten(db, personId)
       db.delete(sessions).where(eq(sessions.personId, personId)).run()
     },
     async deleteExpiredSessions() {

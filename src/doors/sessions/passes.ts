@@ -1,11 +1,12 @@
-import { and, eq, gt, isNull } from 'drizzle-orm'
-import { NotFound } from '#errors.ts'
+import { and, eq, gt, isNull, lte } from 'drizzle-orm'
+import { NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { hmac, plainCode, randomCode } from '#estate/secrets.ts'
 import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
 import { inMinutes, minutesAfter } from '#time/instants.ts'
+import { isToCome } from '#time/is-to-come.ts'
 import { passes } from './schema.ts'
 
 type PassKind = 'recovery' | 'device'
@@ -51,10 +52,13 @@ export function passHolder(db: Db, kind: PassKind, typed: string, now: string) {
   return row ?? null
 }
 
-/** Uses a code up and answers whose it was. Throws NotFound, with one sentence whatever was wrong. */
+/**
+ * Uses a code up and answers whose it was. Throws Refused beside `code`, with one sentence whatever was wrong: of two who send
+ * the same code at once, the second is told so where they typed it.
+ */
 export function takePass(tx: Db, kind: PassKind, typed: string, now: string) {
   const holder = passHolder(tx, kind, typed, now)
-  if (!holder) throw new NotFound('sessions:errors.code')
+  if (!holder) throw new Refused('sessions:errors.code').at('code')
   tx.update(passes).set({ usedAt: now }).where(eq(passes.id, holder.passId)).run()
   return holder.person
 }
@@ -64,7 +68,7 @@ export function issueDevicePass(db: Db, by: number, now: string): IssuedPass {
   return db.transaction((tx) => writePass(tx, 'device', by, by, now))
 }
 
-/** Signs a new device in by the code its owner shows; answers the person. Throws NotFound. */
+/** Signs a new device in by the code its owner shows; answers the person. Throws Refused. */
 export function useDevicePass(db: Db, typed: string, device: string, now: string) {
   return db.transaction((tx) => {
     const person = takePass(tx, 'device', typed, now)
@@ -84,12 +88,16 @@ export function devicePassState(
   const row = db.select().from(passes).where(mine).get()
   if (!row) throw new NotFound('sessions:errors.noPass')
   if (row.usedAt) return 'used'
-  return row.revokedAt || row.expiresAt <= now ? 'over' : 'waiting'
+  return row.revokedAt || !isToCome(row.expiresAt, now, goodForMinutes.device) ? 'over' : 'waiting'
 }
 
 function usable(db: Db, kind: PassKind, typed: string, now: string) {
   const same = and(eq(passes.kind, kind), eq(passes.codeHash, codeHash(db, kind, plainCode(typed))))
-  return and(same, isNull(passes.usedAt), isNull(passes.revokedAt), gt(passes.expiresAt, now))
+  const inForce = and(
+    gt(passes.expiresAt, now),
+    lte(passes.expiresAt, minutesAfter(now, goodForMinutes[kind])),
+  )
+  return and(same, isNull(passes.usedAt), isNull(passes.revokedAt), inForce)
 }
 
 function codeHash(db: Db, kind: PassKind, code: string): string {

@@ -1,5 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
-import { RateLimited } from '#errors.ts'
+import { turnsOf } from './turns.ts'
 
 /**
  * scrypt at the strength OWASP's Password Storage sheet gives for 16 MiB; 2^17 with p=1 would need the whole memory of
@@ -11,18 +11,25 @@ const hashBytes = 32
 /** Answers compare against this where there is no account, so that timing says nothing. Nobody knows its passphrase. */
 const nobodys = `$scrypt$ln=14,r=8,p=5$${encode(fixedSalt())}$${encode(new Uint8Array(hashBytes))}`
 
-/** A PHC string of this passphrase: `$scrypt$ln=14,r=8,p=5$salt$hash`. */
-export async function hashPassphrase(passphrase: string): Promise<string> {
+/** Where nobody of outside waits for it. */
+const ofTheHouse = 'house'
+
+/** A PHC string of this passphrase: `$scrypt$ln=14,r=8,p=5$salt$hash`. `whose`: the address it is done for, which takes turns with others. */
+export async function hashPassphrase(passphrase: string, whose = ofTheHouse): Promise<string> {
   const salt = randomBytes(16)
-  const hash = await derive(passphrase, salt, current, hashBytes)
+  const hash = await derive(passphrase, salt, current, hashBytes, whose)
   return `$scrypt$ln=${current.ln},r=${current.r},p=${current.p}$${encode(salt)}$${encode(hash)}`
 }
 
 /** Is this the passphrase behind the PHC string? Null (no account, no passphrase) costs the same time and is false. */
-export async function verifyPassphrase(passphrase: string, phc: string | null): Promise<boolean> {
+export async function verifyPassphrase(
+  passphrase: string,
+  phc: string | null,
+  whose = ofTheHouse,
+): Promise<boolean> {
   const known = parse(phc ?? nobodys)
   const { salt, hash, ...strength } = known ?? parse(nobodys)!
-  const found = await derive(passphrase, salt, strength, hash.length)
+  const found = await derive(passphrase, salt, strength, hash.length, whose)
   return timingSafeEqual(found, hash) && known !== null && phc !== null
 }
 
@@ -53,38 +60,23 @@ function fixedSalt(): Uint8Array {
 }
 
 /** Two at a time: 32 MiB and half of Node's four threads, however many people sign in at once. */
-const atOnce = 2
-const mostWaiting = 200
-let running = 0
-const waiting: (() => void)[] = []
+const inTurn = turnsOf(2, 200)
 
-async function derive(
+function derive(
   passphrase: string,
   salt: Buffer,
   { ln, r, p }: Strength,
   length: number,
+  whose: string,
 ): Promise<Buffer> {
-  await turn()
-  try {
-    return await new Promise((resolve, reject) => {
-      const options = { N: 2 ** ln, r, p, maxmem: 256 * 2 ** 20 }
-      scrypt(passphrase.normalize('NFKC'), salt, length, options, (error, key) =>
-        error ? reject(error) : resolve(key),
-      )
-    })
-  } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else running--
-  }
-}
-
-/** Waits for a free place; whoever leaves hands theirs on. Throws RateLimited where the queue is absurdly long. */
-async function turn(): Promise<void> {
-  if (running < atOnce) {
-    running++
-  } else {
-    if (waiting.length >= mostWaiting) throw new RateLimited('shared:errors.tooMany', { minutes: 1 })
-    await new Promise<void>((resume) => waiting.push(resume))
-  }
+  return inTurn(
+    whose,
+    () =>
+      new Promise((resolve, reject) => {
+        const options = { N: 2 ** ln, r, p, maxmem: 256 * 2 ** 20 }
+        scrypt(passphrase.normalize('NFKC'), salt, length, options, (error, key) =>
+          error ? reject(error) : resolve(key),
+        )
+      }),
+  )
 }

@@ -83,7 +83,7 @@ export function issueRecovery(
 
 /**
  * Uses a recovery code: the new passphrase (hashed beforehand) holds from now on, and every session, passkey and other
- * code of the person ends, since somebody else may hold the lost phone. Throws NotFound for any code that will not do.
+ * code of the person ends, since somebody else may hold the lost phone. Throws Refused for any code that will not do.
  */
 export function useRecovery(db: Db, input: { code: string; passphraseHash: string }, now: string): Person {
   return db.transaction((tx) => {

@@ -1,11 +1,12 @@
-import { and, desc, eq, gt, ne } from 'drizzle-orm'
+import { and, desc, eq, gt, ne, sql } from 'drizzle-orm'
 import { NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { randomToken, sha256 } from '#estate/secrets.ts'
 import { record } from '#record/record.ts'
 import { daysAfter, msSince1970 } from '#time/instants.ts'
-import { absoluteDays, luciaOf } from './lucia.ts'
+import { absoluteDays, idleDays, luciaOf } from './lucia.ts'
 import { sessions } from './schema.ts'
+import { endUnwritten } from './unwritten.ts'
 
 /**
  * Opens a session for this person and returns the token for the cookie (200 random bits; only its hash is stored).
@@ -35,6 +36,20 @@ export async function validSession(db: Db, token: string, now: string) {
   return { id: sha256(token), person: user.person, provedAt, seenAt }
 }
 
+/** Notes that a session is used; opened or used while the clock was ahead, it ends no later than one opened now. */
+export function noteUse(db: Db, id: string, now: string): void {
+  const endsAt = daysAfter(now, absoluteDays)
+  const expiresAt = msSince1970(daysAfter(now, idleDays))
+  db.update(sessions)
+    .set({
+      seenAt: now,
+      endsAt: sql`min(${sessions.endsAt}, ${endsAt})`,
+      expiresAt: sql`min(${sessions.expiresAt}, ${expiresAt})`,
+    })
+    .where(eq(sessions.id, id))
+    .run()
+}
+
 /** Signing out really ends the session on the server (ASVS 7.4.1). */
 export async function closeSession(db: Db, token: string): Promise<void> {
   await luciaOf(db).invalidateSession(token)
@@ -42,6 +57,7 @@ export async function closeSession(db: Db, token: string): Promise<void> {
 
 /** Ends every session of a person, or all but one: on removal, on a changed passphrase, on request. */
 export function endSessions(tx: Db, personId: number, exceptId?: string): void {
+  endUnwritten(tx, personId, exceptId)
   tx.delete(sessions)
     .where(
       and(eq(sessions.personId, personId), exceptId === undefined ? undefined : ne(sessions.id, exceptId)),

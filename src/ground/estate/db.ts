@@ -15,9 +15,14 @@ const kept = new WeakMap<object, Map<string, unknown>>()
  * database's session, on both hosts, and so its queries.
  */
 export function prepared<T>(db: Db, key: string, build: (db: Db) => T): T {
+  return keptBeside(db, key, () => build(db))
+}
+
+/** What is kept in memory beside an open estate, until the process ends: the same within a transaction. */
+export function keptBeside<T>(db: Db, key: string, build: () => T): T {
   const { session } = db as unknown as { session: object }
   const queries = kept.get(session) ?? new Map<string, unknown>()
   kept.set(session, queries)
-  if (!queries.has(key)) queries.set(key, build(db))
+  if (!queries.has(key)) queries.set(key, build())
   return queries.get(key) as T
 }

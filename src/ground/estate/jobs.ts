@@ -1,5 +1,5 @@
-import { and, asc, eq, lte, notLike } from 'drizzle-orm'
-import { inMinutes, minutesAfter } from '#time/instants.ts'
+import { and, asc, eq, gt, like, lte, notLike } from 'drizzle-orm'
+import { daysAfter, inMinutes, minutesAfter } from '#time/instants.ts'
 import type { Db } from './db.ts'
 import { jobs } from './schema.ts'
 
@@ -43,9 +43,12 @@ export function nextDue(db: Db, atHome = false): string | null {
 /**
  * Runs what is due, oldest first, each job's work and its removal in one transaction: a crash repeats the whole job or
  * none of it. A job that throws waits 1, 2, 4 … minutes and keeps its error; after ten tries once a day. At most
- * `limit` jobs a call; returns how many ran.
+ * `limit` jobs a call; returns how many ran. Work of every night never waits two: put down for later than that, the clock
+ * was ahead, and it is due.
  */
 export function runDueJobs(db: Db, handlers: JobHandlers, now: string, limit = 50): number {
+  const everyNight = and(like(jobs.key, 'nightly:%'), gt(jobs.dueAt, daysAfter(now, 2)))
+  db.update(jobs).set({ dueAt: now }).where(everyNight).run()
   const due = db
     .select()
     .from(jobs)

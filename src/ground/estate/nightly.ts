@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { port } from '#port.ts'
 import { nextClock } from '#time/days.ts'
+import { daysAfter } from '#time/instants.ts'
 import type { Db } from './db.ts'
 import { estateSettingsOf } from './estate.ts'
 import { schedule } from './jobs.ts'
@@ -16,7 +17,8 @@ export const nightlyWork = port<readonly string[]>('nightly work')
 
 /**
  * Puts every nightly job that is not waiting yet into the table; called whenever an estate is created or opened, so
- * that a job which came with a newer program starts to run by itself.
+ * that a job which came with a newer program starts to run by itself. One that waits two nights was put down while the
+ * clock was ahead.
  */
 export function ensureNightly(db: Db, now: string): void {
   db.transaction((tx) => {
@@ -24,7 +26,7 @@ export function ensureNightly(db: Db, now: string): void {
       tx
         .select({ key: jobs.key })
         .from(jobs)
-        .where(sql`${jobs.key} like 'nightly:%'`)
+        .where(sql`${jobs.key} like 'nightly:%' and ${jobs.dueAt} <= ${daysAfter(now, 2)}`)
         .all()
         .map((job) => job.key),
     )

@@ -1,4 +1,19 @@
-import { and, desc, eq, gt, gte, inArray, isNotNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  between,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  lt,
+  lte,
+  not,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import { minutesAfter } from '#time/instants.ts'
 import type { Db } from './db.ts'
 import type { Who } from './keepers.ts'
@@ -97,7 +112,7 @@ export function sentWith(
 ): { at: string; to: string } | undefined {
   if (words === null) return undefined
   const { at, to } = sentOnce
-  const lately = gt(at, minutesAfter(now, -(isLine ? sameLineMinutes : sameWordsMinutes)))
+  const lately = between(at, minutesAfter(now, -(isLine ? sameLineMinutes : sameWordsMinutes)), now)
   const found = db
     .select({ at, to, place: sql<number>`rowid` })
     .from(sentOnce)

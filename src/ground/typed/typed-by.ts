@@ -62,8 +62,9 @@ export function typedAmong(
   forms: readonly z.ZodType[],
   form?: z.ZodType,
 ): { types: (name: string) => boolean; having: readonly z.ZodType[] } {
-  const likely = form ? [form] : likeliest(sent, forms)
-  const having = form ? [form] : havingMost(sent, forms)
+  const alike = [...namesAlike(sent)]
+  const likely = form ? [form] : likeliest(alike, forms)
+  const having = form ? [form] : havingMost(alike, forms)
   const types = (name: string) => {
     const own = likely.map(askedBy).filter((one) => one.has(name))
     return (own.length > 0 ? own : forms.map(askedBy)).some((one) => one.types(name))
@@ -71,15 +72,41 @@ export function typedAmong(
   return { types, having }
 }
 
-function havingMost(sent: readonly string[], forms: readonly z.ZodType[]): z.ZodType[] {
-  const counts = forms.map((form) => sent.filter(askedBy(form).has).length)
+/** More than the fields of any form that differ in more than the number of their row. */
+export const mostUnlike = 300
+
+/**
+ * The names of one list of rows are one but for their figures, and each is asked once of every form of the house, however
+ * many rows were sent. Names beyond all that a form could have are passed over.
+ */
+function namesAlike(sent: readonly string[]): Map<string, number> {
+  const alike = new Map<string, number>()
+  for (const name of sent) {
+    const one = asOfOneRow(name)
+    if (alike.has(one) || alike.size < mostUnlike) alike.set(one, (alike.get(one) ?? 0) + 1)
+  }
+  return alike
+}
+
+/** The name of a row's field as it is in any row: what is said of one is said of all. */
+export function asOfOneRow(name: string): string {
+  return name.replace(/\d+/g, '1')
+}
+
+type Alike = readonly (readonly [name: string, times: number])[]
+
+function timesIn(sent: Alike, form: z.ZodType): number {
+  return sent.reduce((sum, [name, times]) => (askedBy(form).has(name) ? sum + times : sum), 0)
+}
+
+function havingMost(sent: Alike, forms: readonly z.ZodType[]): z.ZodType[] {
+  const counts = forms.map((form) => timesIn(sent, form))
   const most = Math.max(...counts)
   return forms.filter((_, at) => counts[at] === most)
 }
 
-function likeliest(sent: readonly string[], forms: readonly z.ZodType[]): z.ZodType[] {
-  const all = forms.map(askedBy)
-  const scores = all.map((one) => sent.filter(one.has).length * 1000 - one.size)
+function likeliest(sent: Alike, forms: readonly z.ZodType[]): z.ZodType[] {
+  const scores = forms.map((form) => timesIn(sent, form) * 1000 - askedBy(form).size)
   const best = Math.max(...scores)
   return forms.filter((_, at) => scores[at] === best)
 }

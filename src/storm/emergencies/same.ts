@@ -1,4 +1,4 @@
-import { and, eq, gt } from 'drizzle-orm'
+import { and, between, eq } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { hoursAfter, minutesAfter } from '#time/instants.ts'
 import type { Emergency } from './schema.ts'
@@ -19,7 +19,7 @@ type Said = Pick<Emergency, (typeof alike)[number] | 'startsAt'> & {
 export function sameDeclaration(tx: Db, input: Said, by: number, now: string): Emergency | undefined {
   const justNow = and(
     eq(emergencies.declaredBy, by),
-    gt(emergencies.declaredAt, minutesAfter(now, -sameMinutes)),
+    between(emergencies.declaredAt, minutesAfter(now, -sameMinutes), now),
   )
   return tx
     .select()

@@ -1,4 +1,4 @@
-import { and, count, eq, gt } from 'drizzle-orm'
+import { and, between, count, eq } from 'drizzle-orm'
 import { emergencyOf } from '#emergencies/active.ts'
 import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
@@ -88,7 +88,7 @@ function writeAt(
     .values({
       doorId: door.id,
       emergencyId: emergency.id,
-      round: at < now ? roundAt(tx, door, at) : door.round,
+      round: at < now ? roundAt(tx, door, { at, state }, now) : door.round,
       state,
       how,
       by,
@@ -120,7 +120,8 @@ export const emergencySubject = ({ id }: Pick<Emergency, 'id'>) => `emergency:${
 /** What one door can hear in so many minutes; told from the log itself, so that an answer stays one write. */
 function mustBeFew(tx: Db, door: RollDoor, now: string): void {
   const { most, minutes } = mostAnswers
-  const recent = and(eq(rollAnswers.doorId, door.id), gt(rollAnswers.recordedAt, minutesAfter(now, -minutes)))
+  const lately = between(rollAnswers.recordedAt, minutesAfter(now, -minutes), now)
+  const recent = and(eq(rollAnswers.doorId, door.id), lately)
   const row = tx.select({ count: count() }).from(rollAnswers).where(recent).get()
   if ((row?.count ?? 0) >= most) throw new RateLimited('shared:errors.tooMany', { minutes })
 }

@@ -1,6 +1,7 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { rangesOf } from '#addresses/ranges.ts'
 import { type Db, prepared } from '#estate/db.ts'
+import { inOrderSaid } from './rules.ts'
 import type { RollAnswer, RollDoor } from './schema.ts'
 import { rollAnswers, rollAskings, rollDoors, rollRounds } from './schema.ts'
 import type { RollHow, RollRung, RollState } from './states.ts'
@@ -35,13 +36,8 @@ export function answerOf(db: Db, id: number): RollAnswer | undefined {
 
 /** In the order they were said, which is not always that in which they came. */
 export function answersAt(db: Db, doorId: number): RollAnswer[] {
-  const order = [rollAnswers.at, rollAnswers.id]
-  return db
-    .select()
-    .from(rollAnswers)
-    .where(eq(rollAnswers.doorId, doorId))
-    .orderBy(...order)
-    .all()
+  const own = eq(rollAnswers.doorId, doorId)
+  return inOrderSaid(db.select().from(rollAnswers).where(own).orderBy(asc(rollAnswers.id)).all())
 }
 
 /** The round that runs, or null where no roll was called. */

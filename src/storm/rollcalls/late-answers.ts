@@ -1,13 +1,23 @@
-import { and, desc, eq, lte } from 'drizzle-orm'
+import { and, desc, eq, gt, lte, or } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { answerOf, answersAt, doorById, roundOf } from './doors.ts'
 import { type DoorReading, readingAfter, sameHand } from './rules.ts'
 import { type RollAnswer, type RollDoor, rollDoors, rollRounds } from './schema.ts'
 import type { RollAnswerState } from './states.ts'
 
-/** The round that was asked when this was said: an answer to the first question is none to the second. */
-export function roundAt(tx: Db, { emergencyId }: RollDoor, at: string): number {
-  const asked = and(eq(rollRounds.emergencyId, emergencyId), lte(rollRounds.startedAt, at))
+/**
+ * The round that was asked when this was said: an answer to the first question is none to the second. Of a round that began
+ * ahead of now nobody knows when it did: a call for help is heard in it.
+ */
+export function roundAt(
+  tx: Db,
+  { emergencyId }: RollDoor,
+  { at, state }: Pick<RollAnswer, 'at' | 'state'>,
+  now: string,
+): number {
+  const by = lte(rollRounds.startedAt, at)
+  const begun = state === 'help' ? or(by, gt(rollRounds.startedAt, now)) : by
+  const asked = and(eq(rollRounds.emergencyId, emergencyId), begun)
   const row = tx.select().from(rollRounds).where(asked).orderBy(desc(rollRounds.round)).limit(1).get()
   return row?.round ?? 1
 }
@@ -39,7 +49,7 @@ type Newer = { what: RollAnswerState | 'asked'; at: string }
 /** Null where nothing newer was said. */
 export function standsOver(db: Db, { id, doorId, emergencyId, round, at }: RollAnswer): Newer | null {
   const door = doorById(db, doorId)
-  const standing = answerOf(db, door?.answerId ?? 0)
+  const standing = answersAt(db, doorId).find((answer) => answer.id === door?.answerId)
   if (standing?.state && standing.id !== id && standing.at > at)
     return { what: standing.state, at: standing.at }
   const asked = door?.state === 'silent' && door.round > round ? roundOf(db, emergencyId) : null

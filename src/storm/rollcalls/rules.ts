@@ -34,6 +34,24 @@ export function nextReading(before: DoorReading, made: Heard | null, answer: Hea
   return { ...before, doubt: true }
 }
 
+/**
+ * The answers of one door, given in the order in which they were written, in that in which they were said. What was written
+ * after an answer tells how late it can have been; an hour beyond that was read off a clock that was ahead, and is in doubt.
+ * Then help was said as late as it can have been, and anything else outranks nothing.
+ */
+export function inOrderSaid<Said extends Pick<Heard, 'id' | 'state'> & { at: string; recordedAt: string }>(
+  written: readonly Said[],
+): Said[] {
+  let latest: string | null = null
+  const said = written.toReversed().map((answer) => {
+    const inDoubt = latest !== null && answer.at > latest
+    const at = !inDoubt ? answer.at : answer.state === 'help' ? latest! : ''
+    if (latest === null || answer.recordedAt < latest) latest = answer.recordedAt
+    return { ...answer, at }
+  })
+  return said.sort((a, b) => (a.at === b.at ? a.id - b.id : a.at < b.at ? -1 : 1))
+}
+
 export const unheard: DoorReading = { state: 'silent', doubt: false, answerId: null }
 
 /** What a door stands at after all its answers, in the order they were said, without those taken back, in this round. */

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt } from 'drizzle-orm'
 import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
+import { mustBeKnowable } from '#estate/known.ts'
 import { nameOf } from '#standing/names.ts'
 import { dayAndClockOfEstate } from '#time/wall.ts'
 import type { SupplyMove } from './schema.ts'
@@ -23,6 +24,7 @@ type Same = Partial<Pick<SupplyMove, 'lotId' | 'itemId' | 'storeId' | 'pieces'>>
  */
 export function mustNotBeMoved(tx: Db, same: Same, known: number | null | undefined): void {
   if (known == null) return
+  mustBeKnowable(known, newestMove(tx))
   const { id, at, by, itemId, pieces, kind } = supplyMoves
   const is = <T extends 'lotId' | 'itemId' | 'storeId' | 'pieces'>(name: T) =>
     same[name] === undefined ? undefined : eq(supplyMoves[name], same[name])

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
+import { mustBeKnowable } from '#estate/known.ts'
 import { yuan } from '#groupbuys/sums/price.ts'
 import { nameOf } from '#standing/names.ts'
 import { dayAndClockOfEstate } from '#time/wall.ts'
@@ -36,6 +37,7 @@ type Wanted = {
  */
 export function mustBeNews(tx: Db, { groupBuyId, orderId, kind, amount, known }: Wanted): void {
   if (known === null) return
+  mustBeKnowable(known, newestEntry(tx, groupBuyId))
   const reversed = sql`exists (select 1 from group_ledger r where r.reverses_id = ${groupLedger.id})`
   const row = tx
     .select()

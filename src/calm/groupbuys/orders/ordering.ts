@@ -135,7 +135,7 @@ function wordsChanged(
 }
 
 function mustBeNewest({ version }: OrderInput, before: GroupOrder | undefined): void {
-  if (before && version !== null && version !== before.version)
+  if (version !== null && version !== (before?.version ?? 0))
     throw new Conflict('groupbuys:errors.orderMoved')
 }
 

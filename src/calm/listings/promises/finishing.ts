@@ -2,6 +2,7 @@ import { eq, type SQL } from 'drizzle-orm'
 import { Conflict, NotAllowed } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
+import { mustBeKnowable } from '#estate/known.ts'
 import { actedFor, changePromise, movePromise } from '#listings/lifecycle/ending.ts'
 import type { Side } from '#listings/lifecycle/powers.ts'
 import { writeStep } from '#listings/lifecycle/rows.ts'
@@ -125,7 +126,9 @@ export function arrange(db: Db, input: Arranged, by: number, now: string): Promi
 }
 
 function mustBeAgreed(tx: Db, { handoverVersion, handoverAt }: PromiseRow, { at, version }: Arranged): void {
-  if (version == null || version === handoverVersion || handoverAt === null || handoverAt === at) return
+  if (version == null || version === handoverVersion) return
+  mustBeKnowable(version, handoverVersion)
+  if (handoverAt === null || handoverAt === at) return
   const { timezone } = estateSettingsOf(tx)
   const [theirs, yours] = [handoverAt, at].map((time) => dayAndClockOfEstate(time, timezone))
   throw new Conflict('listings:errors.arrangedSince', { theirs: theirs!, yours: yours! })

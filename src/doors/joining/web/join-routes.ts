@@ -72,7 +72,7 @@ function join(c: AppContext) {
     ready: async (words, _, tried) => {
       const { unit, door } = opened(tried)
       mustBeStrong(words.passphrase, { ...words, estate: c.get('settings').title })
-      const passphraseHash = await hashPassphrase(words.passphrase)
+      const passphraseHash = await hashPassphrase(words.passphrase, c.env.clientAddress)
       return { door, passphraseHash, entered: enteredPersonAt(db, unit, words.name, c.get('now')) }
     },
     asks: (words, { door, passphraseHash, entered }) =>

@@ -12,7 +12,7 @@ import { findDoorTyped } from '#joining/find-door.ts'
 import { HomeRequestForm, RequestForm } from '#joining/forms.ts'
 import { withdrawRequest } from '#joining/request-decisions.ts'
 import { askForHome, askToJoin, findRequest, pendingRequests } from '#joining/requests.ts'
-import { requestLimits } from '#joining/rules.ts'
+import { networkOf, requestLimits } from '#joining/rules.ts'
 import { signInNameOf } from '#sessions/accounts.ts'
 import { hashPassphrase } from '#sessions/passphrase.ts'
 import { mustBeStrong } from '#sessions/passphrase-strength.ts'
@@ -38,8 +38,8 @@ export const requestRoutes = new Hono<AppEnv>()
           ready: async (words) => {
             const unit = doorMeant(c, words.door)
             mustBeStrong(words.passphrase, { ...words, estate: c.get('settings').title })
-            countRequest(c)
-            return { unit, passphraseHash: await hashPassphrase(words.passphrase) }
+            countRequest(c, unit)
+            return { unit, passphraseHash: await hashPassphrase(words.passphrase, c.env.clientAddress) }
           },
           do: (words, { now, ready: { unit, passphraseHash } }) => {
             const elderView = words.elder ? ('on' as const) : null
@@ -79,7 +79,8 @@ function askAgain(c: AppContext) {
       const unit = doorMeant(c, words.door)
       if (isOfHousehold(viewerOf(c).standing, unit))
         throw new Refused('joining:errors.alreadyHere').at('door')
-      countRequest(c)
+      const own = `join-request:person:${viewerOf(c).person.id}`
+      countAttempt(c.env.estate.db, own, requestLimits.person, c.get('now'))
       return unit
     },
     do: (words, { now, ready: unit }) =>
@@ -90,10 +91,13 @@ function askAgain(c: AppContext) {
 }
 
 /** Each one makes an account and costs somebody's attention, so they are few. */
-function countRequest(c: AppContext): void {
-  const { db } = c.env.estate
-  countAttempt(db, `join-request:${c.env.clientAddress}`, requestLimits.address, c.get('now'))
-  countAttempt(db, 'join-request', requestLimits.estate, c.get('now'))
+function countRequest(c: AppContext, unit: string): void {
+  const { clientAddress, estate } = c.env
+  const count = (key: string, limit: { most: number; minutes: number }) =>
+    countAttempt(estate.db, key, limit, c.get('now'))
+  count(`join-request:${clientAddress}`, requestLimits.address)
+  count(`join-request:network:${networkOf(clientAddress)}`, requestLimits.network)
+  count(`join-request:door:${unit}`, requestLimits.door)
 }
 
 /** The door a text means. Refused where it means none or several: the page proposes some. */

@@ -45,7 +45,7 @@ function planChats(tx: Db, message: Message, occasion: Occasion, now: string): v
       },
       now,
     )
-  const next = dueChannels(tx)
+  const next = dueChannels(tx, 'places', now)
   if (next) scheduleSooner(tx, { kind: 'messages.places.errand', key: 'messages.places.errand', dueAt: next })
 }
 

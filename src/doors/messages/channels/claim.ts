@@ -7,7 +7,9 @@ import { sinkDoors } from '#messages/outbox/door-states.ts'
 import { oneTapLink } from '#messages/outbox/one-tap.ts'
 import type { Message } from '#messages/outbox/schema.ts'
 import { wordsIn } from '#messages/outbox/words.ts'
+import { longestWaitMs } from '#messages/outside/outcome.ts'
 import type { ChannelPost } from '#messages/outside/posts.ts'
+import { msAfter } from '#time/instants.ts'
 import { type Channel, channels } from './schema.ts'
 
 /** Everything that is due for one channel, taken for sending in one message. */
@@ -30,10 +32,14 @@ type Row = {
 const ofChats = sql`c.person_id is null`
 const ofPeople = sql`c.person_id is not null`
 
+/** Until when a channel rests. Longer than any wait is no rest: it was written while the clock was ahead. */
+const restsUntil = (now: string) =>
+  sql`case when c.wait_until <= ${msAfter(now, longestWaitMs)} then c.wait_until else '' end`
+
 /** When the next message to a place's channel (or a person's own) may leave; null where none waits. */
-export function dueChannels(db: Db, whose: 'places' | 'people' = 'places'): string | null {
+export function dueChannels(db: Db, whose: 'places' | 'people', now: string): string | null {
   const [row] = db.all<{ at: string | null }>(sql`
-    select min(max(d.due_at, ifnull(c.wait_until, ''))) as at from deliveries d join channels c on c.id = d.channel_id
+    select min(max(d.due_at, ${restsUntil(now)})) as at from deliveries d join channels c on c.id = d.channel_id
     where d.due_at is not null and ${whose === 'places' ? ofChats : ofPeople}`)
   return row?.at ?? null
 }
@@ -43,7 +49,7 @@ export function readyChannels(db: Db, whose: 'places' | 'people', limit: number,
   return db
     .all<{ id: number }>(sql`
       select distinct c.id from deliveries d join channels c on c.id = d.channel_id
-      where d.due_at <= ${now} and ifnull(c.wait_until, '') <= ${now} and ${whose === 'places' ? ofChats : ofPeople}
+      where d.due_at <= ${now} and ${restsUntil(now)} <= ${now} and ${whose === 'places' ? ofChats : ofPeople}
       order by c.id limit ${limit}`)
     .map((row) => row.id)
 }

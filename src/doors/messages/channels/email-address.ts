@@ -8,6 +8,7 @@ import { translator } from '#i18n/translator.ts'
 import { pushKeysOf } from '#messages/push/keys.ts'
 import { record } from '#record/record.ts'
 import { minutesAfter } from '#time/instants.ts'
+import { isToCome } from '#time/is-to-come.ts'
 import { mailerOf, sendMail } from './mailer.ts'
 import { type Channel, channels } from './schema.ts'
 
@@ -72,7 +73,8 @@ export function proveEmail(db: Db, typed: string, by: number, now: string): void
     const row = emailOf(tx, by)
     const { code, expiresAt = '' } = JSON.parse(row?.options ?? '{}') as { code?: string; expiresAt?: string }
     const given = hmac(estateSettingsOf(tx).pepper, `email:${by}`, plainCode(typed))
-    if (!row || code !== given || expiresAt <= now) throw new Refused('messages:errors.emailCode')
+    if (!row || code !== given || !isToCome(expiresAt, now, codeMinutes))
+      throw new Refused('messages:errors.emailCode')
     tx.update(channels).set({ provedAt: now, options: '{}' }).where(eq(channels.id, row.id)).run()
     record(tx, 'email.added', `person:${by}`, by, now)
   })

@@ -46,7 +46,7 @@ function planEmail(tx: Db, message: Message, occasion: Occasion, now: string): v
     return [{ c: channelId, p: personId, at, digest: when.send === 'digest' ? 1 : 0 }]
   })
   write(tx, message, rows, now)
-  const next = dueChannels(tx, 'people')
+  const next = dueChannels(tx, 'people', now)
   if (next) scheduleSooner(tx, { kind: 'messages.email.errand', key: 'messages.email.errand', dueAt: next })
 }
 
@@ -96,7 +96,7 @@ async function sendEmails(estate: Estate): Promise<string | null> {
     sent += ready.length
     await Promise.all(ready.map((id) => sendOne(estate, id, writer)))
   }
-  return dueChannels(db, 'people')
+  return dueChannels(db, 'people', estate.now())
 }
 
 async function sendOne(estate: Estate, id: number, writer: Writer): Promise<void> {

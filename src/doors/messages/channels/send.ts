@@ -21,7 +21,7 @@ export async function sendToChannels(estate: Estate): Promise<string | null> {
     if (ready.length === 0) break
     await Promise.all(ready.map((id) => sendOne(estate, id, writer)))
   }
-  return dueChannels(db)
+  return dueChannels(db, 'places', estate.now())
 }
 
 export function writerOf({ db }: Estate): Writer {

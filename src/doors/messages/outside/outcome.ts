@@ -13,7 +13,7 @@ type Answer = { status: number; retryAfter: string | null }
 
 /** Tries before an attempt counts as failed: 30 s, 1, 2, 4, 8 minutes apart. */
 const mostTries = 6
-const longestWaitMs = inMs({ hours: 24 })
+export const longestWaitMs = inMs({ hours: 24 })
 
 /**
  * Codes of RFC 8030 section 5 and 7, and of the services: 406 is Windows saying "too fast" (windows-dev-docs #4166).

@@ -61,7 +61,7 @@ export const accountRoutes = new Hono<AppEnv>()
       at: 'passphrase',
       ready: ({ passphrase }) => {
         mustBeStrong(passphrase, { ...viewerOf(c).person, estate: c.get('settings').title })
-        return hashPassphrase(passphrase)
+        return hashPassphrase(passphrase, c.env.clientAddress)
       },
       do: (_, { by, now, ready: passphraseHash }) =>
         changePassphrase(c.env.estate.db, { passphraseHash, sessionId: viewerOf(c).sessionId }, by, now),

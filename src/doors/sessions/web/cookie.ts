@@ -38,6 +38,26 @@ export function rememberView(c: AppContext, view: View): void {
       })
 }
 
+/** Sent to the sign-in page alone. Signing out leaves it: it opens nothing, and tells nobody who was here. */
+function marksCookie(c: AppContext): { name: string; path: string } {
+  return { name: c.env.secure ? '__Secure-here' : 'here', path: '/sign-in' }
+}
+
+export function marksIn(c: AppContext): string[] {
+  return getCookie(c, marksCookie(c).name)?.split('~') ?? []
+}
+
+export function setMarks(c: AppContext, marks: readonly string[]): void {
+  const { name, path } = marksCookie(c)
+  setCookie(c, name, marks.join('~'), {
+    path,
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: c.env.secure,
+    maxAge: inSeconds({ days: absoluteDays }),
+  })
+}
+
 export function clearSessionCookie(c: AppContext): void {
   deleteCookie(c, cookieName(c), { path: '/', secure: c.env.secure })
 }

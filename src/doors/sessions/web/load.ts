@@ -1,15 +1,15 @@
-import { eq } from 'drizzle-orm'
 import { getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
+import { isOfTheDisk } from '#estate/full-disk.ts'
 import type { AppContext, AppEnv, Viewer } from '#http/env.ts'
 import { languages } from '#i18n/language.ts'
 import { preferredLanguage, translator } from '#i18n/translator.ts'
-import { sessions } from '#sessions/schema.ts'
-import { validSession } from '#sessions/sessions.ts'
+import { noteUse, validSession } from '#sessions/sessions.ts'
 import { standingOf } from '#standing/standings.ts'
-import { hoursBetween } from '#time/instants.ts'
+import { inMinutes } from '#time/instants.ts'
+import { isWithinMinutes } from '#time/is-to-come.ts'
 import { sessionToken } from './cookie.ts'
 
 /** Reads who is here, what they are now, and the language they read. */
@@ -49,18 +49,11 @@ async function findViewer(c: AppContext, db: Db, now: string): Promise<Viewer | 
  * disk), nobody is turned away for it.
  */
 function rememberUse(c: AppContext, session: { id: string; seenAt: string }, now: string): void {
-  if (hoursBetween(session.seenAt, now) <= 1) return
+  if (isWithinMinutes(session.seenAt, now, inMinutes({ hours: 1 }))) return
   try {
-    c.env.estate.db.update(sessions).set({ seenAt: now }).where(eq(sessions.id, session.id)).run()
+    noteUse(c.env.estate.db, session.id, now)
   } catch (error) {
     if (!(error instanceof Error && isOfTheDisk(error))) throw error
     c.env.log.error({ requestId: c.get('requestId'), error: String(error) }, 'last use not written')
   }
-}
-
-/** A disk that is full, cannot be written, or is failing: SQLite names it in the code (Node) or in the words (workerd). */
-function isOfTheDisk(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const code = 'code' in error ? String(error.code) : ''
-  return /\bSQLITE_(?:FULL|READONLY|IOERR)/.test(`${code} ${error.message}`) || isOfTheDisk(error.cause)
 }

@@ -3,7 +3,7 @@ import type { AppContext, AppEnv, Viewer } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { passkeysOf } from '#sessions/passkeys.ts'
 import type { Person } from '#standing/schema.ts'
-import { minutesBetween } from '#time/instants.ts'
+import { isWithinMinutes } from '#time/is-to-come.ts'
 import { ProofPage } from '#views/sessions/proof.tsx'
 import { askToSignIn } from './ask.ts'
 import { keptOf } from './kept.ts'
@@ -12,7 +12,7 @@ const minutes = 15
 
 /** Did this person prove who they are a short while ago? A phone lying on a table must not be enough (ASVS 7.5.1). */
 function isRecentlyProved(viewer: Pick<Viewer, 'provedAt'>, now: string): boolean {
-  return minutesBetween(viewer.provedAt, now) <= minutes
+  return isWithinMinutes(viewer.provedAt, now, minutes)
 }
 
 /** Asks for the passphrase (or passkey) again before a sensitive change; what was being sent waits for the answer. */

@@ -37,7 +37,7 @@ export const recoveryRoutes = new Hono<AppEnv>()
         const holder = passHolder(db, 'recovery', code, c.get('now'))
         if (!holder) throw new Refused('sessions:errors.code').at('code')
         mustBeStrong(passphrase, { ...holder.person, estate: c.get('settings').title })
-        return hashPassphrase(passphrase)
+        return hashPassphrase(passphrase, c.env.clientAddress)
       },
       do: ({ code }, { now, ready: passphraseHash }) =>
         useRecovery(c.env.estate.db, { code, passphraseHash }, now),

@@ -7,13 +7,15 @@ import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { formatDateTime } from '#i18n/dates.ts'
 import { Proof, SignIn } from '#sessions/forms.ts'
+import { withMarkOf } from '#sessions/mark-for.ts'
 import { closeSession } from '#sessions/sessions.ts'
 import { isOwnPassphrase, personBehind } from '#sessions/sign-in.ts'
 import type { Went } from '#sessions/went.ts'
+import type { Person } from '#standing/schema.ts'
 import { ProofPage } from '#views/sessions/proof.tsx'
 import { SignInPage } from '#views/sessions/sign-in.tsx'
 import { arrive, type Errand, errandOf, localPath } from './arrival-page.ts'
-import { clearSessionCookie, sessionToken } from './cookie.ts'
+import { clearSessionCookie, marksIn, sessionToken, setMarks } from './cookie.ts'
 import { waysOf } from './proof.ts'
 import { startSession } from './start.ts'
 
@@ -31,7 +33,8 @@ export const signInRoutes = new Hono<AppEnv>()
     const form = { values: { name: posted.values.name } }
     if (!posted.ok) return c.html(signInPage(c, errand, { ...form, errors: posted.errors }), 422)
     const { db } = c.env.estate
-    const found = await orTooMany(() => personBehind(db, posted.data, c.env.clientAddress, c.get('now')))
+    const from = { address: c.env.clientAddress, marks: marksIn(c) }
+    const found = await orTooMany(() => personBehind(db, posted.data, from, c.get('now')))
     if (found instanceof RateLimited)
       return c.html(signInPage(c, errand, { ...form, errors: tooMany(c, found) }), 429)
     if (typeof found === 'string') {
@@ -41,6 +44,7 @@ export const signInRoutes = new Hono<AppEnv>()
     if (!('id' in found))
       return c.html(signInPage(c, errand, { ...form, errors: { '': wentTo(c, found) } }), 422)
     await startSession(c, found.id)
+    markDevice(c, found)
     return arrive(c, errand)
   })
 
@@ -62,7 +66,7 @@ export const signInRoutes = new Hono<AppEnv>()
   })
 
   .post('/account/proof', signedIn, async (c) => {
-    const { person } = viewerOf(c)
+    const { person, sessionId } = viewerOf(c)
     c.set('form', Proof)
     const posted = await postedForm(c, Proof)
     const errand = errandOf(c, posted.values)
@@ -71,13 +75,23 @@ export const signInRoutes = new Hono<AppEnv>()
       ProofPage({ page, ...errand, ways: waysOf(c, person), form: { errors } })
     if (!posted.ok) return c.html(refused(posted.errors), 422)
     const right = await orTooMany(() =>
-      isOwnPassphrase(c.env.estate.db, person, posted.data.passphrase, c.get('now')),
+      isOwnPassphrase(
+        c.env.estate.db,
+        { person, sessionId, address: c.env.clientAddress },
+        posted.data.passphrase,
+        c.get('now'),
+      ),
     )
     if (right instanceof RateLimited) return c.html(refused(tooMany(c, right)), 429)
     if (!right) return c.html(refused({ passphrase: c.get('t')('sessions:proof.wrong') }), 422)
     await startSession(c, person.id)
     return arrive(c, errand)
   })
+
+/** This browser was signed in to that account by its passphrase: guesses from elsewhere lock nobody out here. */
+function markDevice(c: AppContext, person: Person): void {
+  setMarks(c, withMarkOf(c.env.estate.db, marksIn(c), person))
+}
 
 /** After too many tries the form comes back with the name that was typed. */
 function orTooMany<T>(tried: () => Promise<T>): Promise<T | RateLimited> {

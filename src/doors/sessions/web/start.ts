@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { written } from '#estate/full-disk.ts'
 import { jobs } from '#estate/schema.ts'
 import type { AppContext } from '#http/env.ts'
 import { readerName } from '#http/outbox.ts'
@@ -19,7 +20,10 @@ export async function startSession(c: AppContext, personId: number): Promise<voi
   if (old) await closeSession(db, old)
   const device = deviceOf(c.req.header('User-Agent'))
   if (isNewDevice(db, personId, device, c.get('now'))) {
-    db.transaction((tx) => warnHolder(tx, personId, 'newDevice', c.get('now')))
+    written(
+      () => db.transaction((tx) => warnHolder(tx, personId, 'newDevice', c.get('now'))),
+      () => unsaid(c, 'a new device was not told of'),
+    )
     c.env.estate.wake()
   }
   const token = await openSession(db, personId, device, c.get('now'))
@@ -29,7 +33,15 @@ export async function startSession(c: AppContext, personId: number): Promise<voi
   if (person) rememberView(c, { language: person.language, elder: person.elderView, theme: person.theme })
   c.set('reader', readerName(c.get('settings').pepper, personId))
   if (!db.select({ id: jobs.id }).from(jobs).where(eq(jobs.key, 'sessions.sweep')).get()) {
-    scheduleSweep(db, c.get('now'))
+    written(
+      () => scheduleSweep(db, c.get('now')),
+      () => unsaid(c, 'the sweep of sessions was not put down'),
+    )
     c.env.estate.wake()
   }
+}
+
+/** On a full disk people come in to read all the same; what goes without is in the log. */
+function unsaid(c: AppContext, what: string): void {
+  c.env.log.error({ requestId: c.get('requestId'), error: 'the disk is full' }, what)
 }

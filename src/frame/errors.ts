@@ -6,6 +6,7 @@ import type { AppEnv } from '#http/env.ts'
 import { errorStatus } from '#http/errors.ts'
 import { readForm } from '#http/form.ts'
 import { isOfTheHouse } from '#http/guards.ts'
+import { closedBySender, isLostConnection } from '#http/lost.ts'
 import { pageOf } from '#http/page.ts'
 import { isOfAnother } from '#http/reader.ts'
 import { preferredLanguage, translator } from '#i18n/translator.ts'
@@ -23,6 +24,7 @@ export function onError(error: Error, c: Context<AppEnv>) {
     const key = error.status === 403 ? 'foreign' : error.status === 413 ? tooLarge : 'unreadable'
     return faultPage(c, error.status as ContentfulStatusCode, { code: `shared:errors.${key}` })
   }
+  if (isLostConnection(error)) return new Response(null, { status: closedBySender })
   c.env.log.error({ requestId: c.get('requestId'), error: error.stack ?? String(error) }, 'unexpected error')
   return faultPage(c, 500, {
     code: 'shared:errors.unexpected',

@@ -17,7 +17,8 @@ export function demoNames(store: EstateStore): string[] {
   return store.names().filter((name) => isDemo(store.fileOf(name)))
 }
 
-function isDemo(file: string): boolean {
+/** Is it an estate, and a demonstration? */
+export function isDemo(file: string): boolean {
   try {
     const client = new Database(file, { readonly: true })
     try {

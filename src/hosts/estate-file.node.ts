@@ -1,20 +1,25 @@
-import { chmodSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, lstatSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { Db } from '#estate/db.ts'
 import { type Migration, pendingMigrations } from '#estate/migrate.ts'
-import { openSqlite } from './sqlite.node.ts'
+import { openSqlite, type SqliteFile } from './sqlite.node.ts'
 
 /**
  * Makes one estate's file: filled under another name first and put in place when complete, so that neither an error
- * nor an interrupted start leaves half an estate. Throws EEXIST where the file is there already.
+ * nor an interrupted start leaves half an estate. Throws EEXIST where something of this name is there already; `anew` lets go of
+ * that, once the new one is complete, and is for whoever keeps everybody else from using it meanwhile.
  */
-export async function makeEstateFile<T>(file: string, fill: (db: Db) => T | Promise<T>): Promise<T> {
-  if (existsSync(file)) throw Object.assign(new Error(`${file} exists`), { code: 'EEXIST' })
+export async function makeEstateFile<T>(
+  file: string,
+  fill: (db: Db) => T | Promise<T>,
+  { anew = false } = {},
+): Promise<T> {
+  if (!anew && isTaken(file)) throw Object.assign(new Error(`${file} exists`), { code: 'EEXIST' })
   const making = `${file}.${process.pid}.making`
   removeFiles(making)
-  const { db, client, close } = openSqlite(making)
+  const { db, client, close } = openAnew(making)
   try {
     chmodSync(making, 0o600)
     // Nothing is promised to anyone yet: no disk sync a row. Closing writes everything, and the rename comes last.
@@ -23,12 +28,58 @@ export async function makeEstateFile<T>(file: string, fill: (db: Db) => T | Prom
     client.pragma('synchronous = FULL')
     client.pragma('wal_checkpoint(TRUNCATE)')
     close()
+    if (anew) removeFiles(file)
     renameSync(making, file)
     return result
   } finally {
     if (client.open) close()
     removeFiles(making)
   }
+}
+
+/** On a full disk not even the tables find room: nothing is left of it then, either. */
+function openAnew(making: string): SqliteFile {
+  try {
+    return openSqlite(making)
+  } catch (error) {
+    removeFiles(making)
+    throw error
+  }
+}
+
+/** Is there anything of this name? Also a link that leads nowhere. */
+export function isTaken(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false }) !== undefined
+}
+
+/** Is it a file itself? A link may lead anywhere, and a pipe is waited at for ever. */
+export function isPlain(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false })?.isFile() ?? false
+}
+
+/**
+ * Puts an estate's file, which is whole and closed, in the place of the one that is there and moves that aside with its log. Answers
+ * where it is kept; null where there was none. For whoever keeps everybody else from using it meanwhile.
+ */
+export function replaceEstateFile(making: string, file: string, now: string): string | null {
+  const aside = isTaken(file) ? keepAside(file, now) : null
+  renameSync(making, file)
+  return aside
+}
+
+/** Moves the old file away with its log written into it. */
+function keepAside(file: string, now: string): string {
+  const aside = `${file}.before-${now.replace(/\D/g, '').slice(0, 17)}`
+  try {
+    const client = new Database(file)
+    client.pragma('wal_checkpoint(TRUNCATE)')
+    client.close()
+  } catch {
+    // Damaged: that may be why it is being replaced. It is kept as it is.
+  }
+  for (const end of ['-wal', '-shm']) if (existsSync(file + end)) renameSync(file + end, aside + end)
+  renameSync(file, aside)
+  return aside
 }
 
 /** `riverside.sqlite.<pid>.making` and whatever was made of it, or put beside it by SQLite. */

@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs'
+import { chmodSync, closeSync, openSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 
@@ -8,11 +8,17 @@ import Database from 'better-sqlite3'
  */
 export function lockData(data: string): { release(): void } | null {
   const file = join(data, '.serving')
+  // For its owner alone from its first moment on.
+  closeSync(openSync(file, 'a', 0o600))
   const client = new Database(file, { timeout: 0 })
   try {
+    // Nothing in it is worth a journal, which would lie beside it as long as it is held.
+    client.pragma('journal_mode = MEMORY')
     client.pragma('locking_mode = EXCLUSIVE')
     client.exec('begin exclusive; create table if not exists serving (at text); commit')
     chmodSync(file, 0o600)
+    // Of a version that left one.
+    rmSync(`${file}-journal`, { force: true })
     return { release: () => void client.close() }
   } catch (error) {
     client.close()

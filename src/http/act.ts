@@ -87,10 +87,10 @@ export async function beside<T>(field: string, work: () => T | Promise<T>): Prom
 /** A button alone: nothing is typed. */
 const nothing = z.object({})
 
-type Outcome<Done> =
+type Outcome =
   | { faults: FormErrors }
   | { before: Answered }
-  | { done: Done; answered: Answered; wanting: FormErrors | null }
+  | { answered: Answered; wanting: FormErrors | null; shown: string | null }
 type Known<Seen, Ready> = { seen: Seen; ready: Ready; posting: Posting | null }
 
 async function carryOut<Words, Seen, Ready, Done>(
@@ -104,7 +104,7 @@ async function carryOut<Words, Seen, Ready, Done>(
   const times = { now: c.get('now'), pressed: pressedAt(c) }
   const on = { by: c.get('viewer')?.person.id ?? 0, ...times, seen, ready, values, key }
   const outcome = c.env.estate.db.transaction(
-    (tx): Outcome<Done> => {
+    (tx): Outcome => {
       const before = sentAlready(c, tx, posting)
       if (before) return { before }
       if (on.pressed < on.now) mustBeNewest(c, on.pressed, deed.newest?.(data, on) ?? null)
@@ -115,7 +115,9 @@ async function carryOut<Words, Seen, Ready, Done>(
       const wanting = deed.wants?.(done, data) ?? null
       // What still wants something is pressed again as it is, to be told again what that was.
       keepAnswered(c, tx, wanting && posting ? { ...posting, words: null } : posting, answered)
-      return { done, answered, wanting }
+      // A code stands on this page and nowhere else: where the page cannot be drawn, nothing was done.
+      const shown = wanting ? null : (deed.show?.(done, data) ?? null)
+      return { answered, wanting, shown: shown === null ? null : String(shown) }
     },
     { behavior: 'immediate' },
   )
@@ -126,11 +128,10 @@ async function carryOut<Words, Seen, Ready, Done>(
       cause: new Conflict('shared:seen.changed'),
       anew: true,
     })
-  const { done, answered, wanting } = outcome
+  const { answered, wanting, shown } = outcome
   c.env.estate.wake()
   if (wanting) return refuseForm(c, deed, { values, files: {} }, { faults: wanting, anew: true })
-  const shown = await deed.show?.(done, data)
-  if (shown) return c.html(shown)
+  if (shown !== null) return c.html(shown)
   return goOn(c, deed, answered, values)
 }
 

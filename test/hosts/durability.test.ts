@@ -76,7 +76,7 @@ test('a backup taken while people write is the estate at one instant, and can be
   const settings = { LINLI_DATA: data }
   const { notice, households } = await makeStaircase(data, 160)
   const server = await startServer(programs.server, settings)
-  const copy = join(data, 'copy.backup')
+  const copy = join(emptyFolder(), 'copy.backup')
   const confirmed = new Set<string>()
   const pressing = burst(server, notice, households, confirmed)
   const backup = await linli(programs.cli, ['backup', 'riverside', copy], settings)

@@ -37,8 +37,14 @@ const clean = {
 }
 
 /** Starts a program; with `blocks` no file that it writes grows beyond so many KiB, as on a disk without room. */
-export function launch(program: string, args: string[], settings: Settings, blocks?: number) {
-  const own = { env: { ...clean, ...settings }, cwd: root }
+export function launch(
+  program: string,
+  args: string[],
+  settings: Settings,
+  blocks?: number,
+  more: { uid?: number; gid?: number } = {},
+) {
+  const own = { env: { ...clean, ...settings }, cwd: root, ...more }
   const command = [process.execPath, program, ...args]
   const limited = ['-c', `ulimit -f ${blocks}; trap '' XFSZ; exec "$@"`, 'bash', ...command]
   const child = blocks === undefined ? spawn(command[0]!, command.slice(1), own) : spawn('bash', limited, own)
@@ -55,8 +61,13 @@ export function launch(program: string, args: string[], settings: Settings, bloc
 }
 
 /** Runs the operator's command line to its end. */
-export async function linli(program: string, args: string[], settings: Settings) {
-  const { end, out, err } = launch(program, args, settings)
+export async function linli(
+  program: string,
+  args: string[],
+  settings: Settings,
+  ...how: [blocks?: number, as?: { uid?: number; gid?: number }]
+) {
+  const { end, out, err } = launch(program, args, settings, ...how)
   const { code } = await end
   return { code, out: out(), err: err() }
 }

@@ -16,7 +16,7 @@ import { doorsBelow, doorsNamed, type LetterDoor } from './doors.ts'
 import { letterState, mayRevoke } from './rules.ts'
 import { letters } from './schema.ts'
 
-type LetterOrder = {
+export type LetterOrder = {
   /** All homes and shops below this address … */
   scope?: string
   /** … or these ones by path. */

@@ -11,7 +11,7 @@ export const exitCodes = {
   noInput: 66,
   /** Something of ours went wrong. */
   software: 70,
-  /** What should be written is there already. */
+  /** What should be written is there already, or cannot be written. */
   cannotCreate: 73,
   /** Not now: a server is using it. */
   busy: 75,
@@ -31,4 +31,10 @@ export class CliFault extends Error {
     this.key = key
     this.params = params
   }
+}
+
+/** What the disk or the database said, and not what asked it. */
+export function innermost(thrown: unknown): Error & { code?: string } {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown))
+  return error.cause instanceof Error ? innermost(error.cause) : error
 }

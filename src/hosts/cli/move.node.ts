@@ -40,7 +40,7 @@ for (const step of plan.carry ?? []) carryNames(texts, step, before)
 const moved = move(plan.moves ?? {})
 const lost = [...moved].flatMap(([path, text]) =>
   importsOf(path, text, after)
-    .filter(({ to }) => to !== null && !isThere(to))
+    .filter(({ to }) => to !== null && !isTaken(to))
     .map(({ what }) => `${path} imports ${what}, which is not there`),
 )
 for (const line of lost) console.error(line)
@@ -48,7 +48,7 @@ if (mode === '--dry' || lost.length > 0) console.log(`${moved.size} files, nothi
 else write()
 process.exitCode = lost.length > 0 ? 1 : 0
 
-function isThere(path: string): boolean {
+function isTaken(path: string): boolean {
   return moved.has(path) || Object.values(plan.moves ?? {}).includes(path) || existsSync(join(root, path))
 }
 

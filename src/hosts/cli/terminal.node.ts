@@ -1,13 +1,12 @@
-import { existsSync } from 'node:fs'
+import { statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { isEstateName } from '#estate/names.ts'
 import { copyKeptDays } from '#hosts/copies.node.ts'
 import type { ServerSettings } from '#hosts/settings.node.ts'
 import { openSqlite, type SqliteFile } from '#hosts/sqlite.node.ts'
 import { type Translate, translator } from '#i18n/translator.ts'
-import { oneLine, settled } from '#typed/settled.ts'
 import { CliFault } from './fault.ts'
+import { asDamage, mustBeSound } from './reading.node.ts'
 
 /** What every command gets: where the data is, the operator's language, the clock, and where to speak. */
 export type Terminal = {
@@ -16,43 +15,40 @@ export type Terminal = {
   now: string
   /** A sentence for the person at the terminal. */
   say(key: string, params?: Record<string, string | number>): void
+  /** A sentence of a room. */
+  tell(text: string): void
   /** Data asked for, as it is. */
   print(text: string): void
 }
 
-export type Command = (terminal: Terminal, args: string[]) => void | Promise<void>
+/** Does it, and answers an exit code where that is not 0. Throws CliFault, or whatever the disk and the rooms throw. */
+export type Command = (terminal: Terminal, args: string[]) => Promise<void> | Promise<number>
 
-export function openTerminal(settings: ServerSettings, now: string): Terminal {
+export function openTerminal(settings: ServerSettings, now: string, write = writeOut): Terminal {
   const t = translator(settings.language)
   return {
     settings,
     t,
     now,
-    say: (key, params) => void process.stderr.write(`${t(`setup:cli.${key}`, params ?? {})}\n`),
-    print: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+    say: (key, params) => write(2, `${t(`setup:cli.${key}`, params ?? {})}\n`),
+    tell: (text) => write(2, `${text}\n`),
+    print: (text) => write(1, text.endsWith('\n') ? text : `${text}\n`),
   }
 }
 
-/** Options and positional words of a command; throws the usage fault where they are not what it takes. */
-export function argumentsOf<T extends ParseArgsOptionsConfig>(
-  usage: string,
-  args: string[],
-  words: number,
-  options: T,
-) {
-  try {
-    const parsed = parseArgs({ args, options, allowPositionals: true, strict: true })
-    if (parsed.positionals.length === words)
-      return { ...parsed, words: parsed.positionals as [string, ...string[]] }
-  } catch (error) {
-    throw new CliFault('usage', 'usageError', { usage, error: (error as Error).message })
+/**
+ * Returns when it is out and throws where it cannot be: a code that is told once is not issued when nobody could be told.
+ * A pipe that is full is waited for.
+ */
+function writeOut(to: 1 | 2, text: string): void {
+  for (let left = Buffer.from(text); left.length > 0; ) {
+    try {
+      left = left.subarray(writeSync(to, left))
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'EAGAIN') throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10)
+    }
   }
-  throw new CliFault('usage', 'usageWords', { usage })
-}
-
-/** What an option says, settled as a form's line is; '' where it was not given. */
-export function lineOf(option: string | undefined): string {
-  return oneLine(settled(option ?? ''))
 }
 
 /** The file of an estate by this name; throws where the name cannot be one. */
@@ -61,24 +57,36 @@ export function estateFile({ settings }: Terminal, name: string): string {
   return join(settings.data, `${name}.sqlite`)
 }
 
+/** Throws where there is none of this name, or what bears it is no file: a pipe would be waited at for ever. */
 export function existingEstateFile(terminal: Terminal, name: string): string {
   const file = estateFile(terminal, name)
-  if (!existsSync(file)) throw new CliFault('noInput', 'noEstate', { name, data: terminal.settings.data })
+  const there = statSync(file, { throwIfNoEntry: false })
+  if (!there) throw new CliFault('noInput', 'noEstate', { name, data: terminal.settings.data })
+  if (!there.isFile()) throw new CliFault('noInput', 'notAnEstate', { file })
   return file
 }
 
-/** Lends an estate's database to a command; works beside a running server, each waiting for the other's writes. */
+/**
+ * Lends an estate's database to a command; works beside a running server, each waiting for the other's writes. Throws CliFault
+ * where it is damaged, before anything of it is changed.
+ */
 export async function withEstate<T>(
   terminal: Terminal,
   name: string,
   work: (file: SqliteFile) => T | Promise<T>,
 ): Promise<T> {
-  const file = openSqlite(existingEstateFile(terminal, name), { patient: true })
-  if (file.copy !== null) terminal.say('broughtUp', { name, copy: file.copy, count: copyKeptDays })
+  const path = existingEstateFile(terminal, name)
+  await mustBeSound(path)
   try {
-    return await work(file)
-  } finally {
-    file.close()
+    const file = openSqlite(path, { patient: true })
+    try {
+      if (file.copy !== null) terminal.say('broughtUp', { name, copy: file.copy, count: copyKeptDays })
+      return await work(file)
+    } finally {
+      file.close()
+    }
+  } catch (error) {
+    throw asDamage(path, error)
   }
 }
 

@@ -1,55 +1,57 @@
-import { existsSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { changeEstate } from '#estate/estate.ts'
-import { CliFault } from '#hosts/cli/fault.ts'
-import {
-  addressOf,
-  argumentsOf,
-  estateFile,
-  existingEstateFile,
-  type Terminal,
-} from '#hosts/cli/terminal.node.ts'
-import { removeFiles } from '#hosts/estate-file.node.ts'
+import { argumentsOf } from '#hosts/cli/arguments.node.ts'
+import { CliFault, innermost } from '#hosts/cli/fault.ts'
+import { lookOver } from '#hosts/cli/look-over.node.ts'
+import { newFile } from '#hosts/cli/new-file.node.ts'
+import { reading } from '#hosts/cli/reading.node.ts'
+import { addressOf, estateFile, existingEstateFile, type Terminal } from '#hosts/cli/terminal.node.ts'
+import { isPlain, isTaken, removeFiles, replaceEstateFile } from '#hosts/estate-file.node.ts'
 import { lockData } from '#hosts/lock.node.ts'
 import { openSqlite } from '#hosts/sqlite.node.ts'
 import { estateNames } from '#hosts/store.node.ts'
+import { sayFindings } from './check.node.ts'
+
+const force = { force: { type: 'boolean' } } as const
 
 /** Copies an estate while it is being served: the copy is the estate as it was at one instant, and is checked. */
 export async function backup(terminal: Terminal, args: string[]): Promise<void> {
-  const options = { force: { type: 'boolean' } } as const
-  const { words, values } = argumentsOf('backup <estate> <file> [--force]', args, 2, options)
-  const [name, target] = words as [string, string]
+  const { words, values } = argumentsOf('backup <estate> <file> [--force]', args, 2, force)
+  const [name, file] = words as [string, string]
   const source = existingEstateFile(terminal, name)
-  const inside = dirname(resolve(target)) === resolve(terminal.settings.data)
-  if (inside && target.endsWith('.sqlite')) throw new CliFault('usage', 'wouldBeServed', { file: target })
-  if (existsSync(target) && !values.force) throw new CliFault('cannotCreate', 'fileExists', { file: target })
-  await copyDatabase(source, target)
-  terminal.say('backedUp', { name, file: target })
+  const place = { file, data: terminal.settings.data, force: values.force ?? false }
+  await newFile(place, async ({ part, putInPlace }) => {
+    await copyInto(source, part)
+    putInPlace()
+  })
+  terminal.say('backedUp', { name, file })
 }
 
 /**
  * Puts a copied estate in place. Where one of that name is there it must be said with --force; the old one is kept
- * beside it. The estate takes the name it is given, so a copy can be looked at under another name.
+ * beside it. What is not whole is put in place with --force alone. The estate takes the name it is given, so a copy can be
+ * looked at under another name.
  */
 export async function restore(terminal: Terminal, args: string[]): Promise<void> {
-  const options = { force: { type: 'boolean' } } as const
-  const { words, values } = argumentsOf('restore <file> <estate> [--force]', args, 2, options)
+  const { words, values } = argumentsOf('restore <file> <estate> [--force]', args, 2, force)
   const [source, name] = words as [string, string]
   const target = estateFile(terminal, name)
-  mustBeEstate(source)
-  const replaces = existsSync(target)
+  await mustBeEstate(source)
+  const replaces = isTaken(target)
   if (replaces && !values.force) throw new CliFault('cannotCreate', 'estateExists', { name })
+  if (replaces && !isPlain(target)) throw new CliFault('cannotCreate', 'notPlain', { file: target })
   // A server with the old file open would go on writing to it, and its closing would tear the new one's log away.
   const lock = replaces ? lockData(terminal.settings.data) : { release() {} }
   if (!lock) throw new CliFault('busy', 'served', { data: terminal.settings.data })
   try {
     const making = `${target}.${process.pid}.making`
     try {
-      await copyDatabase(source, making)
+      removeFiles(making)
+      await copyInto(source, making)
+      await mustBeWhole(terminal, making, { source, force: values.force ?? false })
       asEstate(making, name)
-      if (replaces) terminal.say('keptAside', { file: keepAside(target, terminal.now) })
-      renameSync(making, target)
+      const aside = replaceEstateFile(making, target, terminal.now)
+      if (aside !== null) terminal.say('keptAside', { file: aside })
     } finally {
       removeFiles(making)
     }
@@ -60,6 +62,18 @@ export async function restore(terminal: Terminal, args: string[]): Promise<void>
   const names = estateNames(terminal.settings.data)
   if (!replaces && names.length > 1)
     terminal.say('nowSeveral', { count: names.length, address: addressOf(terminal.settings, name) })
+}
+
+/** What `check` would find is said before anything is replaced. */
+async function mustBeWhole(
+  terminal: Terminal,
+  making: string,
+  { source, force }: { source: string; force: boolean },
+): Promise<void> {
+  const findings = await reading(making, (_, db) => lookOver(db))
+  if (findings.ok) return
+  sayFindings(terminal, findings)
+  if (!force) throw new CliFault('faults', 'notWhole', { file: source })
 }
 
 /** Brings a copy to this version's tables, under the name it is to have. */
@@ -73,61 +87,24 @@ function asEstate(making: string, name: string): void {
   }
 }
 
-/** Moves the old file away with its log written into it. */
-function keepAside(file: string, now: string): string {
-  const aside = `${file}.before-${now.replace(/\D/g, '').slice(0, 14)}`
-  try {
-    const client = new Database(file)
-    client.pragma('wal_checkpoint(TRUNCATE)')
-    client.close()
-  } catch {
-    // Damaged: that may be why it is being replaced. It is kept as it is.
-  }
-  for (const end of ['-wal', '-shm']) if (existsSync(file + end)) renameSync(file + end, aside + end)
-  renameSync(file, aside)
-  return aside
-}
-
-function mustBeEstate(file: string): void {
-  if (!existsSync(file)) throw new CliFault('noInput', 'noFile', { file })
-  try {
-    const client = new Database(file, { readonly: true })
-    try {
-      if (client.prepare('select count(*) from estate').pluck().get() === 1) return
-    } finally {
-      client.close()
-    }
-  } catch {
-    // Not SQLite, or not Linli's: the sentence below says so.
-  }
-  throw new CliFault('noInput', 'notAnEstate', { file })
+/** Throws CliFault where it is none; of what somebody else wrote, or only began to, no more can be said. */
+function mustBeEstate(file: string): Promise<void> {
+  return reading(file, () => {}).catch((error) => {
+    if (innermost(error).message === 'copyDamaged') throw new CliFault('noInput', 'notAnEstate', { file })
+    throw error
+  })
 }
 
 /** SQLite's own online copy, in one go after its first hundred pages, so that a busy writer cannot keep it from ending. */
-async function copyDatabase(source: string, target: string): Promise<void> {
-  const part = `${target}.${process.pid}.part`
-  removeFiles(part)
-  // Nobody else reads it while it is written, either.
-  writeFileSync(part, '', { mode: 0o600 })
+async function copyInto(source: string, part: string): Promise<void> {
+  await reading(source, (client) => client.backup(part, { progress: () => 2 ** 31 - 1 }))
+  const copy = new Database(part)
   try {
-    await copyInto(source, part)
-    const copy = new Database(part)
     const verdict = copy.pragma('integrity_check', { simple: true })
     copy.pragma('journal_mode = DELETE')
-    copy.close()
     if (verdict !== 'ok')
       throw new CliFault('faults', 'copyDamaged', { file: source, error: String(verdict) })
-    renameSync(part, target)
   } finally {
-    removeFiles(part)
-  }
-}
-
-async function copyInto(source: string, part: string): Promise<void> {
-  const client = new Database(source, { readonly: true, timeout: 5000 })
-  try {
-    await client.backup(part, { progress: () => 2 ** 31 - 1 })
-  } finally {
-    client.close()
+    copy.close()
   }
 }

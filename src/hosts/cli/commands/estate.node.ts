@@ -2,18 +2,13 @@ import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
 import type { Db } from '#estate/db.ts'
-import { estateSettingsOf } from '#estate/estate.ts'
 import { ensureNightly } from '#estate/nightly.ts'
-import { CliFault } from '#hosts/cli/fault.ts'
-import {
-  addressOf,
-  argumentsOf,
-  estateFile,
-  lineOf,
-  type Terminal,
-  withEstate,
-} from '#hosts/cli/terminal.node.ts'
-import { makeEstateFile } from '#hosts/estate-file.node.ts'
+import { estateSettings } from '#estate/schema.ts'
+import { argumentsOf, lineOf } from '#hosts/cli/arguments.node.ts'
+import { CliFault, exitCodes, innermost } from '#hosts/cli/fault.ts'
+import { reading } from '#hosts/cli/reading.node.ts'
+import { addressOf, estateFile, existingEstateFile, type Terminal } from '#hosts/cli/terminal.node.ts'
+import { isTaken, makeEstateFile } from '#hosts/estate-file.node.ts'
 import { estateNames } from '#hosts/store.node.ts'
 import { type Language, languages } from '#i18n/language.ts'
 import { foundHouse, inviteSteward } from '#setup/house.ts'
@@ -44,7 +39,7 @@ export async function estateCreate(terminal: Terminal, args: string[]): Promise<
   const file = estateFile(terminal, name)
   const title = lineOf(values.title)
   if (title === '') throw new CliFault('usage', 'noTitle', { usage })
-  if (existsSync(file)) throw new CliFault('cannotCreate', 'estateExists', { name })
+  if (isTaken(file)) throw new CliFault('cannotCreate', 'nameTaken', { name })
   const input = {
     name,
     title,
@@ -55,52 +50,58 @@ export async function estateCreate(terminal: Terminal, args: string[]): Promise<
   const steward = lineOf(values.steward) || terminal.t('setup:cli.steward')
   const sheet = values.units === undefined ? null : unitsFile(values.units)
   mkdirSync(terminal.settings.data, { recursive: true, mode: 0o700 })
-  const made = await makeEstateFile(file, async (db) => {
+  const address = addressOf(terminal.settings, name)
+  await makeEstateFile(file, async (db) => {
     foundHouse(db, input, terminal.now)
     ensureNightly(db, terminal.now)
     if (sheet) await takeUnits(terminal, db, sheet)
-    return {
-      units: unitCount(db),
-      invitation: inviteSteward(db, { name: steward }, terminal.now),
+    const units = unitCount(db)
+    const invitation = inviteSteward(db, { name: steward }, terminal.now)
+    // Told before it is there: an estate whose code nobody heard could be entered by nobody.
+    if (values.json) {
+      const told = { name, address, units, steward: asJson(terminal, name, invitation) }
+      return terminal.print(JSON.stringify(told))
     }
+    terminal.say('created', { title: input.title, address, count: units })
+    sayInvitation(terminal, name, invitation, input.timezone)
   })
-  const address = addressOf(terminal.settings, name)
-  if (values.json)
-    terminal.print(
-      JSON.stringify({ name, address, units: made.units, steward: asJson(terminal, name, made.invitation) }),
-    )
-  else {
-    terminal.say('created', { title: input.title, address, count: made.units })
-    sayInvitation(terminal, name, made.invitation, input.timezone)
-  }
 }
 
-/** The estates of the data folder. */
-export async function listEstates(terminal: Terminal, args: string[]): Promise<void> {
+/** The estates of the data folder, read and not changed. One that cannot be read is named, and the others are listed. */
+export async function listEstates(terminal: Terminal, args: string[]): Promise<number> {
   const { values } = argumentsOf('estate list [--json]', args, 0, { json: { type: 'boolean' } })
   const { data } = terminal.settings
+  const names = existsSync(data) ? estateNames(data) : []
   const rows = []
-  for (const name of existsSync(data) ? estateNames(data) : []) {
-    const row = await withEstate(terminal, name, ({ db, file }) => {
-      const { title, language, timezone, demoSince, createdAt } = estateSettingsOf(db)
-      return {
-        name,
-        title,
-        language,
-        timezone,
-        demo: demoSince !== null,
-        createdAt,
-        units: unitCount(db),
-        bytes: statSync(file).size,
-      }
-    })
-    rows.push({ ...row, address: addressOf(terminal.settings, name) })
+  for (const name of names) {
+    try {
+      const file = existingEstateFile(terminal, name)
+      const row = await reading(file, (_, db) => rowOf(db))
+      rows.push({ name, ...row, bytes: statSync(file).size, address: addressOf(terminal.settings, name) })
+    } catch (error) {
+      sayUnlisted(terminal, name, error)
+    }
   }
   if (values.json) terminal.print(JSON.stringify(rows))
-  else if (rows.length === 0) terminal.say('noEstates', { data })
+  else if (names.length === 0) terminal.say('noEstates', { data })
   else
     for (const row of rows)
       terminal.print(`${row.name}\t${row.title}\t${row.units}\t${row.address}${row.demo ? '\tdemo' : ''}`)
+  return rows.length === names.length ? exitCodes.done : exitCodes.faults
+}
+
+/** What every version of an estate's file says of it. */
+function rowOf(db: Db) {
+  const { title, language, timezone, demoSince, createdAt } = estateSettings
+  const row = db.select({ title, language, timezone, demoSince, createdAt }).from(estateSettings).get()!
+  const { demoSince: since, ...settings } = row
+  return { ...settings, demo: since !== null, units: unitCount(db) }
+}
+
+function sayUnlisted(terminal: Terminal, name: string, thrown: unknown): void {
+  const { message } = innermost(thrown)
+  const error = thrown instanceof CliFault ? terminal.t(`setup:cli.${thrown.key}`, thrown.params) : message
+  terminal.say('unlisted', { name, error })
 }
 
 function unitCount(db: Db): number {

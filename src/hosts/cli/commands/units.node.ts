@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { addresses } from '#addresses/schema.ts'
 import { compareWithTree } from '#addresses/units/compare.ts'
@@ -6,8 +6,9 @@ import { readUnitsFile as readSheet, type UnitsFile } from '#addresses/units/fil
 import type { ImportError, ParsedUnits } from '#addresses/units/parsed-units.ts'
 import { applyImport, comparisonOf, findImport, stageImport } from '#addresses/units/staging.ts'
 import type { Db } from '#estate/db.ts'
-import { CliFault, exitCodes } from '#hosts/cli/fault.ts'
-import { argumentsOf, type Terminal, withEstate } from '#hosts/cli/terminal.node.ts'
+import { argumentsOf } from '#hosts/cli/arguments.node.ts'
+import { CliFault } from '#hosts/cli/fault.ts'
+import { type Terminal, withEstate } from '#hosts/cli/terminal.node.ts'
 
 /**
  * Imports a unit sheet into an estate: all of it, or nothing where a cell cannot be read. --dry-run only looks. With
@@ -27,13 +28,9 @@ export async function importUnits(terminal: Terminal, args: string[]): Promise<v
       throw new CliFault('faults', 'sheetUnreadable', { file: path, reason })
     }
     if (values.json) terminal.print(JSON.stringify(asJson(terminal, read.parsed)))
-    if (read.parsed.errors.length > 0) return sayErrors(terminal, read.parsed.errors, Boolean(values.json))
-    const staged = values['dry-run'] ? null : stageImport(db, read, null, terminal.now).id
-    const { comparison } =
-      staged === null
-        ? { comparison: comparisonWith(db, read.parsed) }
-        : comparisonOf(db, findImport(db, staged))
-    if (staged !== null) applyImport(db, { id: staged, tree: null }, null, terminal.now)
+    if (read.parsed.errors.length > 0) sayErrors(terminal, read.parsed.errors, Boolean(values.json))
+    const dry = values['dry-run'] ?? false
+    const comparison = dry ? comparisonWith(db, read.parsed) : applied(db, read, terminal.now)
     if (values.json) return
     const { added, changed, missing, unchanged } = comparison
     terminal.say('imported', {
@@ -42,7 +39,17 @@ export async function importUnits(terminal: Terminal, args: string[]): Promise<v
       unchanged,
       missing: missing.length,
     })
-    if (staged === null) terminal.say('dryRun')
+    if (dry) terminal.say('dryRun')
+  })
+}
+
+/** All of it or nothing. Answers how it compared with what was there. */
+function applied(db: Db, read: Extract<ReadSheet, { ok: true }>, now: string) {
+  return db.transaction((tx) => {
+    const { id } = stageImport(tx, read, null, now)
+    const { comparison } = comparisonOf(tx, findImport(tx, id))
+    applyImport(tx, { id, tree: null }, null, now)
+    return comparison
   })
 }
 
@@ -62,9 +69,12 @@ export async function takeUnits(terminal: Terminal, db: Db, file: UnitsFile): Pr
 }
 
 export function unitsFile(path: string): UnitsFile {
-  if (!existsSync(path) || !statSync(path).isFile()) throw new CliFault('noInput', 'noFile', { file: path })
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile())
+    throw new CliFault('noInput', 'noFile', { file: path })
   return { name: basename(path), bytes: new Uint8Array(readFileSync(path)) }
 }
+
+type ReadSheet = Awaited<ReturnType<typeof readSheet>>
 
 function comparisonWith(db: Db, parsed: ParsedUnits) {
   return compareWithTree(db.select().from(addresses).orderBy(addresses.sortKey).all(), parsed.units)
@@ -88,10 +98,9 @@ function asJson(terminal: Terminal, { units, errors, duplicates }: ParsedUnits) 
   }
 }
 
-function sayErrors(terminal: Terminal, errors: ImportError[], quiet: boolean): void {
+function sayErrors(terminal: Terminal, errors: ImportError[], quiet: boolean): never {
   if (!quiet) for (const error of errors) sayError(terminal, error)
-  terminal.say('sheetErrors', { count: errors.length })
-  process.exitCode = exitCodes.faults
+  throw new CliFault('faults', 'sheetErrors', { count: errors.length })
 }
 
 function sayError(terminal: Terminal, { sheet, row, column, value, code, params }: ImportError): void {

@@ -7,6 +7,7 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import { postedForm, readForm } from '#http/form.ts'
 import { answerLimit, headers, sameOrigin, uploadLimit } from '#http/guards.ts'
 import type { Logger } from '#http/log.ts'
+import { closedBySender, isLostConnection } from '#http/lost.ts'
 import { themeCss } from '#http/theme.ts'
 import { type Language, languages } from '#i18n/language.ts'
 import { preferredLanguage, translator } from '#i18n/translator.ts'
@@ -109,6 +110,7 @@ export const setupApp = new Hono<SetupEnv>()
   .onError((error, c) => {
     if (error instanceof HTTPException && error.status === 413)
       return c.text(c.get('t')?.('shared:errors.tooLarge') ?? 'too large', 413)
+    if (isLostConnection(error)) return new Response(null, { status: closedBySender })
     c.env.log.error({ requestId: c.get('requestId'), error: error.stack ?? String(error) }, 'setup failed')
     return c.text(
       c.get('t')?.('shared:errors.unexpected', { requestId: c.get('requestId') ?? '' }) ?? 'error',

@@ -88,7 +88,7 @@ export function sortTicket(db: Db, input: Sorting, by: number, now: string): Tic
     const mark = tellStory(tx, after.id, { kind: 'sorted', details }, by, now)
     recordTicket(tx, after, 'ticket.sorted', by, now, { details })
     if (before.common !== after.common || !sameClock)
-      tellOfTicket(tx, after, { what: 'sorted', mark, to: reporters(tx, after.id), by }, now)
+      tellOfTicket(tx, after, { what: 'sorted', mark, to: reporters(tx, after.id, now), by }, now)
     return after
   })
 }

@@ -19,6 +19,7 @@ import { clockState, deskOfPost, deskPosts, isLiveTicket, isSteward, mayJoin, mo
 import type { Ticket } from './schema.ts'
 import { storyLines } from './story-lines.ts'
 import { postToTell } from './to-notice.ts'
+import { isForOthers } from './whose-door.ts'
 
 /** A desk in words: an organisation's name, or the captain of a place, or the steward. */
 export function deskText(t: Translate, name: DeskName): string {
@@ -44,7 +45,8 @@ export function showTicket(
     (one) => one.personId === standing.personId || isOfHousehold(standing, one.unit),
   )
   const readable = relation.staff ? reports : relation.reporter ? mine : []
-  const labels = labelsFor(db, [ticket.place, ticket.scope, ...reports.map((report) => report.unit)])
+  const doors = reports.map((report) => report.unit).filter((unit) => unit !== '')
+  const labels = labelsFor(db, [ticket.place, ticket.scope, ...doors])
   const photos = ticketPhotos(db, ticket.id).filter(
     (photo) => photo.shared === 1 || relation.staff || readable.some((one) => one.id === photo.reportId),
   )
@@ -61,7 +63,8 @@ export function showTicket(
     reports: readable.map((report) => ({
       id: report.id,
       unit: report.unit,
-      door: labels.get(report.unit) ?? null,
+      door: report.unit === '' ? null : (labels.get(report.unit) ?? report.unit),
+      by: writerOf(db, report),
       words: report.words,
       how: report.how,
       at: report.reportedAt,
@@ -84,6 +87,12 @@ export function showTicket(
 }
 
 type Report = ReturnType<typeof reportsOf>[number]
+
+/** Whoever wrote a report down for somebody else, or for a door that is not theirs, or has no door here; else null. */
+function writerOf(db: Db, report: Report): string | null {
+  const isOwn = report.personId === report.reportedBy && report.unit !== '' && !isForOthers(db, report)
+  return isOwn ? null : nameOf(db, report.reportedBy)
+}
 
 /** What this person may say to it, and for whom. */
 function saysOf(

@@ -1,5 +1,6 @@
 import type { Db } from '#estate/db.ts'
 import { port } from '#port.ts'
+import type { Standing } from '#standing/standing.ts'
 import type { Module } from './kinds.ts'
 import type { Emergency } from './schema.ts'
 
@@ -24,6 +25,11 @@ export type EmergencyRoom = {
   erase?(tx: Db, emergency: Emergency, now: string): Erased[]
   /** What people wrote for it in their own words: looked for in the whole database once it is erased. */
   written?(tx: Db, emergency: Emergency): string[]
+  /**
+   * What this person answers in this room while it runs: for a home of theirs that is asked, or only for others; null where
+   * nothing of it is theirs, and the way there would be none.
+   */
+  answers?(db: Db, emergency: Emergency, standing: Standing, now: string): 'home' | 'others' | null
   /** What waits in this room while it runs, for the working page. */
   waiting?(db: Db, emergency: Emergency, now: string): RoomWaiting[]
 }

@@ -4,6 +4,7 @@ import type { Db } from '#estate/db.ts'
 import { findPerson } from '#people/people.ts'
 import { can, isOfHousehold } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
+import { behindDoor, isForOthers } from '#tickets/reading/behind-doors.ts'
 import { reportedBy } from './finding.ts'
 import { reopen } from './moving.ts'
 import { ticketRatings } from './office-schema.ts'
@@ -11,7 +12,6 @@ import { changeTicket, recordTicket, reportsOf, tellStory, ticketRow } from './r
 import { deskOfPost } from './rules.ts'
 import type { Ticket, TicketReport } from './schema.ts'
 import { desk, reporters, tellOfTicket } from './telling.ts'
-import { behindDoor, isForOthers } from './whose-door.ts'
 
 type Confirmation = { id: number; stars?: number | null; words?: string; forPerson?: number | null }
 

@@ -7,6 +7,7 @@ import type { CleanUpload } from '#files/uploads.ts'
 import { onBehalf } from '#people/on-behalf.ts'
 import { can, type Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
+import { behindDoors, isForOthers } from '#tickets/reading/behind-doors.ts'
 import { minutesAfter } from '#time/instants.ts'
 import { armClock } from './clock.ts'
 import { deskFor } from './desks.ts'
@@ -18,7 +19,6 @@ import { isConcernedBy } from './rules.ts'
 import type { Ticket, TicketReport } from './schema.ts'
 import { ticketReports, tickets } from './schema.ts'
 import { desk, tellOfTicket } from './telling.ts'
-import { behindDoors, isForOthers } from './whose-door.ts'
 
 export type NewTicket = {
   category: Category

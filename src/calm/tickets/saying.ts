@@ -1,17 +1,12 @@
 import { Conflict, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { standingOf } from '#standing/standings.ts'
-
+import { behindDoors } from '#tickets/reading/behind-doors.ts'
 import { findTicketFor } from './finding.ts'
-
 import { readersGrew, widerSaid } from './readers.ts'
 import { answered, changeTicket, recordTicket, tellStory, workedOn } from './rows.ts'
-
 import type { Ticket } from './schema.ts'
-
 import { desk, reporters, tellOfTicket } from './telling.ts'
-
-import { behindDoors } from './whose-door.ts'
 
 /** What is written on a ticket: `sentTo` the number it was written to, `seen` the mark of its readers then. */
 type Written = { id: number; words: string; sentTo?: number; seen?: string | undefined }

@@ -4,6 +4,8 @@ import { inList } from '#estate/in-list.ts'
 import type { Translate } from '#i18n/translator.ts'
 import { nameOf } from '#standing/names.ts'
 import { isOfHousehold, type Standing } from '#standing/standing.ts'
+import { isForOthers } from '#tickets/reading/behind-doors.ts'
+import { toldTo } from '#tickets/reading/told-to.ts'
 import { loadsFor } from './assigning.ts'
 import { maySpeak, maySpeakFor, ratingOf } from './confirming.ts'
 import { type DeskName, deskName, otherDesks } from './desks.ts'
@@ -16,8 +18,6 @@ import { homesIn, reportsOf } from './rows.ts'
 import { clockState, deskOfPost, deskPosts, isLiveTicket, isSteward, mayJoin, moves } from './rules.ts'
 import type { Ticket } from './schema.ts'
 import { postToTell } from './to-notice.ts'
-import { toldTo } from './told-to.ts'
-import { isForOthers } from './whose-door.ts'
 
 /** A desk in words: an organisation's name, or the captain of a place, or the steward. */
 export function deskText(t: Translate, name: DeskName): string {

@@ -4,8 +4,8 @@ import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
 import { people } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
+import { livesUnder, readsAsOf } from '#tickets/reading/reads-as-of.ts'
 import { isStaffOf, reportedFirst, type TicketRelation } from './finding.ts'
-import { concerns, readsByPlace } from './places-before.ts'
 import { mergeLedger } from './readers.ts'
 import { ticketRow } from './rows.ts'
 import type { Ticket, TicketEntry } from './schema.ts'
@@ -27,7 +27,7 @@ export function storyLines(
   const read = new Map(parts.map((id) => [id, readerOf(db, ticketRow(db, id), standing, now)]))
   read.set(ticket.id, { staff: relation.staff, since: sinceWhen(db, ticket, relation, standing, parts, now) })
   const byPlace = new Map(
-    [ticket.id, ...parts].map((id) => [id, readsByPlace(db, ticketRow(db, id), standing, now)]),
+    [ticket.id, ...parts].map((id) => [id, readsAsOf(db, ticketRow(db, id), standing, now)]),
   )
   return db
     .select({ entry: ticketEntries, name: people.name })
@@ -59,7 +59,7 @@ function isFor({ at, internal }: TicketEntry, { staff, since }: Reader): boolean
 /** How somebody reads a ticket that is part of another by now: as they read it while it stood by itself. */
 function readerOf(db: Db, part: Ticket, standing: Standing, now: string): Reader {
   const own = [part.id, ...allPartsOf(db, mergeLedger, part.id)]
-  const reads = concerns(part, standing) || reportedFirst(db, own, standing.personId, now)
+  const reads = livesUnder(part, standing) || reportedFirst(db, own, standing.personId, now)
   return { staff: isStaffOf(db, standing, part), since: reads ? '' : null }
 }
 

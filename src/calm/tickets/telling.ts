@@ -1,10 +1,10 @@
 import type { Db } from '#estate/db.ts'
 import { announce } from '#messages/outbox/announce.ts'
+import { behindDoors } from '#tickets/reading/behind-doors.ts'
 import { daysAfter } from '#time/instants.ts'
 import { staffAt } from './desks.ts'
 import { reportsOf } from './rows.ts'
 import type { Ticket } from './schema.ts'
-import { behindDoors } from './whose-door.ts'
 
 /** How long it is worth being told. */
 const worthDays = 14

@@ -2,10 +2,10 @@ import { and, asc, eq } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import type { Db } from '#estate/db.ts'
 import type { Standing } from '#standing/standing.ts'
-import { isStaffOf, reportedItself } from './finding.ts'
-import { mayWorkOnTicket } from './rules.ts'
-import type { Ticket } from './schema.ts'
-import { ticketEntries } from './schema.ts'
+import { isStaffOf, reportedItself } from '#tickets/finding.ts'
+import { mayWorkOnTicket } from '#tickets/rules.ts'
+import type { Ticket } from '#tickets/schema.ts'
+import { ticketEntries } from '#tickets/schema.ts'
 
 type Was = Pick<Ticket, 'place' | 'scope' | 'common'>
 
@@ -18,7 +18,7 @@ export function wasAt({ place, scope, common }: Was) {
 }
 
 /** The places this ticket had before the present one, oldest first, each with the line that says it was corrected. */
-function placesBefore(db: Db, ticketId: number): { id: number; at: string; was: Was }[] {
+function stoodBefore(db: Db, ticketId: number): { id: number; at: string; was: Was }[] {
   return db
     .select()
     .from(ticketEntries)
@@ -37,17 +37,17 @@ function placesBefore(db: Db, ticketId: number): { id: number; at: string; was: 
  * What of a ticket this person reads by the place it had when that was written. Correcting a place shows nobody what was
  * written before it: each line is for whoever read it there. Whoever works on the ticket reads all of it.
  */
-export function readsByPlace(
+export function readsAsOf(
   db: Db,
   ticket: Ticket,
   standing: Standing,
   now: string,
 ): (written: Written) => boolean {
-  const before = placesBefore(db, ticket.id)
+  const before = stoodBefore(db, ticket.id)
   if (before.length === 0 || mayWorkOnTicket(standing, ticket)) return () => true
   const itself = reportedItself(db, ticket.id, standing.personId, now)
   const reads = before.map(
-    ({ was }) => itself || concerns(was, standing) || isStaffOf(db, standing, { ...ticket, ...was }),
+    ({ was }) => itself || livesUnder(was, standing) || isStaffOf(db, standing, { ...ticket, ...was }),
   )
   return ({ id, at }) => {
     const which = before.findIndex((one) => (id === undefined ? at <= one.at : id < one.id))
@@ -56,5 +56,5 @@ export function readsByPlace(
 }
 
 /** Lives where a common part of this scope is. */
-export const concerns = ({ common, scope }: Pick<Ticket, 'common' | 'scope'>, { homes }: Standing) =>
+export const livesUnder = ({ common, scope }: Pick<Ticket, 'common' | 'scope'>, { homes }: Standing) =>
   common === 1 && homes.some((home) => covers(scope, home.unit))

@@ -2,8 +2,8 @@ import { and, eq, lte } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { current } from '#standing/homes.ts'
 import { occupancies, people } from '#standing/schema.ts'
-import { reportsOf } from './rows.ts'
-import type { TicketReport } from './schema.ts'
+import { reportsOf } from '#tickets/rows.ts'
+import type { TicketReport } from '#tickets/schema.ts'
 
 type OfDoor = Pick<TicketReport, 'unit' | 'personId' | 'reportedAt'>
 

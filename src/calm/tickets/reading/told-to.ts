@@ -1,11 +1,11 @@
 import type { Db } from '#estate/db.ts'
 import type { Standing } from '#standing/standing.ts'
-import { costsOf } from './costs.ts'
-import type { TicketRelation } from './finding.ts'
-import { ticketPhotos } from './photos.ts'
-import { readsByPlace } from './places-before.ts'
-import type { Ticket, TicketReport } from './schema.ts'
-import { storyLines } from './story-lines.ts'
+import { costsOf } from '#tickets/costs.ts'
+import type { TicketRelation } from '#tickets/finding.ts'
+import { ticketPhotos } from '#tickets/photos.ts'
+import type { Ticket, TicketReport } from '#tickets/schema.ts'
+import { storyLines } from '#tickets/story-lines.ts'
+import { readsAsOf } from './reads-as-of.ts'
 
 /** What was written and spent since it was reported, and the photos: each for whoever read it where the ticket was then. */
 export function toldTo(
@@ -16,7 +16,7 @@ export function toldTo(
   of: { reports: TicketReport[]; readable: TicketReport[] },
   now: string,
 ) {
-  const reads = readsByPlace(db, ticket, standing, now)
+  const reads = readsAsOf(db, ticket, standing, now)
   const entries = storyLines(db, ticket, relation, standing, now)
   const photos = ticketPhotos(db, ticket.id).filter(isReadableTo(relation, { ...of, entries, reads }))
   // Why it waits is a line of the story, too.
@@ -40,7 +40,7 @@ type Shown = {
   reports: TicketReport[]
   readable: TicketReport[]
   entries: ReturnType<typeof storyLines>
-  reads: ReturnType<typeof readsByPlace>
+  reads: ReturnType<typeof readsAsOf>
 }
 
 /** Which photos: those of one's own report, those of the lines one reads, and what was shown of a common part where it is. */

@@ -61,7 +61,9 @@ export function navigationOf(standing: Standing, path: string, t: Translate, unr
   if (standing.homes.length > 0) items.push(item('/household', 'household', 'door'))
   items.push(item('/tickets', 'tickets', 'works'))
   items.push(item('/groupbuys', 'groupbuys', 'list'))
-  items.push(item('/emergencies', 'emergencies', 'urgent'))
+  // An account with nothing behind it yet, or any more, is shown no place that is closed to it.
+  const belongs = standing.homes.length + standing.posts.length > 0
+  if (belongs) items.push(item('/emergencies', 'emergencies', 'urgent'))
   if (held.has('publish')) items.push(item('/desk', 'desk', 'desk'))
   if (desksOf(standing).length > 0) items.push(item('/tickets/desk', 'ticketDesk', 'works'))
   if (held.has('assist')) items.push(item('/staircase-needs', 'staircase', 'knock'))
@@ -71,8 +73,8 @@ export function navigationOf(standing: Standing, path: string, t: Translate, unr
   if (held.has('shifts')) items.push(item('/shifts', 'shifts', 'calendar'))
   if (held.has('supplies')) items.push(item('/supplies', 'supplies', 'list'))
   if (held.has('care')) items.push(item('/care', 'care', 'heart'))
-  items.push(item('/addresses', 'addresses', 'building'))
-  items.push(item('/organisations', 'organisations', 'badge'))
+  if (belongs)
+    items.push(item('/addresses', 'addresses', 'building'), item('/organisations', 'organisations', 'badge'))
   items.push(item('/record', 'record', 'record'))
   if (held.has('settings')) items.push(item('/settings', 'settings', 'settings'))
   items.push(item('/account', 'account', 'person'))

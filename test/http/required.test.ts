@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { openTestEstate } from '#test/estate.ts'
 import { openPages } from '#test/pages.ts'
-import { patternOf, sentBy } from './filled.ts'
-import { controlsIn, formsIn } from './given-back.ts'
+import { patternOf } from './filled.ts'
+import { formsIn } from './given-back.ts'
+import { filledBy, requiredIn } from './typed-in.ts'
 
 const byKind = 'needed of another kind than the one that stands chosen, whose fields are shown by a script'
 
@@ -12,34 +13,6 @@ const mayBeEmpty: Record<string, string> = {
   '/notices endsAt': byKind,
 }
 const met = new Set<string>()
-
-type Sent = ReturnType<typeof sentBy>
-
-/** What of a drawn form is needed, but for what only a script puts into the page. */
-function requiredIn(inside: string): string[] {
-  const tags = inside.match(/<(?:input|textarea|select) [^>]* required[^>]*>/g) ?? []
-  return [...new Set(tags.map((tag) => / name="([^"]*)"/.exec(tag)![1]!))]
-}
-
-/** As it was drawn, with something in every field that is needed, and sent for good rather than kept as a draft. */
-function filledBy(inside: string): Sent {
-  const form = sentBy(inside)
-  for (const name of requiredIn(inside)) if (form[name] === '') form[name] = fitting(inside, name)
-  for (const { name, value, kind } of controlsIn(inside))
-    if (kind === 'radio' || name === 'agreed') form[name] ??= value
-  const sends = controlsIn(inside).find(({ value }) => value === 'publish' || value === 'preview')
-  if (sends) form[sends.name] = sends.value
-  return form
-}
-
-function fitting(inside: string, name: string): string {
-  const tag = [...inside.matchAll(/<[^>]*>/g)].find(([one]) => one.includes(` name="${name}"`))?.[0] ?? ''
-  if (/type="date"/.test(tag)) return '2026-11-26'
-  if (/type="datetime-local"/.test(tag)) return '2026-11-26T10:00'
-  if (/type="email"/.test(tag) || name === 'from') return 'lin@example.org'
-  if (/type="tel"/.test(tag)) return '13800001111'
-  return /inputmode="(?:numeric|decimal)"/.test(tag) ? '2' : '说明一下'
-}
 
 /** Is it refused, and said beside this field? */
 function isAsked(status: number, html: string, name: string): boolean {

@@ -15,7 +15,7 @@ import { liftNotice, settleWork } from './estate.ts'
 
 /** A notice to staircase 3/2 that has gone out. */
 async function toldStairs(estate: TestEstate): Promise<number> {
-  const id = announce(estate.db, { ...liftNotice, asks: true }, day0)
+  const id = announce(estate.db, { ...liftNotice, url: '/notices', asks: true }, day0)
   await settleWork(estate)
   return id
 }

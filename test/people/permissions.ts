@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { moveOut } from '#people/moving.ts'
+import { enterPerson } from '#people/people.ts'
 import { setRepresentative } from '#people/relations.ts'
 import { joinAccounts } from '#people/two-accounts.ts'
 import { occupancies, people } from '#standing/schema.ts'
@@ -74,6 +75,16 @@ export const permissions: Permission[] = [
       return { path: `/household/members/${id}/representation/undo`, form: {} }
     },
     `404, resident 303, ${household}, ${offices(303)}, nobody 401`,
+  ),
+  row(
+    'POST /household/members/:id{[0-9]+}/dispute',
+    ({ db, cast }) => {
+      const entered = { name: '陈老伯', unit: '3/2/501' }
+      const { id } = enterPerson(db, entered, cast.captain.id, day0)
+      const home = db.select().from(occupancies).where(eq(occupancies.personId, id)).get()!
+      return { path: `/household/members/${home.id}/dispute`, form: {} }
+    },
+    `404, resident daughter 303, captain chair clerk officer steward 403, nobody 401`,
   ),
   row('GET /people/new', '/people/new?unit=3/2/202', `403, ${duties(200)}, nobody 302`),
   row('GET /people/new', '/people/new', `403, ${offices(200)}, nobody 302`),

@@ -152,6 +152,7 @@ export const permissions: Permission[] = [
     urgency: 'urgent',
     place: '3/2',
     title: '立管',
+    wider: '3/2',
   }),
   row(
     'POST /tickets/:id{[0-9]+}/handovers',

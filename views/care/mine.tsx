@@ -6,10 +6,11 @@ import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Time } from '#views/shared/time.tsx'
 
-type MineProps = { page: Page; mine: NamedEntry[]; runs: boolean }
+/** `runs`: keeps a list; `adds`: has somebody to put on one. */
+type MineProps = { page: Page; mine: NamedEntry[]; runs: boolean; adds: boolean }
 
 /** What is kept about me and mine, or what the list is for. */
-export function MinePage({ page, mine, runs }: MineProps) {
+export function MinePage({ page, mine, runs, adds }: MineProps) {
   const { t } = page
   return (
     <Layout page={page} title={t('care:mine.title')}>
@@ -38,14 +39,16 @@ export function MinePage({ page, mine, runs }: MineProps) {
           ))}
         </CardList>
       )}
-      <Actions>
-        <ButtonLink
-          href="/care/new"
-          kind={mine.length === 0 ? 'primary' : 'plain'}
-          icon="plus"
-          text={t('care:mine.add')}
-        />
-      </Actions>
+      {adds && (
+        <Actions>
+          <ButtonLink
+            href="/care/new"
+            kind={mine.length === 0 ? 'primary' : 'plain'}
+            icon="plus"
+            text={t('care:mine.add')}
+          />
+        </Actions>
+      )}
     </Layout>
   )
 }

@@ -11,7 +11,7 @@ import { Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { Alike } from './alike.tsx'
 import { Decisions } from './decisions.tsx'
-import { LevelMark, Lines, WhatToDoSteps } from './words.tsx'
+import { AnswerLink, LevelMark, Lines, WhatToDoSteps } from './words.tsx'
 
 type Entry = { id: number; at: string; action: string; by: string | null; details: Record<string, string> }
 type Props = {
@@ -47,14 +47,7 @@ export function EmergencyPage({ page, shown, timeline, alike, candidates, form }
       <Second page={page} shown={shown} form={form} />
       <WhatToDoSteps text={words.whatToDo} />
       <Actions>
-        {running && shown.modules.includes('rollcall') && (
-          <ButtonLink
-            href={`/rollcalls/${row.id}`}
-            kind="primary"
-            icon="check"
-            text={t('emergencies:home.answer')}
-          />
-        )}
+        <AnswerLink page={page} id={row.id} answers={shown.answers} />
         {shown.works && (
           <ButtonLink href={`/emergencies/${row.id}/work`} icon="list" text={t('emergencies:work.link')} />
         )}

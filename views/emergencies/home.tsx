@@ -2,7 +2,7 @@ import type { HomeEmergency } from '#emergencies/show.ts'
 import type { Page } from '#page.ts'
 import { Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
-import { Lines, WhatToDoSteps } from './words.tsx'
+import { AnswerLink, Lines, WhatToDoSteps } from './words.tsx'
 
 /** The home page of a house in an emergency: what to do, whom to ring, where to go, and the way to answer. */
 export function HomeEmergencyPart({ page, emergency }: { page: Page; emergency: HomeEmergency }) {
@@ -12,16 +12,11 @@ export function HomeEmergencyPart({ page, emergency }: { page: Page; emergency: 
     <section class="asks emergency-home" aria-labelledby="emergency">
       <SectionHead id="emergency" title={mark + emergency.words.title} icon="urgent" />
       <WhatToDoSteps text={emergency.words.whatToDo} />
-      {emergency.asks && emergency.words.question && <p class="lead">{emergency.words.question}</p>}
+      {emergency.answers === 'home' && emergency.words.question && (
+        <p class="lead">{emergency.words.question}</p>
+      )}
       <Actions>
-        {emergency.asks && (
-          <ButtonLink
-            href={`/rollcalls/${emergency.id}`}
-            kind="primary"
-            icon="check"
-            text={t('emergencies:home.answer')}
-          />
-        )}
+        <AnswerLink page={page} id={emergency.id} answers={emergency.answers} />
         {emergency.works && (
           <ButtonLink
             href={`/emergencies/${emergency.id}/work`}

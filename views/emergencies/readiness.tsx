@@ -31,11 +31,13 @@ export function ReadinessPage({ page, figures }: { page: Page; figures: ReadyFig
               />
             }
             actions={
-              <ButtonLink
-                href={figure.href}
-                text={t(`emergencies:ready.${figure.key}.next`)}
-                icon="forward"
-              />
+              figure.href !== null && (
+                <ButtonLink
+                  href={figure.href}
+                  text={t(`emergencies:ready.${figure.key}.next`)}
+                  icon="forward"
+                />
+              )
             }
           >
             <p class="emergency-figure">

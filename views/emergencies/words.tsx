@@ -1,7 +1,8 @@
 import type { WarningLevel } from '#emergencies/kinds.ts'
-import type { ShownLine } from '#emergencies/show.ts'
+import type { ShownEmergency, ShownLine } from '#emergencies/show.ts'
 import type { Page } from '#page.ts'
 import { apart } from '#typed/settled.ts'
+import { ButtonLink } from '#views/shared/actions.tsx'
 import { Icon } from '#views/shared/icon.tsx'
 import { PhoneLink } from '#views/shared/phone.tsx'
 
@@ -12,6 +13,27 @@ export function LevelMark({ page, level, drill }: { page: Page; level: WarningLe
       {drill ? `${page.t('emergencies:drill')} · ` : ''}
       {page.t(`emergencies:levels.${level}`)}
     </span>
+  )
+}
+
+/** The way to the roll call, for whoever has a door in it; by another name for whoever has only those of others. */
+export function AnswerLink({
+  page,
+  id,
+  answers,
+}: {
+  page: Page
+  id: number
+  answers: ShownEmergency['answers']
+}) {
+  if (answers === null) return null
+  return (
+    <ButtonLink
+      href={`/rollcalls/${id}`}
+      kind={answers === 'home' ? 'primary' : 'plain'}
+      icon={answers === 'home' ? 'check' : 'list'}
+      text={page.t(answers === 'home' ? 'emergencies:home.answer' : 'emergencies:home.others')}
+    />
   )
 }
 

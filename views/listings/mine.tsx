@@ -8,10 +8,15 @@ import { Layout } from '#views/shared/layout.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { type Named, NeedCards } from './card.tsx'
 
-type MineProps = { page: Page; mine: ReturnType<typeof mineOf>; named: Named }
+type MineProps = {
+  page: Page /** May post needs. */
+  asks: boolean
+  mine: ReturnType<typeof mineOf>
+  named: Named
+}
 
 /** Mine: asked, to confirm, promised, my own, and what I gave. */
-export function MinePage({ page, mine, named }: MineProps) {
+export function MinePage({ page, mine, asks, named }: MineProps) {
   const { t } = page
   const parts = [
     ['asked', mine.asked],
@@ -28,7 +33,9 @@ export function MinePage({ page, mine, named }: MineProps) {
         back={{ href: '/needs', text: t('listings:board.title') }}
         actions={
           <>
-            <ButtonLink href="/needs/new" kind="primary" icon="plus" text={t('listings:board.ask')} />
+            {asks && (
+              <ButtonLink href="/needs/new" kind="primary" icon="plus" text={t('listings:board.ask')} />
+            )}
             <ButtonLink href="/account/helping" icon="heart" text={t('listings:helping.title')} />
           </>
         }

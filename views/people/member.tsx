@@ -9,6 +9,9 @@ import { MemberPhone } from './phone.tsx'
 export type MemberLine = Member & {
   you: boolean
   mayLeave: boolean
+  /** Somebody else entered them into this home, and whoever was there before may say that it is wrong. */
+  mayDispute: boolean
+  disputed: boolean
   mayChange: boolean
   mayName: boolean
   mayUnname: boolean
@@ -49,6 +52,7 @@ export function MemberRow({ page, unit, member, shown, refused }: RowProps) {
         {member.representative && (
           <Status text={t('people:member.representative')} tone="brand" icon="badge" />
         )}
+        {member.disputed && <Status text={t('people:dispute.said')} tone="urgent" icon="warning" />}
         {!member.hasAccount && <Status text={t('people:member.noAccount')} tone="asked" icon="knock" />}
       </div>
       <p class="quiet">
@@ -79,7 +83,8 @@ export function MemberRow({ page, unit, member, shown, refused }: RowProps) {
 function MemberActions({ page, member }: { page: Page; member: MemberLine }) {
   const { t } = page
   const at = `/household/members/${member.occupancyId}`
-  if (!member.mayName && !member.mayUnname && !member.mayChange && !member.mayLeave) return <></>
+  const disputes = member.mayDispute && !member.disputed
+  if (!member.mayName && !member.mayUnname && !member.mayChange && !member.mayLeave && !disputes) return <></>
   return (
     <div class="actions member-actions">
       {member.mayName && (
@@ -100,6 +105,9 @@ function MemberActions({ page, member }: { page: Page; member: MemberLine }) {
       )}
       {member.mayChange && (
         <ButtonLink href={`${at}/relation`} text={t('people:relation.link')} kind="quiet" icon="edit" />
+      )}
+      {disputes && (
+        <ActionForm action={`${at}/dispute`} text={t('people:dispute.button')} kind="danger" icon="warning" />
       )}
       {member.mayLeave && (
         <ButtonLink

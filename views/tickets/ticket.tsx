@@ -86,6 +86,26 @@ function Facts({ page, ticket }: { page: Page; ticket: ShownTicket }) {
   )
 }
 
+/** The home it is for, and who wrote it down where that was somebody else; by name alone where there is no home. */
+function WhoseReport({
+  page,
+  report: { unit, door, by },
+  linked,
+}: {
+  page: Page
+  report: ShownTicket['reports'][number]
+  linked: boolean
+}) {
+  const written = by !== null && page.t('tickets:ticket.writtenBy', { name: by })
+  if (door === null) return <>{written}</>
+  return (
+    <>
+      {linked ? <a href={`/households/${unit}`}>{door}</a> : door}
+      {written && ` · ${written}`}
+    </>
+  )
+}
+
 /** What each household wrote: for the desk, and for that household itself. */
 function Reports({ page, ticket }: { page: Page; ticket: ShownTicket }) {
   const { t } = page
@@ -101,11 +121,7 @@ function Reports({ page, ticket }: { page: Page; ticket: ShownTicket }) {
         {ticket.reports.map((report) => (
           <li>
             <p class="quiet">
-              {report.door && ticket.relation.staff ? (
-                <a href={`/households/${report.unit}`}>{report.door}</a>
-              ) : (
-                report.door
-              )}
+              <WhoseReport page={page} report={report} linked={ticket.relation.staff} />
               {' · '}
               <Time page={page} at={report.at} />
               {report.how === 'meToo' && ` · ${t('tickets:ticket.meToo')}`}

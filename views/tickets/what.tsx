@@ -10,11 +10,13 @@ import { Callout } from '#views/shared/status.tsx'
 import { type CardTicket, TicketCard } from './card.tsx'
 import { ReportSteps } from './where.tsx'
 
+type SimilarTicket = CardTicket & { joinable: boolean }
 type Props = {
   page: Page
-  place: { value: string; label: string; common: boolean }
+  /** `theirs`: a door that is none of the reporter's own. */
+  place: { value: string; label: string; common: boolean; theirs: boolean }
   category: Category
-  similar: CardTicket[]
+  similar: SimilarTicket[]
   behalf: { value: string; text: string }[]
   form: FormState
 }
@@ -37,7 +39,13 @@ export function WhatPage({ page, place, category, similar, behalf, form }: Props
         <input type="hidden" name="place" value={place.value} />
         <input type="hidden" name="category" value={category} />
         {behalf.length > 0 && (
-          <ask.Pick name="person" hint options={behalf} prompt={t('tickets:what.myself')} optional />
+          <ask.Pick
+            name="person"
+            hint
+            options={behalf}
+            prompt={t(place.theirs ? 'tickets:what.thisHome' : 'tickets:what.myself')}
+            optional
+          />
         )}
         <ask.OneOf
           name="urgency"
@@ -51,7 +59,9 @@ export function WhatPage({ page, place, category, similar, behalf, form }: Props
         <ask.Photos name="photos" />
         <Callout icon="eye">
           <p>
-            {t(place.common ? 'tickets:what.seenCommon' : 'tickets:what.seenHome', { place: place.label })}
+            {t(`tickets:what.${place.common ? 'seenCommon' : place.theirs ? 'seenDoor' : 'seenHome'}`, {
+              place: place.label,
+            })}
           </p>
         </Callout>
         <ask.Send says="send" icon="check" />
@@ -60,12 +70,12 @@ export function WhatPage({ page, place, category, similar, behalf, form }: Props
   )
 }
 
-function Similar({ page, similar }: { page: Page; similar: CardTicket[] }) {
+function Similar({ page, similar }: { page: Page; similar: SimilarTicket[] }) {
   const { t } = page
   return (
     <section class="asks box" aria-labelledby="similar">
       <SectionHead id="similar" icon="search" title={t('tickets:what.similar')} />
-      <p>{t('tickets:what.similarText')}</p>
+      <p>{t(`tickets:what.${similar.some((one) => one.joinable) ? 'similarText' : 'similarRead'}`)}</p>
       <CardList label={t('tickets:what.similar')}>
         {similar.map((ticket) => (
           <TicketCard
@@ -73,11 +83,13 @@ function Similar({ page, similar }: { page: Page; similar: CardTicket[] }) {
             ticket={ticket}
             actions={
               <>
-                <ActionForm
-                  action={`/tickets/${ticket.id}/reports`}
-                  icon="people"
-                  text={t('tickets:ticket.join')}
-                />
+                {ticket.joinable && (
+                  <ActionForm
+                    action={`/tickets/${ticket.id}/reports`}
+                    icon="people"
+                    text={t('tickets:ticket.join')}
+                  />
+                )}
                 <ButtonLink href={`/tickets/${ticket.id}`} kind="quiet" text={t('tickets:what.look')} />
               </>
             }

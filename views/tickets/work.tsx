@@ -2,7 +2,7 @@ import { categories, ticketUrgencies } from '#tickets/kinds.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { formAt } from '#views/shared/form.tsx'
+import { formAt, valueIn } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 import { Merge } from './merge.tsx'
 import { Moves } from './moves.tsx'
@@ -73,6 +73,9 @@ function Sort({ page, ticket, refused }: WorkProps) {
           of="tickets:urgency"
         />
         <ask.Words name="publicWords" hint value={ticket.words} rows={3} maxlength={2000} optional />
+        {(form?.errors?.wider || valueIn(form, 'wider')) && (
+          <ask.Tick name="wider" value={valueIn(form, 'place')} />
+        )}
         <ask.Send kind="plain" icon="edit" says="sortSend" />
       </ask.Form>
     </Details>

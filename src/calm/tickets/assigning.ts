@@ -1,14 +1,15 @@
 import { and, count, eq } from 'drizzle-orm'
 import { findAddress } from '#addresses/addresses.ts'
+import { isWider } from '#doubles/joinables.ts'
 import { Conflict, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { nameOf } from '#standing/names.ts'
-
+import { wasAt } from '#tickets/reading/reads-as-of.ts'
 import { inMs, minutesAfter } from '#time/instants.ts'
 import { staffAt } from './desks.ts'
 import { dutyFor } from './duties.ts'
-
 import type { Category, TicketUrgency } from './kinds.ts'
+import { readersMoved } from './readers.ts'
 import { answered, atAddress, changeTicket, recordTicket, tellStory, workedOn } from './rows.ts'
 import { isLiveTicket } from './rules.ts'
 import { type Ticket, tickets } from './schema.ts'
@@ -66,11 +67,14 @@ type Sorting = {
   title: string
   /** What everybody it concerns reads; nobody's own report is shown to neighbours. */
   words: string
+  /** The place of which it was said that others read there, too; null: of none. Left out by what no form asks. */
+  wider?: string | null
 }
 
 /**
  * Puts it right what it is and where: a leak in a kitchen is found to be the riser of the staircase. Another kind of
- * trouble has another deadline, counted from the beginning; whose it is stays until it is handed over.
+ * trouble has another deadline, counted from the beginning; whose it is stays until it is handed over. Conflict where
+ * others would read it at that place and that was not said (`wider`); what was written before stays with who read it.
  */
 export function sortTicket(db: Db, input: Sorting, by: number, now: string): Ticket {
   return db.transaction((tx) => {
@@ -80,17 +84,32 @@ export function sortTicket(db: Db, input: Sorting, by: number, now: string): Tic
     const { retiredAt } = findAddress(tx, input.place)
     if (retiredAt) throw new Refused('tickets:errors.placeGone')
     const where = atAddress(tx, input.place)
+    mustBeAsked(tx, before, where, input, now)
     const { category, urgency, title, words } = input
     const sameClock = category === before.category && urgency === before.urgency
     const set = { category, urgency, title, words: where.common === 1 ? words : '', ...where }
     const after = changeTicket(tx, before, sameClock ? set : { ...set, ...newClock(tx, before, input) }, now)
-    const details = { category, urgency, place: findAddress(tx, input.place).label }
-    const mark = tellStory(tx, after.id, { kind: 'sorted', details }, by, now)
-    recordTicket(tx, after, 'ticket.sorted', by, now, { details })
+    const moved = before.place === after.place ? {} : wasAt(before)
+    const said = { category, urgency, place: findAddress(tx, input.place).label }
+    const mark = tellStory(tx, after.id, { kind: 'sorted', details: { ...said, ...moved } }, by, now)
+    recordTicket(tx, after, 'ticket.sorted', by, now, { details: said })
     if (before.common !== after.common || !sameClock)
-      tellOfTicket(tx, after, { what: 'sorted', mark, to: reporters(tx, after.id), by }, now)
+      tellOfTicket(tx, after, { what: 'sorted', mark, to: reporters(tx, after.id, now), by }, now)
     return after
   })
+}
+
+/** Correcting a place lets nobody read along unasked: whoever corrects it is told who would. */
+function mustBeAsked(
+  tx: Db,
+  before: Ticket,
+  where: ReturnType<typeof atAddress>,
+  { place, wider }: Sorting,
+  now: string,
+): void {
+  if (wider === undefined || wider === place || before.place === place) return
+  if (!isWider(readersMoved(tx, before, where, now))) return
+  throw new Conflict('tickets:errors.widerPlace', { place: findAddress(tx, where.scope).label }).at('wider')
 }
 
 function newClock(tx: Db, before: Ticket, { category, urgency }: Sorting): Partial<Ticket> {

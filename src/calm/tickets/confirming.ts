@@ -4,6 +4,7 @@ import type { Db } from '#estate/db.ts'
 import { findPerson } from '#people/people.ts'
 import { can, isOfHousehold } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
+import { behindDoor, isForOthers } from '#tickets/reading/behind-doors.ts'
 import { reportedBy } from './finding.ts'
 import { reopen } from './moving.ts'
 import { ticketRatings } from './office-schema.ts'
@@ -25,7 +26,7 @@ export function confirmTicket(db: Db, input: Confirmation, by: number, now: stri
     const mark = tellStory(tx, after.id, { kind: 'confirmed', side: who.side, body: words }, by, now)
     recordTicket(tx, after, 'ticket.confirmed', by, now, { for: who.for })
     if (input.stars) writeRating(tx, after, { stars: input.stars, words, personId: who.personId }, now)
-    const to = [...reporters(tx, after.id), ...desk(tx, after, now)]
+    const to = [...reporters(tx, after.id, now), ...desk(tx, after, now)]
     tellOfTicket(tx, after, { what: 'confirmed', mark, to, by }, now)
     return after
   })
@@ -99,12 +100,24 @@ function speaker(tx: Db, ticket: Ticket, forPerson: number | null, by: number, n
   return { personId: forPerson, side: 'staff' as const, for: forPerson }
 }
 
-/** A neighbour who also sits at that desk may speak for her own home, not for the desk. */
+/**
+ * A neighbour who also sits at that desk may speak for her own home, not for the desk; and whoever reported it for the door
+ * of others leaves the word to them, where any of them can say it.
+ */
 export function maySpeak(tx: Db, ticket: Ticket, by: number, now: string): boolean {
   if (!reportedBy(tx, ticket.id, by, now)) return false
   const standing = standingOf(tx, by, now)
+  const reports = reportsOf(tx, ticket.id)
+  if (reports.some((report) => isOfHousehold(standing, report.unit))) return true
   const didIt = standing.posts.some((post) => deskOfPost(post) === ticket.desk)
-  return !didIt || reportsOf(tx, ticket.id).some((report) => isOfHousehold(standing, report.unit))
+  return !didIt && reports.some((report) => report.personId === by && !isTheirsToSay(tx, report, now))
+}
+
+/** Somebody behind that door has an account, and says for themselves whether it is put right. */
+function isTheirsToSay(tx: Db, report: TicketReport, now: string): boolean {
+  return (
+    isForOthers(tx, report) && behindDoor(tx, report, now).some(({ accountSince }) => accountSince !== null)
+  )
 }
 
 export function maySpeakFor(tx: Db, ticket: Ticket, report: TicketReport, by: number, now: string): boolean {

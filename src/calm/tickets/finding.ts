@@ -94,6 +94,14 @@ export function reportedFirst(db: Db, first: readonly number[], personId: number
   return query.get({ first: JSON.stringify(first), personId, now }) !== undefined
 }
 
+/** The same of who reported this one itself, by more than a "me too", which is said of what a staircase reads already. */
+export function reportedItself(db: Db, id: number, personId: number, now: string): boolean {
+  const query = prepared(db, 'tickets.reportedItself', (d) =>
+    reporting(d, sql`r.first_ticket_id = ${sql.placeholder('id')} and r.how = 'reported'`),
+  )
+  return query.get({ id, personId, now }) !== undefined
+}
+
 function reporting(db: Db, where: SQL) {
   const [person, now] = [sql.placeholder('personId'), sql.placeholder('now')]
   return db

@@ -56,6 +56,8 @@ export const SortingForm = z.object({
   place: line(100, { missing: 'tickets:errors.placeMissing' }),
   title,
   publicWords: words(2000),
+  /** The place of which this page said who else reads there, ticked. */
+  wider: carried(100).optional(),
 })
 export const OfferForm = z.object({
   desk: carried(20, 'tickets:errors.noSuchDesk').regex(/^[oa]:\d{1,9}$/, 'tickets:errors.noSuchDesk'),

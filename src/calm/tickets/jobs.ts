@@ -52,7 +52,12 @@ function over(tx: Db, before: Ticket, now: string): void {
   const ticket = changeTicket(tx, before, { overAt: now }, now)
   const mark = happened(tx, ticket, 'over', 'ticket.over', now)
   const staff = staffAt(tx, ticket.desk, ticket.place, now).map((duty) => duty.personId)
-  tellOfTicket(tx, ticket, { what: 'over', mark, to: [...staff, ...reporters(tx, ticket.id)], by: null }, now)
+  tellOfTicket(
+    tx,
+    ticket,
+    { what: 'over', mark, to: [...staff, ...reporters(tx, ticket.id, now)], by: null },
+    now,
+  )
 }
 
 /** Still late: it goes to whom the table names, who may act on it; the desk stays responsible. */
@@ -84,7 +89,7 @@ function close(tx: Db, before: Ticket, now: string): void {
   const ticket = changeTicket(tx, before, { state: 'closed', closedAt: now, closedBy: null }, now)
   const mark = tellStory(tx, ticket.id, { kind: 'closedByTime' }, null, now)
   recordTicket(tx, ticket, 'ticket.closedByTime', null, now)
-  tellOfTicket(tx, ticket, { what: 'closedByTime', mark, to: reporters(tx, ticket.id), by: null }, now)
+  tellOfTicket(tx, ticket, { what: 'closedByTime', mark, to: reporters(tx, ticket.id, now), by: null }, now)
 }
 
 /**
@@ -120,7 +125,7 @@ function rehome(tx: Db, before: Ticket, all: readonly HeldDuty[], now: string): 
   const name = deskLabel(tx, to, now)
   const mark = tellStory(tx, ticket.id, { kind: 'rehomed', details: { to: name } }, null, now)
   recordTicket(tx, ticket, 'ticket.rehomed', null, now, { details: { to: name } })
-  const told = [...desk(tx, ticket, now), ...reporters(tx, ticket.id)]
+  const told = [...desk(tx, ticket, now), ...reporters(tx, ticket.id, now)]
   tellOfTicket(tx, ticket, { what: 'rehomed', mark, to: told, by: null }, now)
 }
 

@@ -40,7 +40,7 @@ export const ticketJoining: Joining = {
   mayPart: (tx, { stays }, by, now) => void workedOn(tx, stays, by, now),
   part,
   nameOf,
-  concerned: (tx, id, now) => [...reporters(tx, id), ...desk(tx, ticketRow(tx, id), now)],
+  concerned: (tx, id, now) => [...reporters(tx, id, now), ...desk(tx, ticketRow(tx, id), now)],
   tell: (tx, { what, pair, people }, by, now) =>
     what === 'joined' ? tellMerged(tx, pair, people, by, now) : tellSplit(tx, pair, people, by, now),
 }
@@ -108,7 +108,7 @@ function tellMerged(tx: Db, { goes, stays }: Pair, people: number[], by: number,
   tellStory(tx, goes, { kind: 'mergedInto', details: { number: stays } }, by, now)
   const mark = tellStory(tx, stays, { kind: 'merged', details: { number: goes, homes } }, by, now)
   recordTicket(tx, from, 'ticket.merged', by, now, { details: { into: stays, homes } })
-  const residents = reporters(tx, stays)
+  const residents = reporters(tx, stays, now)
   tellOfTicket(tx, into, { what: 'merged', mark, to: residents, by, params: { homes } }, now)
   const others = people.filter((person) => !residents.includes(person))
   tellOfTicket(tx, into, { what: 'mergedDesk', mark, to: others, by, params: { other: goes } }, now)

@@ -118,7 +118,8 @@ export function answerOffer(
   const internal = answer !== 'accepted'
   const mark = tellStory(tx, after.id, { kind: answer, internal, body: why, details: { to } }, by, now)
   recordTicket(tx, after, `ticket.${answer}`, by, now, { why: why || null, details: { to } })
-  const people = answer === 'accepted' ? [...reporters(tx, after.id), offer.offeredBy] : [offer.offeredBy]
+  const people =
+    answer === 'accepted' ? [...reporters(tx, after.id, now), offer.offeredBy] : [offer.offeredBy]
   if (answer === 'takenBack') return after
   tellOfTicket(tx, after, { what: answer, mark, to: people, by, params: { to } }, now)
   return after

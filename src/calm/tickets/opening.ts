@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { findAddress } from '#addresses/addresses.ts'
-import { isDoor } from '#addresses/paths.ts'
+import { covers, isDoor } from '#addresses/paths.ts'
 import { NotAllowed, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import type { CleanUpload } from '#files/uploads.ts'
 import { onBehalf } from '#people/on-behalf.ts'
 import { can, type Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
+import { behindDoors, isForOthers } from '#tickets/reading/behind-doors.ts'
 import { minutesAfter } from '#time/instants.ts'
 import { armClock } from './clock.ts'
 import { deskFor } from './desks.ts'
@@ -50,7 +51,7 @@ export function openTicket(db: Db, input: NewTicket, by: number, now: string): T
     )
       throw new Refused('tickets:errors.notTheirDoor', { name: behalf.name })
     const reporter = behalf?.personId ?? by
-    const unit = behalf?.unit ?? unitFor(standing, where.place)
+    const unit = behalf?.unit ?? homeMeant(tx, standing, where)
     return write(tx, { ...input, where, reporter, unit, needId: null }, by, now)
   })
 }
@@ -72,7 +73,7 @@ export function ticketFromNeed(
   now: string,
 ): Ticket {
   const where = atAddress(tx, need.place)
-  const unit = where.common === 0 ? need.place : unitFor(standingOf(tx, need.personId, now), need.place)
+  const unit = homeMeant(tx, standingOf(tx, need.personId, now), where)
   return write(tx, { ...need, where, reporter: need.personId, unit }, by, now)
 }
 
@@ -91,10 +92,13 @@ function isOwnSpace(standing: Standing, place: string): boolean {
   return standing.homes.length > 0 && /(^|\/)(parking|garage|storage)-/.test(place)
 }
 
-/** The home a report is counted for: the place itself, else the first of one's homes that lies under it. */
-function unitFor(standing: Standing, place: string): string {
-  const homes = standing.homes.map((home) => home.unit)
-  return homes.includes(place) ? place : (homes[0] ?? '')
+/**
+ * The home a report is for: the door it is about, whoever writes it down. Of what has no door (a common part, a parking
+ * space) the home of whoever reports it, one that lies there before another; '' for somebody without one.
+ */
+function homeMeant(tx: Db, { homes }: Standing, where: { place: string; scope: string }): string {
+  if (isDoor(findAddress(tx, where.place).kind)) return where.place
+  return (homes.find(({ unit }) => covers(where.scope, unit)) ?? homes[0])?.unit ?? ''
 }
 
 type ToWrite = Omit<NewTicket, 'forPerson'> & {
@@ -117,10 +121,12 @@ function write(tx: Db, input: ToWrite, by: number, now: string): Ticket {
   const place = { ticketId: ticket.id, reportId: report.id, shared: where.common === 1 }
   keepPhotos(tx, { ...place, photos: input.photos ?? [] }, by, now)
   sharePhotos(tx, { ...place, fileIds: input.fileIds ?? [] })
-  const mark = tellStory(tx, ticket.id, { kind: 'opened', side: clockSideOf(by, reporter) }, by, now)
+  const side = isForOthers(tx, report) ? 'staff' : clockSideOf(by, reporter)
+  const mark = tellStory(tx, ticket.id, { kind: 'opened', side }, by, now)
   const details = { urgency, reporter }
   recordTicket(tx, ticket, 'ticket.opened', by, now, { for: reporter === by ? null : reporter, details })
   tellOfTicket(tx, ticket, { what: 'opened', mark, to: desk(tx, ticket, now), by }, now)
+  tellOfTicket(tx, ticket, { what: 'openedForYou', mark, to: behindDoors(tx, ticket.id, now), by }, now)
   return ticket
 }
 

@@ -69,7 +69,7 @@ export function ticketPhotos(db: Db, ticketId: number) {
 /** The bytes of a photo of this ticket. */
 export function ticketPhoto(db: Db, ticketId: number, fileId: number) {
   return db
-    .select({ file: files, shared: ticketFiles.shared, reportId: ticketFiles.reportId })
+    .select({ file: files })
     .from(ticketFiles)
     .innerJoin(files, eq(files.id, ticketFiles.fileId))
     .where(and(eq(ticketFiles.ticketId, ticketId), eq(ticketFiles.fileId, fileId)))

@@ -78,6 +78,17 @@ function residentReaders(
     .map((row) => row.person)
 }
 
+/** Who reads a ticket where it is now, and who would where its place is corrected to this one. */
+export function readersMoved(
+  db: Db,
+  before: Ticket,
+  where: Pick<Ticket, 'place' | 'scope' | 'common'>,
+  now: string,
+): Pick<Readership, 'here' | 'there'> {
+  const at = (ticket: Ticket) => [...staffReaders(db, ticket, now), ...residentReaders(db, ticket, null, now)]
+  return { here: at(before), there: at({ ...before, ...where }) }
+}
+
 /** What the form carries of who reads the ticket: the last that was found to be this one, '' where there is none. */
 export function readersSeen(db: Db, id: number): string {
   return lastJoinedAt(db, mergeLedger, id) ?? ''

@@ -1,14 +1,11 @@
 import { Conflict, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { standingOf } from '#standing/standings.ts'
-
+import { behindDoors } from '#tickets/reading/behind-doors.ts'
 import { findTicketFor } from './finding.ts'
-
 import { readersGrew, widerSaid } from './readers.ts'
 import { answered, changeTicket, recordTicket, tellStory, workedOn } from './rows.ts'
-
 import type { Ticket } from './schema.ts'
-
 import { desk, reporters, tellOfTicket } from './telling.ts'
 
 /** What is written on a ticket: `sentTo` the number it was written to, `seen` the mark of its readers then. */
@@ -30,7 +27,10 @@ export function sayOn(db: Db, input: Written, by: number, now: string): Ticket {
     const after = relation.works ? changeTicket(tx, ticket, answered(ticket, now), now) : ticket
     const mark = tellStory(tx, after.id, { kind: 'word', side, body: words, ...sentTo(input) }, by, now)
     recordTicket(tx, after, 'ticket.spoken', by, now)
-    const to = side === 'staff' ? reporters(tx, after.id) : desk(tx, after, now)
+    const to =
+      side === 'staff'
+        ? reporters(tx, after.id, now)
+        : [...desk(tx, after, now), ...behindDoors(tx, after.id, now)]
     tellOfTicket(tx, after, { what: 'word', mark, to, by }, now)
     return after
   })

@@ -4,20 +4,19 @@ import { inList } from '#estate/in-list.ts'
 import type { Translate } from '#i18n/translator.ts'
 import { nameOf } from '#standing/names.ts'
 import { isOfHousehold, type Standing } from '#standing/standing.ts'
+import { isForOthers } from '#tickets/reading/behind-doors.ts'
+import { toldTo } from '#tickets/reading/told-to.ts'
 import { loadsFor } from './assigning.ts'
 import { maySpeak, maySpeakFor, ratingOf } from './confirming.ts'
-import { costsOf } from './costs.ts'
 import { type DeskName, deskName, otherDesks } from './desks.ts'
 import type { TicketRelation } from './finding.ts'
 import { mergedInto } from './merging.ts'
 import { alikeFor } from './near.ts'
 import { openOffer } from './offers.ts'
-import { ticketPhotos } from './photos.ts'
 import { readersSeen } from './readers.ts'
 import { homesIn, reportsOf } from './rows.ts'
 import { clockState, deskOfPost, deskPosts, isLiveTicket, isSteward, mayJoin, moves } from './rules.ts'
 import type { Ticket } from './schema.ts'
-import { storyLines } from './story-lines.ts'
 import { postToTell } from './to-notice.ts'
 
 /** A desk in words: an organisation's name, or the captain of a place, or the steward. */
@@ -44,10 +43,9 @@ export function showTicket(
     (one) => one.personId === standing.personId || isOfHousehold(standing, one.unit),
   )
   const readable = relation.staff ? reports : relation.reporter ? mine : []
-  const labels = labelsFor(db, [ticket.place, ticket.scope, ...reports.map((report) => report.unit)])
-  const photos = ticketPhotos(db, ticket.id).filter(
-    (photo) => photo.shared === 1 || relation.staff || readable.some((one) => one.id === photo.reportId),
-  )
+  const doors = reports.map((report) => report.unit).filter((unit) => unit !== '')
+  const labels = labelsFor(db, [ticket.place, ticket.scope, ...doors])
+  const { photos, ...told } = toldTo(db, ticket, relation, standing, { reports, readable }, now)
   return {
     ...ticket,
     relation,
@@ -59,23 +57,15 @@ export function showTicket(
     clock: clockState(ticket, now),
     homes: homesIn(reports),
     reports: readable.map((report) => ({
-      id: report.id,
-      unit: report.unit,
-      door: labels.get(report.unit) ?? null,
-      words: report.words,
-      how: report.how,
-      at: report.reportedAt,
-      fromTicket: report.firstTicketId === ticket.id ? null : report.firstTicketId,
+      ...shownReport(db, ticket, report, labels),
       photos: photos.filter((photo) => photo.reportId === report.id),
     })),
     photos: photos.filter(
       (photo) => photo.entryId === null && (photo.shared === 1 || photo.reportId === null),
     ),
-    entries: storyLines(db, ticket, relation, standing, now).map((entry) => ({
-      ...entry,
-      photos: photos.filter((photo) => photo.entryId === entry.id),
-    })),
-    costs: costsOf(db, ticket.id).filter((cost) => cost.takenBackAt === null),
+    /** Every photo this viewer may open. */
+    fileIds: photos.map((photo) => photo.fileId),
+    ...told,
     readersSeen: readersSeen(db, ticket.id),
     ...saysOf(db, ticket, relation, standing.personId, { reports, mine }, now),
     work: relation.works ? workOn(db, ticket, standing, t, now) : null,
@@ -84,6 +74,26 @@ export function showTicket(
 }
 
 type Report = ReturnType<typeof reportsOf>[number]
+
+function shownReport(db: Db, ticket: Ticket, report: Report, labels: Map<string, string>) {
+  const { id, unit, words, how, reportedAt, firstTicketId } = report
+  return {
+    id,
+    unit,
+    door: unit === '' ? null : (labels.get(unit) ?? unit),
+    by: writerOf(db, report),
+    words,
+    how,
+    at: reportedAt,
+    fromTicket: firstTicketId === ticket.id ? null : firstTicketId,
+  }
+}
+
+/** Whoever wrote a report down for somebody else, or for a door that is not theirs, or has no door here; else null. */
+function writerOf(db: Db, report: Report): string | null {
+  const isOwn = report.personId === report.reportedBy && report.unit !== '' && !isForOthers(db, report)
+  return isOwn ? null : nameOf(db, report.reportedBy)
+}
 
 /** What this person may say to it, and for whom. */
 function saysOf(

@@ -1,10 +1,10 @@
 import { asc, eq } from 'drizzle-orm'
-import { covers } from '#addresses/paths.ts'
 import { allPartsOf, joinedInto, joinOf } from '#doubles/ledger.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
 import { people } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
+import { livesUnder, readsAsOf } from '#tickets/reading/reads-as-of.ts'
 import { isStaffOf, reportedFirst, type TicketRelation } from './finding.ts'
 import { mergeLedger } from './readers.ts'
 import { ticketRow } from './rows.ts'
@@ -13,7 +13,8 @@ import { ticketEntries } from './schema.ts'
 
 /**
  * The story, oldest first, with that of every ticket found to be this one. Residents do not read notes, and staff are
- * named to staff only. Merging shows nobody what was written before it: each line is for whoever read it where it stood.
+ * named to staff only. Merging shows nobody what was written before it, nor does correcting a place: each line is for whoever read it where it
+ * stood.
  */
 export function storyLines(
   db: Db,
@@ -25,6 +26,9 @@ export function storyLines(
   const parts = allPartsOf(db, mergeLedger, ticket.id)
   const read = new Map(parts.map((id) => [id, readerOf(db, ticketRow(db, id), standing, now)]))
   read.set(ticket.id, { staff: relation.staff, since: sinceWhen(db, ticket, relation, standing, parts, now) })
+  const byPlace = new Map(
+    [ticket.id, ...parts].map((id) => [id, readsAsOf(db, ticketRow(db, id), standing, now)]),
+  )
   return db
     .select({ entry: ticketEntries, name: people.name })
     .from(ticketEntries)
@@ -32,7 +36,7 @@ export function storyLines(
     .where(inList(ticketEntries.ticketId, [...read.keys()]))
     .orderBy(asc(ticketEntries.at), asc(ticketEntries.id))
     .all()
-    .filter(({ entry }) => isFor(entry, read.get(entry.ticketId)!))
+    .filter(({ entry }) => isFor(entry, read.get(entry.ticketId)!) && byPlace.get(entry.ticketId)!(entry))
     .map(({ entry, name }) => ({
       id: entry.id,
       at: entry.at,
@@ -55,7 +59,7 @@ function isFor({ at, internal }: TicketEntry, { staff, since }: Reader): boolean
 /** How somebody reads a ticket that is part of another by now: as they read it while it stood by itself. */
 function readerOf(db: Db, part: Ticket, standing: Standing, now: string): Reader {
   const own = [part.id, ...allPartsOf(db, mergeLedger, part.id)]
-  const reads = concerns(part, standing) || reportedFirst(db, own, standing.personId, now)
+  const reads = livesUnder(part, standing) || reportedFirst(db, own, standing.personId, now)
   return { staff: isStaffOf(db, standing, part), since: reads ? '' : null }
 }
 
@@ -75,6 +79,3 @@ function sinceWhen(
     .map((id) => joinOf(db, mergeLedger, { stays: ticket.id, goes: id })!.joinedAt)
   return came.sort()[0] ?? null
 }
-
-const concerns = ({ common, scope }: Ticket, { homes }: Standing) =>
-  common === 1 && homes.some((home) => covers(scope, home.unit))

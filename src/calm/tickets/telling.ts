@@ -1,5 +1,6 @@
 import type { Db } from '#estate/db.ts'
 import { announce } from '#messages/outbox/announce.ts'
+import { behindDoors } from '#tickets/reading/behind-doors.ts'
 import { daysAfter } from '#time/instants.ts'
 import { staffAt } from './desks.ts'
 import { reportsOf } from './rows.ts'
@@ -44,9 +45,13 @@ export function tellOfTicket(tx: Db, ticket: Ticket, told: Told, now: string): v
   )
 }
 
-/** Everybody who reported it, and whoever wrote it down for those without an account. */
-export function reporters(tx: Db, ticketId: number): number[] {
-  return reportsOf(tx, ticketId).flatMap((report) => [report.personId, report.reportedBy])
+/**
+ * Everybody who reported it, whoever wrote it down for those without an account, and everybody behind a door that somebody
+ * from elsewhere reported it for.
+ */
+export function reporters(tx: Db, ticketId: number, now: string): number[] {
+  const reports = reportsOf(tx, ticketId).flatMap((report) => [report.personId, report.reportedBy])
+  return [...reports, ...behindDoors(tx, ticketId, now)]
 }
 
 /** Whoever has it in hand: the person it is assigned to, or else everybody at the desk. */

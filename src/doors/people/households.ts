@@ -4,7 +4,7 @@ import type { AddressKind } from '#addresses/schema.ts'
 import { addresses } from '#addresses/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { notOver } from '#standing/homes.ts'
-import type { Relation } from '#standing/schema.ts'
+import type { Occupancy, Relation } from '#standing/schema.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import { maskedPhone } from '#typed/phone.ts'
 
@@ -19,6 +19,8 @@ export type Member = {
   /** Moves in later; has no access yet. */
   coming: boolean
   representative: boolean
+  verifiedHow: Occupancy['verifiedHow']
+  verifiedBy: number | null
   hasAccount: boolean
   /** Masked: the full number leaves the database only through `viewPhone`, which records it. */
   phone: string | null
@@ -62,6 +64,8 @@ function membersOf(db: Db, unit: string, now: string): Member[] {
       until: occupancy.until,
       coming: occupancy.since > now,
       representative: occupancy.representativeSince !== null,
+      verifiedHow: occupancy.verifiedHow,
+      verifiedBy: occupancy.verifiedBy,
       hasAccount: person.accountSince !== null && person.closedAt === null,
       phone: person.phone && maskedPhone(person.phone),
     }))

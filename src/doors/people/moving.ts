@@ -11,6 +11,7 @@ import type { Occupancy, Relation } from '#standing/schema.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
 import { daysAfter, minutesBetween } from '#time/instants.ts'
+import { tellHousehold } from './household-telling.ts'
 import { belongingNow, belongsAt, findOccupancy, recordOccupancy, representativeOf } from './occupancies.ts'
 import { mayLengthen, mayMoveIn, mayMoveOut, mayUndoMoveOut } from './rules.ts'
 
@@ -64,6 +65,7 @@ export function addOccupancy(tx: Db, input: MovingIn, by: number | null, now: st
     unit,
     details: { name: person.name, relation, how, since },
   })
+  tellHousehold(tx, row, by, now)
   return row
 }
 

@@ -5,6 +5,7 @@ import { reachabilityOf } from '#messages/delivery/reach.ts'
 import { staircases } from '#organisations/staircases.ts'
 import { holdingAt, dutiesWhere as postsWhere } from '#standing/duties.ts'
 import { appointments } from '#standing/schema.ts'
+import { type Standing, scopesOf } from '#standing/standing.ts'
 import { daysBetween } from '#time/instants.ts'
 import { planDuties, plans } from './plan-schema.ts'
 import { plansOf } from './plans.ts'
@@ -12,8 +13,9 @@ import { isReady, type ReadyFigure } from './ready.ts'
 import { calmFigures } from './room-figures.ts'
 import { emergencies } from './schema.ts'
 
-/** How ready the estate is, figure by figure, each with the next thing to do. */
-export function readinessOf(db: Db, language: Language, now: string): ReadyFigure[] {
+/** How ready the estate is, figure by figure, each with the next thing to do, where that is this reader's to do. */
+export function readinessOf(db: Db, standing: Standing, language: Language, now: string): ReadyFigure[] {
+  const cares = scopesOf(standing, 'care').length > 0
   const doors = reachabilityOf(db, [''], now)
   const proved = doors.filter((door) => door.reach === 'proved').length
   const silent = doors.filter((door) => door.reach === 'none').length
@@ -31,7 +33,11 @@ export function readinessOf(db: Db, language: Language, now: string): ReadyFigur
     figure('silent', doors.length - silent, doors.length, '/letters'),
     figure('captains', captained, stairs.length, '/organisations'),
     figure('plans', led, inUse.length, '/plans'),
-    inDays('care', care.oldestChange === null ? null : wholeDaysSince(care.oldestChange, now), '/care'),
+    inDays(
+      'care',
+      care.oldestChange === null ? null : wholeDaysSince(care.oldestChange, now),
+      cares ? '/care' : null,
+    ),
     inDays('reserve', reserveDays(db, now), '/supplies'),
     {
       key: 'drill',
@@ -49,7 +55,7 @@ function figure(key: ReadyFigure['key'], value: number, of: number, href: string
 }
 
 /** Whole days: how long it lasts, or how old it is. */
-function inDays(key: 'care' | 'reserve', value: number | null, href: string): ReadyFigure {
+function inDays(key: 'care' | 'reserve', value: number | null, href: string | null): ReadyFigure {
   return { key, value, of: null, at: null, href, ready: isReady(key, value) }
 }
 

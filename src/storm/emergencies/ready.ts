@@ -4,8 +4,8 @@ export type ReadyFigure = {
   value: number | null
   of: number | null
   at: string | null
-  /** Where the next thing is done. */
-  href: string
+  /** Where the next thing is done; null for whom that is closed. */
+  href: string | null
   ready: boolean
 }
 

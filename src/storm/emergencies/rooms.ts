@@ -1,5 +1,6 @@
 import type { Db } from '#estate/db.ts'
 import { port } from '#port.ts'
+import type { Standing } from '#standing/standing.ts'
 import type { Module } from './kinds.ts'
 import type { Emergency } from './schema.ts'
 
@@ -45,6 +46,11 @@ export type EmergencyRoom = {
   hands?(db: Db, emergency: Emergency): OnHand[]
   /** Homes that said themselves that they need help or that nobody is in: nobody of theirs is asked to go anywhere. */
   shutHomes?(db: Db, emergency: Emergency): string[]
+  /**
+   * What this person answers in this room while it runs: for a home of theirs that is asked, or only for others; null where
+   * nothing of it is theirs, and the way there would be none.
+   */
+  answers?(db: Db, emergency: Emergency, standing: Standing, now: string): 'home' | 'others' | null
   /** What waits in this room while it runs, for the working page. */
   waiting?(db: Db, emergency: Emergency, now: string): RoomWaiting[]
 }

@@ -10,8 +10,9 @@ import { people } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
 import { emergencyOf, mayWorkInEmergency, scopesOfEmergency } from './active.ts'
 import { bannerWords } from './banner.ts'
-import { type DutyKind, dutyKinds, type Module } from './kinds.ts'
+import { type DutyKind, dutyKinds } from './kinds.ts'
 import { readsReport } from './report.ts'
+import { emergencyRooms } from './rooms.ts'
 import { asOf, declaresOver, hoursLeft, isActive, mayBeDeclaredAgain, worstFirst } from './rules.ts'
 import type { Emergency } from './schema.ts'
 import { emergencies, emergencyDuties, emergencyLines } from './schema.ts'
@@ -40,7 +41,7 @@ export function showEmergency(db: Db, id: number, standing: Standing, language: 
     words: bannerWords(db, row, language),
     places: scopeLabels(db, scopesOfEmergency(row)),
     lines: shownLines(db, id, language),
-    modules: JSON.parse(row.modules) as Module[],
+    answers: isActive(row, now) ? answersIn(db, row, standing, now) : null,
     name: (person: number | null) => (person === null ? null : (names.get(person) ?? null)),
     asking: asking && (asking.mine || asking.mayAnswer || (open && decides)) ? asking : null,
     decides: open && decides,
@@ -160,10 +161,16 @@ export function emergencyForHome(db: Db, id: number, standing: Standing, languag
     words: bannerWords(db, row, language),
     lines: shownLines(db, id, language).filter((line) => line.kind !== 'check'),
     works: dutyKinds.some((duty) => mayWorkInEmergency(db, standing, row, duty, now)),
-    asks: (JSON.parse(row.modules) as Module[]).includes('rollcall'),
+    answers: answersIn(db, row, standing, now),
   }
 }
 export type HomeEmergency = NonNullable<ReturnType<typeof emergencyForHome>>
+
+/** What this person answers in any room of it that asks; null: nothing. */
+function answersIn(db: Db, row: Emergency, standing: Standing, now: string) {
+  const ways = emergencyRooms().map((room) => room.answers?.(db, row, standing, now) ?? null)
+  return ways.find((way) => way === 'home') ?? ways.find((way) => way !== null) ?? null
+}
 
 function namesOf(db: Db, ids: (number | null)[]): Map<number, string> {
   const known = ids.filter((id) => id !== null)

@@ -1,11 +1,13 @@
 import { and, eq, inArray, isNotNull, like, ne, sql } from 'drizzle-orm'
 import type { EmergencyRoom, Erased } from '#emergencies/rooms.ts'
+import { orNone } from '#errors.ts'
 import { eraseDetails } from '#record/erasing.ts'
 import { events } from '#record/schema.ts'
 import { emergencySubject } from './answering.ts'
 import { callRoll, callsRoll, endRoll } from './calling.ts'
 import { rollCounts } from './counts.ts'
 import { doorsInHand } from './doors-in-hand.ts'
+import { rollFor } from './powers.ts'
 import { rollAnswers, rollAskings, rollDoors, rollRounds } from './schema.ts'
 import { noRank } from './states.ts'
 
@@ -16,6 +18,12 @@ export const rollCallRoom = {
   },
 
   end: endRoll,
+
+  answers(db, { id }, standing, now) {
+    const roll = orNone(() => rollFor(db, standing, id, now))
+    if (!roll?.open) return null
+    return roll.homes.length > 0 ? 'home' : 'others'
+  },
 
   /** Which door it was, who answered and what was said go, also from the record's details; the times and states stay, for the figures. */
   erase(tx, { id }) {

@@ -11,7 +11,17 @@ import { Status } from '#views/shared/status.tsx'
 import { GroupBuyTabs } from './list.tsx'
 
 /** All orders of one leader, and what waits in each. */
-export function LeadingPage({ page, buys, oversees }: { page: Page; buys: LedBuy[]; oversees: boolean }) {
+export function LeadingPage({
+  page,
+  buys,
+  leads,
+  oversees,
+}: {
+  page: Page
+  buys: LedBuy[]
+  leads: boolean
+  oversees: boolean
+}) {
   const { t } = page
   return (
     <Layout page={page} title={t('groupbuys:leading.title')}>
@@ -19,7 +29,9 @@ export function LeadingPage({ page, buys, oversees }: { page: Page; buys: LedBuy
         title={t('groupbuys:leading.title')}
         lead={t('groupbuys:leading.lead')}
         actions={
-          <ButtonLink href="/groupbuys/new" kind="primary" icon="plus" text={t('groupbuys:list.open')} />
+          leads && (
+            <ButtonLink href="/groupbuys/new" kind="primary" icon="plus" text={t('groupbuys:list.open')} />
+          )
         }
       />
       <GroupBuyTabs page={page} current="/groupbuys/leading" leads oversees={oversees} />

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { findAddress } from '#addresses/addresses.ts'
+import { isDoor } from '#addresses/paths.ts'
 import { NotFound, orNone } from '#errors.ts'
 import { countAttempt } from '#estate/attempts.ts'
 import { act, beside } from '#http/act.ts'
@@ -9,7 +10,8 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { actableFor } from '#people/on-behalf.ts'
-import { scopesOf } from '#standing/standing.ts'
+import { isOfHousehold, scopesOf } from '#standing/standing.ts'
+import { findTicketFor } from '#tickets/finding.ts'
 import { ReportForm } from '#tickets/forms.ts'
 import { type Category, categories, type TicketUrgency } from '#tickets/kinds.ts'
 import { knownNear, reportedFor, similarNear } from '#tickets/near.ts'
@@ -17,7 +19,7 @@ import { mayReport, openTicket } from '#tickets/opening.ts'
 import { readPhotos } from '#tickets/photos.ts'
 import { addressesAround, addressMeant, pathFrom, valueFrom } from '#tickets/reported-addresses.ts'
 import { atAddress } from '#tickets/rows.ts'
-import { desksOf } from '#tickets/rules.ts'
+import { desksOf, mayJoin } from '#tickets/rules.ts'
 import type { FormState } from '#views/shared/form.tsx'
 import { MinePage } from '#views/tickets/mine.tsx'
 import { WhatPage } from '#views/tickets/what.tsx'
@@ -136,6 +138,18 @@ function wherePage(c: AppContext, form: FormState) {
   })
 }
 
+/** What is known there already, of what this viewer reads: with "us too" only where it is theirs to say. */
+function similarFor(c: AppContext, path: string, category: Category) {
+  const { db } = c.env.estate
+  const { standing } = viewerOf(c)
+  return similarNear(db, path, category).flatMap((known) => {
+    const found = orNone(() => findTicketFor(db, standing, known.id, c.get('now')))
+    if (!found) return []
+    const { concerned, reporter } = found.relation
+    return [{ ...known, joinable: mayJoin(found.ticket) && concerned && !reporter }]
+  })
+}
+
 function whatPage(c: AppContext, path: string, category: Category, form: FormState) {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
@@ -145,9 +159,14 @@ function whatPage(c: AppContext, path: string, category: Category, form: FormSta
     where.common === 1 ? actableFor(db, standing, c.get('now')) : actableFor(db, standing, c.get('now'), path)
   return WhatPage({
     page: pageOf(c),
-    place: { value: valueFrom(path), label: address.label, common: where.common === 1 },
+    place: {
+      value: valueFrom(path),
+      label: address.label,
+      common: where.common === 1,
+      theirs: isDoor(address.kind) && !isOfHousehold(standing, path),
+    },
     category,
-    similar: similarNear(db, path, category),
+    similar: similarFor(c, path, category),
     behalf: behalf.map(({ personId, name, door }) => ({
       value: String(personId),
       text: `${name} · ${door}`,

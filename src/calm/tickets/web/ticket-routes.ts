@@ -32,9 +32,7 @@ export const ticketPages = new Hono<AppEnv>()
     const { db } = c.env.estate
     const found = ticketPhoto(db, ticket.id, idOf(c, 'file'))
     const shown = showTicket(db, ticket, relation, viewerOf(c).standing, c.get('t'), c.get('now'))
-    const mine = found && shown.reports.some((report) => report.id === found.reportId)
-    if (!found || !(found.shared === 1 || relation.staff || mine))
-      throw new NotFound('shared:errors.notFound')
+    if (!found || !shown.fileIds.includes(found.file.id)) throw new NotFound('shared:errors.notFound')
     return sentFile(c, found.file)
   })
   .post('/tickets/:id{[0-9]+}/reports', signedIn, (c) =>

@@ -67,7 +67,9 @@ export const workRoutes = new Hono<AppEnv>()
       doneAgain: 'settles',
       do: (form, { by, now }) => {
         const place = placeOf(c, form.place)
-        return sortTicket(c.env.estate.db, { ...form, id: idOf(c), place, words: form.publicWords }, by, now)
+        const wider = form.wider === undefined ? null : addressTyped(c.env.estate.db, form.wider)
+        const sorted = { ...form, id: idOf(c), place, words: form.publicWords, wider }
+        return sortTicket(c.env.estate.db, sorted, by, now)
       },
       done: 'tickets:done.sorted',
     }),

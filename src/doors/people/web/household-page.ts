@@ -5,6 +5,7 @@ import { viewerOf } from '#http/signed-in.ts'
 import { requestsAt } from '#joining/requests.ts'
 import { relationsToInvite } from '#joining/rules.ts'
 import { provedChannelsAt } from '#messages/delivery/reach.ts'
+import { disputedAt, mayDispute } from '#people/disputing.ts'
 import { householdOf, type Member } from '#people/households.ts'
 import {
   mayEnterPeople,
@@ -38,11 +39,14 @@ export function householdFacts(c: AppContext, unit: string): HouseholdFacts {
     lettersHref:
       open && can(standing, 'letters', unit) ? `/letters/new?scope=${encodeURIComponent(unit)}` : null,
     represented: members.some((member) => member.representative && !member.coming),
-    members: members.map((member) => asLine(standing, unit, member)),
+    members: members.map((member) => ({
+      ...asLine(standing, unit, member),
+      disputed: disputedAt(c.env.estate.db, member.occupancyId) !== null,
+    })),
   }
 }
 
-function asLine(standing: Standing, unit: string, member: Member): MemberLine {
+function asLine(standing: Standing, unit: string, member: Member): Omit<MemberLine, 'disputed'> {
   const who = { ...member, unit }
   const oversees = overseesHousehold(standing, unit)
   const names = mayNameRepresentative(standing, who) && !member.coming
@@ -51,6 +55,7 @@ function asLine(standing: Standing, unit: string, member: Member): MemberLine {
     phone: maySeePhones(standing, unit) ? member.phone : null,
     you: member.personId === standing.personId,
     mayLeave: mayMoveOut(standing, who),
+    mayDispute: mayDispute(standing, { ...who, id: member.occupancyId }),
     mayChange: relationsOpenTo(standing, who, relations).length > 1,
     mayName: names && !member.representative,
     mayUnname: names && member.representative,

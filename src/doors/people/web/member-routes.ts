@@ -7,6 +7,7 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
+import { disputeOccupancy, mayDispute } from '#people/disputing.ts'
 import { Departure, NewRelation } from '#people/forms.ts'
 import { moveOut, undoMoveOut } from '#people/moving.ts'
 import { belongingNow, findOccupancy, representativeOf } from '#people/occupancies.ts'
@@ -106,6 +107,21 @@ export const memberRoutes = new Hono<AppEnv>()
         return member
       },
       done: ({ name }) => ({ key: 'people:representative.undone', params: { name } }),
+      to: ({ unit }) => householdHref(unit),
+    }),
+  )
+  .post('/household/members/:id{[0-9]+}/dispute', signedIn, (c) =>
+    act(c, {
+      may: () => {
+        const member = memberOf(c)
+        insist(mayDispute(viewerOf(c).standing, findOccupancy(c.env.estate.db, member.occupancyId)))
+        return member
+      },
+      do: (_, { by, now, seen: member }) => {
+        disputeOccupancy(c.env.estate.db, member.occupancyId, by, now)
+        return member
+      },
+      done: ({ name }) => ({ key: 'people:dispute.done', params: { name } }),
       to: ({ unit }) => householdHref(unit),
     }),
   )

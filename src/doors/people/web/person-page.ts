@@ -4,9 +4,12 @@ import { pageOf } from '#http/page.ts'
 import { viewerOf } from '#http/signed-in.ts'
 import { type Dossier, dossierOf } from '#people/dossier.ts'
 import { labelsOf } from '#people/households.ts'
-import { mayActFor, mayCorrectPerson, mayMoveIn } from '#people/rules.ts'
+import { holdsPower } from '#people/pointers.ts'
+import { mayActFor, mayCorrectPerson, mayJoinAccounts, mayMoveIn } from '#people/rules.ts'
 import { accountsJoined } from '#people/two-accounts.ts'
+import { mayIssueRecovery } from '#sessions/recovery.ts'
 import { can, scopesOf } from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
 import { PersonPage } from '#views/people/person.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 
@@ -15,11 +18,9 @@ export function personPage(c: AppContext, form?: FormState) {
   const { standing } = viewerOf(c)
   const { db } = c.env.estate
   const person = dossier(c)
-  const units = person.homes.map((home) => home.unit)
-  const letters =
-    units.length > 0 ? units.some((unit) => can(standing, 'letters', unit)) : can(standing, 'letters', '')
   const open = person.account.closedAt === null
   const joins = can(standing, 'register', '') && person.personId !== standing.personId
+  const mayJoin = open && mayJoinAccounts(standing, [person.personId], holdsPower(db, person.personId))
   return PersonPage({
     page: pageOf(c),
     person,
@@ -30,9 +31,12 @@ export function personPage(c: AppContext, form?: FormState) {
     mayEdit: open && correctable(c, person),
     mayMoveIn: open && mayMoveSomewhere(c, person),
     mayAct: open && mayActFor(standing, about(person)),
-    mayJoin: open && joins,
+    mayJoin,
     joined: joins ? accountsJoined(db, person.personId, c.get('now')) : [],
-    recoveryHref: open && letters ? `/recover/issue/${person.personId}` : null,
+    recoveryHref:
+      open && mayIssueRecovery(standing, standingOf(db, person.personId, c.get('now')))
+        ? `/recover/issue/${person.personId}`
+        : null,
     ...(form && { form }),
   })
 }

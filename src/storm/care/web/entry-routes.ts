@@ -23,7 +23,8 @@ export const careEntryRoutes = new Hono<AppEnv>()
   .get('/care/mine', signedIn, (c) => {
     const { standing } = viewerOf(c)
     const mine = mineFor(c.env.estate.db, standing, c.get('now'))
-    return c.html(MinePage({ page: pageOf(c), mine, runs: runsAnyList(standing) }))
+    const adds = careCandidates(c.env.estate.db, standing, c.get('now')).length > 0
+    return c.html(MinePage({ page: pageOf(c), mine, runs: runsAnyList(standing), adds }))
   })
   .get('/care/new', signedIn, (c) => c.html(consentPage(c)))
   .post('/care/entries', signedIn, (c) =>

@@ -29,7 +29,7 @@ export const planRoutes = new Hono<AppEnv>()
   })
   .get('/readiness', signedIn, (c) => {
     mustPlan(c)
-    const figures = readinessOf(c.env.estate.db, c.get('language'), c.get('now'))
+    const figures = readinessOf(c.env.estate.db, viewerOf(c).standing, c.get('language'), c.get('now'))
     return c.html(ReadinessPage({ page: pageOf(c), figures }))
   })
   .get('/plans/new', signedIn, (c) => {

@@ -46,7 +46,8 @@ export const buyReadingRoutes = new Hono<AppEnv>()
   .get('/groupbuys/leading', signedIn, (c) => {
     const { standing, person } = viewerOf(c)
     const buys = ledBy(c.env.estate.db, person.id, c.get('now'))
-    return c.html(LeadingPage({ page: pageOf(c), buys, oversees: mayOversee(standing) }))
+    const may = { leads: mayLeadBuys(standing), oversees: mayOversee(standing) }
+    return c.html(LeadingPage({ page: pageOf(c), buys, ...may }))
   })
   .get('/groupbuys/:id{[0-9]+}', signedIn, (c) => c.html(buyPage(c, idOf(c))))
   /** The part of the page that changes while others order, for a browser that asks every ten seconds. */

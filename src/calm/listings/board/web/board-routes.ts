@@ -56,7 +56,14 @@ export const boardRoutes = new Hono<AppEnv>()
   .get('/mine', signedIn, (c) => {
     const { db } = c.env.estate
     const mine = mineOf(db, viewerOf(c).standing)
-    return c.html(MinePage({ page: pageOf(c), mine, named: categoryNames(db, c.get('t')) }))
+    return c.html(
+      MinePage({
+        page: pageOf(c),
+        mine,
+        asks: mayReadBoard(viewerOf(c).standing),
+        named: categoryNames(db, c.get('t')),
+      }),
+    )
   })
 
 function filterOf(c: AppContext) {

@@ -1,0 +1,60 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { covers } from '#addresses/paths.ts'
+import type { Db } from '#estate/db.ts'
+import type { Standing } from '#standing/standing.ts'
+import { isStaffOf, reportedItself } from '#tickets/finding.ts'
+import { mayWorkOnTicket } from '#tickets/rules.ts'
+import type { Ticket } from '#tickets/schema.ts'
+import { ticketEntries } from '#tickets/schema.ts'
+
+type Was = Pick<Ticket, 'place' | 'scope' | 'common'>
+
+/** Something written on a ticket: a line of its story by its number, anything else by when. */
+type Written = { id?: number; at: string }
+
+/** What a line of the story keeps of the place that was corrected. */
+export function wasAt({ place, scope, common }: Was) {
+  return { wasPlace: place, wasScope: scope, wasCommon: common }
+}
+
+/** The places this ticket had before the present one, oldest first, each with the line that says it was corrected. */
+function stoodBefore(db: Db, ticketId: number): { id: number; at: string; was: Was }[] {
+  return db
+    .select()
+    .from(ticketEntries)
+    .where(and(eq(ticketEntries.ticketId, ticketId), eq(ticketEntries.kind, 'sorted')))
+    .orderBy(asc(ticketEntries.id))
+    .all()
+    .flatMap(({ id, at, details }) => {
+      const { wasPlace, wasScope, wasCommon } = JSON.parse(details) as Partial<ReturnType<typeof wasAt>>
+      return wasPlace === undefined || wasScope === undefined || wasCommon === undefined
+        ? []
+        : [{ id, at, was: { place: wasPlace, scope: wasScope, common: wasCommon } }]
+    })
+}
+
+/**
+ * What of a ticket this person reads by the place it had when that was written. Correcting a place shows nobody what was
+ * written before it: each line is for whoever read it there. Whoever works on the ticket reads all of it.
+ */
+export function readsAsOf(
+  db: Db,
+  ticket: Ticket,
+  standing: Standing,
+  now: string,
+): (written: Written) => boolean {
+  const before = stoodBefore(db, ticket.id)
+  if (before.length === 0 || mayWorkOnTicket(standing, ticket)) return () => true
+  const itself = reportedItself(db, ticket.id, standing.personId, now)
+  const reads = before.map(
+    ({ was }) => itself || livesUnder(was, standing) || isStaffOf(db, standing, { ...ticket, ...was }),
+  )
+  return ({ id, at }) => {
+    const which = before.findIndex((one) => (id === undefined ? at <= one.at : id < one.id))
+    return which < 0 || reads[which]!
+  }
+}
+
+/** Lives where a common part of this scope is. */
+export const livesUnder = ({ common, scope }: Pick<Ticket, 'common' | 'scope'>, { homes }: Standing) =>
+  common === 1 && homes.some((home) => covers(scope, home.unit))

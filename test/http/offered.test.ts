@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest'
+import { openTestEstate } from '#test/estate.ts'
+import { openPages } from '#test/pages.ts'
+import { standings } from '#test/permissions.ts'
+import { barred, offersOf } from './offered.ts'
+
+describe.each(openPages())('$row.route', ({ row }) => {
+  test('offers its readers nothing that is barred to them', async () => {
+    const estate = openTestEstate()
+    const { path } = await row.ask(estate)
+    const found: Record<string, string[]> = {}
+    for (const who of standings.filter((one) => (row.expect[one] ?? row.expect.others) === 200)) {
+      const person = who === 'nobody' ? null : estate.cast[who]
+      const answer = await estate.request(person, path)
+      const html = answer.headers.get('content-type')?.startsWith('text/html') ? await answer.text() : ''
+      const bars = await barred(estate, person, offersOf(html))
+      if (bars.length > 0) found[who] = bars
+    }
+    expect(found).toEqual({})
+    estate.close()
+  })
+})
+
+test('a link and a button that are barred to their reader are found, and what is theirs is not', async () => {
+  const estate = openTestEstate()
+  const button = (action: string) => `<form method="post" action="${action}"><button>做</button></form>`
+  const page = `<a href="/care#top">关照</a><a href="/notices">通知</a><a href="https://example.org/">外面</a>
+    ${button('/tickets/7/reports')}${button('/messages/read')}`
+  expect(await barred(estate, estate.cast.tenant, offersOf(page))).toEqual([
+    '403 GET /care',
+    '404 POST /tickets/7/reports',
+  ])
+  expect(offersOf('<a href="/static/linli.css">样式</a><a href="//example.org/">外面</a>').links).toEqual([])
+  estate.close()
+})

@@ -10,8 +10,9 @@ import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { Alike } from './alike.tsx'
+import { Behind } from './behind.tsx'
 import { Decisions } from './decisions.tsx'
-import { LevelMark, Lines, WhatToDoSteps } from './words.tsx'
+import { LevelMark, Lines, WhatToDoSteps, WrittenIn } from './words.tsx'
 
 type Entry = { id: number; at: string; action: string; by: string | null; details: Record<string, string> }
 type Props = {
@@ -36,16 +37,16 @@ export function EmergencyPage({ page, shown, timeline, alike, candidates, form }
         lead={
           <>
             <LevelMark page={page} level={row.level} drill={row.drill === 1} />{' '}
-            {t(`emergencies:states.${row.state}`)}
+            {t(`emergencies:states.${shown.stage}`)}
           </>
         }
         back={{ href: '/emergencies', text: t('emergencies:list.title') }}
       />
       <ErrorSummary page={page} form={form} />
       {row.drill === 1 && <Callout tone="asked">{t('emergencies:drillCallout')}</Callout>}
-      <Alike page={page} alike={alike} />
+      <Alike page={page} alike={alike} drill={row.drill === 1} />
       <Second page={page} shown={shown} form={form} />
-      <WhatToDoSteps text={words.whatToDo} />
+      <What page={page} shown={shown} />
       <Actions>
         {running && shown.modules.includes('rollcall') && (
           <ButtonLink
@@ -81,19 +82,77 @@ export function EmergencyPage({ page, shown, timeline, alike, candidates, form }
           />
         )}
       </Actions>
-      <Lines page={page} lines={shown.lines} />
+      {!isOver(shown) && <Lines page={page} lines={shown.lines} />}
       <section aria-labelledby="warning">
         <SectionHead id="warning" title={t('emergencies:warning')} icon="info" />
         <Warning page={page} shown={shown} />
       </section>
       {shown.decides && (
-        <Decisions page={page} row={row} candidates={candidates} left={shown.left} form={form} />
+        <Decisions
+          page={page}
+          row={row}
+          candidates={candidates}
+          left={shown.hoursLeft}
+          open={shown.open}
+          form={form}
+        />
       )}
       <section aria-labelledby="course">
         <SectionHead id="course" title={t('emergencies:course')} icon="record" />
         <Course page={page} timeline={timeline} />
       </section>
     </Layout>
+  )
+}
+
+const isOver = ({ row }: ShownEmergency) => row.state === 'lifted' || row.state === 'lapsed'
+
+/** What to do now: while it runs, its steps; once it is over, that it is, and what was to be done only folded away. */
+function What({ page, shown }: { page: Page; shown: ShownEmergency }) {
+  const { t } = page
+  const { row, words, behind } = shown
+  const steps = (
+    <>
+      <WrittenIn page={page} words={words} />
+      <WhatToDoSteps text={words.whatToDo} lang={words.written.whatToDo} />
+    </>
+  )
+  if (isOver(shown)) {
+    const real = row.drill === 1 ? 'drill' : 'real'
+    return (
+      <>
+        <Callout>{t(`emergencies:now.${real}.${shown.stage}`)}</Callout>
+        <Left page={page} left={shown.left} />
+        {words.whatToDo && (
+          <Details summary={t('emergencies:then')}>
+            {steps}
+            <Lines page={page} lines={shown.lines} />
+          </Details>
+        )}
+      </>
+    )
+  }
+  return (
+    <>
+      {steps}
+      <Behind page={page} behind={behind} issuedBy={row.issuedBy} />
+    </>
+  )
+}
+
+/** What stayed undone when it ended, each the way to it, for whoever worked on it. */
+function Left({ page, left }: { page: Page; left: ShownEmergency['left'] }) {
+  if (left.length === 0) return null
+  return (
+    <Callout tone="asked" icon="urgent" title={page.t('emergencies:left.title')}>
+      <ul>
+        {left.map(({ href, text, count }) => (
+          <li>
+            <a href={href}>{page.t(text, { count })}</a>
+          </li>
+        ))}
+      </ul>
+    </Callout>
   )
 }
 
@@ -124,7 +183,10 @@ function Warning({ page, shown }: { page: Page; shown: ShownEmergency }) {
         { term: t('emergencies:fields.scopes'), value: places.join('、') },
         { term: t('emergencies:fields.startsAt'), value: <Time page={page} at={row.startsAt} /> },
         { term: t('emergencies:fields.endsAt'), value: <Time page={page} at={row.liftedAt ?? row.endsAt} /> },
-        { term: t('emergencies:fields.watchFor'), value: words.watchFor },
+        {
+          term: t('emergencies:fields.watchFor'),
+          value: <span lang={words.written.watchFor}>{words.watchFor}</span>,
+        },
         { term: t('emergencies:fields.reason'), value: row.reason },
         { term: t('emergencies:fields.issuedBy'), value: row.issuedBy },
         {

@@ -1,6 +1,7 @@
 import type { TriageNeed } from '#helpcalls/triage.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Actions } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
@@ -12,15 +13,17 @@ type Props = {
   id: number
   need: TriageNeed
   role: 'triage' | 'household' | 'sent' | 'going'
+  closes?: boolean
   form?: FormState
 }
 
 /** One need: where it stands for the household, yes or no for whoever is asked, done for whoever went. */
-export function EmergencyNeedPage({ page, id, need, role, form }: Props) {
+export function EmergencyNeedPage({ page, id, need, role, closes, form }: Props) {
   const { t } = page
   const to = `/emergencies/${id}/needs/${need.listingId}`
   const whole = form?.errors?.['']
   const triage = role === 'triage'
+  const ask = fields(page, form, 'helpcalls:needs')
   return (
     <Layout page={page} title={t('helpcalls:needs.oneTitle', { door: need.label })}>
       <PageHead
@@ -44,6 +47,12 @@ export function EmergencyNeedPage({ page, id, need, role, form }: Props) {
         </Callout>
       )}
       <NeedFacts page={page} need={need} words />
+      {closes && (
+        <ask.Form action={`${to}/outcome`}>
+          <ask.Words name="became" hint rows={2} maxlength={300} />
+          <ask.Send icon="check" says="close" />
+        </ask.Form>
+      )}
       <Actions>
         {role === 'sent' && need.state === 'sent' && (
           <>

@@ -1,4 +1,5 @@
 import type { Db } from '#estate/db.ts'
+import type { Language } from '#i18n/language.ts'
 import type { Announcement } from '#messages/outbox/announce.ts'
 import { port } from '#port.ts'
 import type { Fact } from './facts.ts'
@@ -19,7 +20,10 @@ export type Asked = {
   returnable(db: Db, id: number): boolean
   /** What of it the room tells whoever asked in its own words. */
   tells?: readonly Answer[]
+  /** As a message names it, round which the room puts its own mark. */
   title(db: Db, id: number): string
+  /** As any other line names it, in this language, where that is not the title alone. */
+  name?(db: Db, id: number, language: Language): string
   /** The page that shows all of it, with the two answers. */
   href(id: number): string
   say(tx: Db, id: number, said: Said, now: string): void

@@ -4,6 +4,7 @@ import { standingOf } from '#standing/standings.ts'
 import { emergencyOf } from './active.ts'
 import { confirmersOf, mayConfirm } from './confirmers.ts'
 import { confirmed } from './declaring.ts'
+import { emergencyName } from './emergency-words.ts'
 import { endByTime, sentBack } from './ending.ts'
 import { emergencyFacts } from './facts.ts'
 import { emergencies } from './schema.ts'
@@ -20,6 +21,10 @@ export const emergencyAsked: Asked = {
     db.select().from(emergencies).where(eq(emergencies.id, id)).get()?.state === 'proposed',
   tells: ['lapsed'],
   title: (db, id) => db.select().from(emergencies).where(eq(emergencies.id, id)).get()?.title ?? '',
+  name: (db, id, language) => {
+    const row = db.select().from(emergencies).where(eq(emergencies.id, id)).get()
+    return row ? emergencyName(db, row, language) : ''
+  },
   href: (id) => `/emergencies/${id}`,
   say(tx, id, said, now) {
     const row = emergencyOf(tx, id, now)

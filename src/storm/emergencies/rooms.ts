@@ -10,7 +10,7 @@ export type Erased = { table: string; rows: number }
 export type RoomWaiting = {
   module: Module
   href: string
-  /** `text` is a key; `count` fills it. `urgent` figures stand first. */
+  /** `text` is a key; `count` fills it. `urgent`: undone, it is named before anybody ends it, and must be said to have been read. */
   figures: { text: string; count: number; urgent?: boolean }[]
 }
 
@@ -24,8 +24,10 @@ export type EmergencyRoom = {
   erase?(tx: Db, emergency: Emergency, now: string): Erased[]
   /** What people wrote for it in their own words: looked for in the whole database once it is erased. */
   written?(tx: Db, emergency: Emergency): string[]
-  /** What waits in this room while it runs, for the working page. */
+  /** What waits in this room while it runs, for the working page and for whoever ends it: no room has an end without it. */
   waiting?(db: Db, emergency: Emergency, now: string): RoomWaiting[]
+  /** What stayed undone when it ended, and where that is still done. */
+  left?(db: Db, emergency: Emergency, now: string): { text: string; count: number; href: string }[]
 }
 
 /** Every room that does other work in an emergency, in the order it is begun, ended and erased. */

@@ -1,11 +1,15 @@
+import { emergencyHolders } from '#emergencies/active.ts'
 import type { EmergencyRoom } from '#emergencies/rooms.ts'
 import type { Emergency } from '#emergencies/schema.ts'
+import { announceInEmergency } from '#emergencies/telling.ts'
 import type { Db } from '#estate/db.ts'
 import { unschedule } from '#estate/jobs.ts'
 import { startAsking } from '#listings/lifecycle/asking.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
 import { settleListing } from '#listings/lifecycle/settle.ts'
 import { endListing } from '#listings/posting/raising.ts'
+import { daysAfter } from '#time/instants.ts'
+import { left } from './closing.ts'
 import { closeSent, openListings } from './dispatch.ts'
 import { erase, written } from './erasing.ts'
 import { dispatchKey } from './need-in-emergency.ts'
@@ -17,6 +21,7 @@ import { waiting } from './waiting.ts'
  * drill's needs end with it.
  */
 function end(tx: Db, emergency: Emergency, now: string): void {
+  tellLeft(tx, emergency, now)
   for (const { listingId } of openListings(tx, emergency.id)) {
     if (emergency.drill === 1) endListing(tx, listingId, 'shifts:reasons.drillOver', now)
     closeNeed(tx, listingId, now)
@@ -28,4 +33,24 @@ function end(tx: Db, emergency: Emergency, now: string): void {
 }
 
 /** Calls for help have nothing to set up: they are raised while it runs. */
-export const helpCallsInEmergency = { end, erase, written, waiting } satisfies EmergencyRoom
+export const helpCallsInEmergency = { end, erase, written, waiting, left } satisfies EmergencyRoom
+
+/** Whoever triaged hears that calls are still open: it ended over them, by hand or by the clock. */
+function tellLeft(tx: Db, emergency: Emergency, now: string): void {
+  const [{ count, href }] = left(tx, emergency)
+  if (count === 0 || emergency.drill === 1) return
+  announceInEmergency(
+    tx,
+    emergency,
+    {
+      key: `need:left:${emergency.id}`,
+      urgency: 'urgent',
+      to: { people: emergencyHolders(tx, emergency, 'needs', now) },
+      title: { key: 'helpcalls:told.leftTitle', params: { count } },
+      body: { key: 'helpcalls:told.leftBody' },
+      url: href,
+      until: daysAfter(now, 1),
+    },
+    now,
+  )
+}

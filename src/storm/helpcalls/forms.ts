@@ -12,3 +12,5 @@ export const NeedForm = z.object({
 
 const notOnShift = 'helpcalls:errors.notOnShift'
 export const SendForm = z.object({ person: id(notOnShift) })
+
+export const OutcomeForm = z.object({ became: words(300, { missing: 'helpcalls:errors.becameMissing' }) })

@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
 import { emergencyOf, holdsWorkIn, mayWorkInEmergency, mustWorkInEmergency } from '#emergencies/active.ts'
+import { emergencyWords } from '#emergencies/emergency-words.ts'
 import type { Emergency } from '#emergencies/schema.ts'
-import { Conflict, Moved, NotFound } from '#errors.ts'
+import { Conflict, Moved, NotAllowed, NotFound } from '#errors.ts'
+import { closeCall, triageIsOver } from '#helpcalls/closing.ts'
 import { dispatchCandidates, dispatchTo, standingDispatch } from '#helpcalls/dispatch.ts'
 import { acceptDispatch, finishNeed, passDispatch, wasSent } from '#helpcalls/dispatch-answers.ts'
 import { doorWithin } from '#helpcalls/door.ts'
-import { NeedForm, SendForm } from '#helpcalls/forms.ts'
+import { NeedForm, OutcomeForm, SendForm } from '#helpcalls/forms.ts'
 import { takeNeed } from '#helpcalls/raise.ts'
 import { type TriageNeed, triage } from '#helpcalls/triage.ts'
 import { act } from '#http/act.ts'
@@ -69,6 +71,19 @@ export const helpCallRoutes = new Hono<AppEnv>()
     act(c, { ...answering(c, 'needDone', finishNeed), newest: () => promisedSince(c) }),
   )
 
+helpCallRoutes.post(`${at}/outcome`, signedIn, (c) =>
+  act(c, {
+    may: () => {
+      if (needFor(c).role !== 'triage') throw new NotAllowed('emergencies:errors.notYours')
+    },
+    form: OutcomeForm,
+    page: (form) => onePage(c, form),
+    do: ({ became }, { by, now }) => closeCall(c.env.estate.db, { ...idsOf(c), became }, by, now),
+    done: 'helpcalls:done.closed',
+    to: listOf(c),
+  }),
+)
+
 /** When somebody was last sent: what was said of an earlier sending is not said of this one. */
 function sentSince(c: AppContext): string | null {
   return standingDispatch(c.env.estate.db, idsOf(c).listingId)?.sentAt ?? null
@@ -107,16 +122,26 @@ function answering(c: AppContext, done: string, change: typeof acceptDispatch) {
 
 const shownAtOnce = 50
 
+/** The same to read; also when it is over, for whoever worked on it: what was open then is closed here. */
+function readBy(c: AppContext) {
+  const { db } = c.env.estate
+  const { standing } = shiftReader(c)
+  const emergency = emergencyOf(db, idOf(c), c.get('now'))
+  const closes = triageIsOver(emergency) && holdsWorkIn(db, standing, emergency, 'needs', c.get('now'))
+  return closes ? emergency : workedBy(c)
+}
+
 function triagePage(c: AppContext, form?: FormState) {
   const { db } = c.env.estate
-  const emergency = workedBy(c)
+  const emergency = readBy(c)
+  const over = emergency.state !== 'active'
   const now = c.get('now')
   const offset = numberAsked(c, 'from') ?? 0
-  const needs = triage(db, emergency, now)
+  const needs = triage(db, emergency, now).map((need) => (over ? afterwards(need) : need))
   const shown = needs.slice(offset, offset + shownAtOnce)
   const rows = shown.map((need) => ({
     need,
-    people: need.state === 'waiting' || need.state === 'sent' ? choices(c, need) : [],
+    people: !over && (need.state === 'waiting' || need.state === 'sent') ? choices(c, need) : [],
   }))
   const next = needs.length > offset + shownAtOnce ? offset + shownAtOnce : null
   const counts = { waiting: 0, sent: 0, going: 0, done: 0, confirmed: 0, ended: 0 }
@@ -125,7 +150,8 @@ function triagePage(c: AppContext, form?: FormState) {
     TriagePage({
       page: pageOf(c),
       id: emergency.id,
-      title: emergency.title,
+      title: emergencyWords(db, emergency, c.get('language')).title || emergency.title,
+      over,
       rows,
       counts,
       offset,
@@ -134,6 +160,14 @@ function triagePage(c: AppContext, form?: FormState) {
     }),
   )
 }
+
+/** Once it is over, what was said of a home is read by others only as long as its call is open. */
+function afterwards(need: TriageNeed): TriageNeed {
+  const open = isOpen(need)
+  return { ...need, reports: open ? need.reports : [], answerBy: null }
+}
+
+const isOpen = ({ state }: TriageNeed) => state !== 'confirmed' && state !== 'ended'
 
 /** Whom this need can be sent to, by name, in the order the clock would take. */
 function choices(c: AppContext, need: TriageNeed) {
@@ -151,11 +185,16 @@ function choices(c: AppContext, need: TriageNeed) {
   }))
 }
 
-type Seen = { need: TriageNeed; role: 'triage' | 'household' | 'sent' | 'going' }
+type Seen = {
+  need: TriageNeed
+  role: 'triage' | 'household' | 'sent' | 'going'
+  /** Is it to be said what became of it? */
+  closes?: boolean
+}
 
 /**
- * The need for the household, whoever is asked or going, and whoever triages. Conflict for whoever was sent before, or
- * triaged until it was over; NotFound for everybody else.
+ * The need for the household, whoever is asked or going, and whoever triages, also once it is over. Conflict for whoever was
+ * sent before; NotFound for everybody else.
  */
 function needFor(c: AppContext): Seen {
   const { db } = c.env.estate
@@ -167,6 +206,8 @@ function needFor(c: AppContext): Seen {
   if (need.person?.id === person.id) return { need, role: need.state === 'sent' ? 'sent' : 'going' }
   if (isOfHousehold(standing, need.unit)) return { need, role: 'household' }
   if (mayWorkInEmergency(db, standing, emergency, 'needs', c.get('now'))) return { need, role: 'triage' }
+  if (triageIsOver(emergency) && holdsWorkIn(db, standing, emergency, 'needs', c.get('now')))
+    return { need: afterwards(need), role: 'triage', closes: isOpen(need) }
   throw wasSent(db, listingId, person.id) || holdsWorkIn(db, standing, emergency, 'needs', c.get('now'))
     ? goneFrom(emergency)
     : new NotFound('shared:errors.notFound')

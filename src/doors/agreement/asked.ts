@@ -6,7 +6,9 @@ import type { Fact } from './facts.ts'
 import type { Agreement, Answer, AskedKind } from './schema.ts'
 
 /** What is told of an asking; how loud, and with which mark, the room knows. */
-type Said = Pick<Announcement, 'key' | 'to' | 'title' | 'body'>
+type Said = Pick<Announcement, 'key' | 'to'> & Record<'title' | 'body', Spoken>
+/** A sentence of ours, as the room may say it in its own words. */
+type Spoken = { key: string; params?: Record<string, string | number> }
 
 /** What a room says of the things it asks a second person about. */
 export type Asked = {

@@ -30,7 +30,15 @@ export const emergencyAsked: Asked = {
     const row = emergencyOf(tx, id, now)
     const over = row.state !== 'proposed' && row.state !== 'active'
     const until = over ? {} : { until: row.confirmedAt === null ? row.confirmBy : row.endsAt }
-    announceInEmergency(tx, row, { ...said, urgency: 'urgent', url: `/emergencies/${id}`, ...until }, now)
+    // What is asked about a drill is not asked about an emergency.
+    const drill = row.drill === 1 && said.title.key === 'agreement:told.asked.emergency'
+    const title = drill ? { ...said.title, key: 'agreement:told.asked.drill' } : said.title
+    announceInEmergency(
+      tx,
+      row,
+      { ...said, title, urgency: 'urgent', url: `/emergencies/${id}`, ...until },
+      now,
+    )
   },
   agreed: (tx, asking, by, now) => confirmed(tx, asking.subjectId, by, now),
   ended(tx, asking, how, by, now) {

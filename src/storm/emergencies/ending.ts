@@ -10,6 +10,7 @@ import { standingOf } from '#standing/standings.ts'
 import { daysAfter, hoursAfter } from '#time/instants.ts'
 import { emergencyOf, scopesOfEmergency } from './active.ts'
 import { tellExtended, tellOver } from './begun-and-over.ts'
+import { emergencyName } from './emergency-words.ts'
 import { emergencyRooms } from './rooms.ts'
 import { activeSince, declaresOver, hoursLeft, keptDays, mostHours, overAt, overStage } from './rules.ts'
 import type { Emergency } from './schema.ts'
@@ -148,5 +149,6 @@ export function note(
   { why = null, ...details }: { why?: string | null; [detail: string]: unknown } = {},
 ): void {
   const subject = `emergency:${row.id}`
-  record(tx, action, subject, by, now, { why, details: { title: row.title, ...details } })
+  const title = emergencyName(tx, row, row.language)
+  record(tx, action, subject, by, now, { why, details: { title, ...details } })
 }

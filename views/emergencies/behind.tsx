@@ -1,9 +1,9 @@
-import { type AnswersFor, whoSays } from '#emergencies/emergency-words.ts'
+import type { StandBehind } from '#emergencies/emergency-words.ts'
 import { formatForPaper } from '#i18n/dates.ts'
 import type { Page } from '#page.ts'
 import { Time } from '#views/shared/time.tsx'
 
-type Props = { page: Page; behind: AnswersFor; issuedBy: string; paper?: boolean }
+type Props = { page: Page; behind: StandBehind; issuedBy: string; paper?: boolean }
 
 /**
  * Under whatever is issued: who declared it, who confirmed it or that nobody has yet, and whose warning it relies on. That
@@ -15,11 +15,11 @@ export function Behind({ page, behind: { declared, confirmed }, issuedBy, paper 
     paper ? formatForPaper(when, page.lang, page.timezone) : <Time page={page} at={when} />
   return (
     <p class="quiet">
-      {t('emergencies:behind.declared', { who: whoSays(t, declared) })} · {at(declared.at)}
+      {t('emergencies:behind.declared', { who: declared.who })} · {at(declared.at)}
       <br />
       {confirmed ? (
         <>
-          {t('emergencies:behind.confirmed', { who: whoSays(t, confirmed) })} · {at(confirmed.at)}
+          {t('emergencies:behind.confirmed', { who: confirmed.who })} · {at(confirmed.at)}
         </>
       ) : (
         <b>{t('emergencies:behind.unconfirmed')}</b>

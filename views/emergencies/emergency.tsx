@@ -3,18 +3,18 @@ import type { ShownEmergency } from '#emergencies/show.ts'
 import type { Page } from '#page.ts'
 import { SecondPerson } from '#views/agreement/second.tsx'
 import { Actions, ButtonLink } from '#views/shared/actions.tsx'
-import { DefinitionList, Details } from '#views/shared/cards.tsx'
+import { DefinitionList } from '#views/shared/cards.tsx'
 import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { Alike } from './alike.tsx'
-import { Behind } from './behind.tsx'
+import { Course, type Entry } from './course.tsx'
 import { Decisions } from './decisions.tsx'
-import { LevelMark, Lines, WhatToDoSteps, WrittenIn } from './words.tsx'
+import { isOver, What } from './now.tsx'
+import { LevelMark, Lines } from './words.tsx'
 
-type Entry = { id: number; at: string; action: string; by: string | null; details: Record<string, string> }
 type Props = {
   page: Page
   shown: ShownEmergency
@@ -105,57 +105,6 @@ export function EmergencyPage({ page, shown, timeline, alike, candidates, form }
   )
 }
 
-const isOver = ({ row }: ShownEmergency) => row.state === 'lifted' || row.state === 'lapsed'
-
-/** What to do now: while it runs, its steps; once it is over, that it is, and what was to be done only folded away. */
-function What({ page, shown }: { page: Page; shown: ShownEmergency }) {
-  const { t } = page
-  const { row, words, behind } = shown
-  const steps = (
-    <>
-      <WrittenIn page={page} words={words} />
-      <WhatToDoSteps text={words.whatToDo} lang={words.written.whatToDo} />
-    </>
-  )
-  if (isOver(shown)) {
-    const real = row.drill === 1 ? 'drill' : 'real'
-    return (
-      <>
-        <Callout>{t(`emergencies:now.${real}.${shown.stage}`)}</Callout>
-        <Left page={page} left={shown.left} />
-        {words.whatToDo && (
-          <Details summary={t('emergencies:then')}>
-            {steps}
-            <Lines page={page} lines={shown.lines} />
-          </Details>
-        )}
-      </>
-    )
-  }
-  return (
-    <>
-      {steps}
-      <Behind page={page} behind={behind} issuedBy={row.issuedBy} />
-    </>
-  )
-}
-
-/** What stayed undone when it ended, each the way to it, for whoever worked on it. */
-function Left({ page, left }: { page: Page; left: ShownEmergency['left'] }) {
-  if (left.length === 0) return null
-  return (
-    <Callout tone="asked" icon="urgent" title={page.t('emergencies:left.title')}>
-      <ul>
-        {left.map(({ href, text, count }) => (
-          <li>
-            <a href={href}>{page.t(text, { count })}</a>
-          </li>
-        ))}
-      </ul>
-    </Callout>
-  )
-}
-
 /** The other whom the declarer waits for; all that is asked, the times and the first things to do among it. */
 function Second({ page, shown, form }: { page: Page; shown: ShownEmergency; form?: FormState }) {
   const { row, asking } = shown
@@ -218,40 +167,5 @@ function Warning({ page, shown }: { page: Page; shown: ShownEmergency }) {
           : []),
       ]}
     />
-  )
-}
-
-/** How many entries stand open; the rest is folded away. */
-const open = 10
-
-function Course({ page, timeline }: { page: Page; timeline: Entry[] }) {
-  const rest = timeline.slice(open)
-  return (
-    <>
-      <Entries page={page} entries={timeline.slice(0, open)} />
-      {rest.length > 0 && (
-        <Details summary={page.t('emergencies:earlier', { count: rest.length })}>
-          <Entries page={page} entries={rest} />
-        </Details>
-      )}
-    </>
-  )
-}
-
-function Entries({ page, entries }: { page: Page; entries: Entry[] }) {
-  return (
-    <ul class="emergency-course">
-      {entries.map((entry) => (
-        <li>
-          <Time page={page} at={entry.at} />{' '}
-          <span>
-            <b>{entry.by ?? page.t('emergencies:byItself')}</b>{' '}
-            {page.t(`record:actions.${entry.action}`, entry.details)}
-            {entry.details.line && ` · ${entry.details.line}`}
-            {entry.details.why && ` · ${entry.details.why}`}
-          </span>
-        </li>
-      ))}
-    </ul>
   )
 }

@@ -38,7 +38,10 @@ export function ReportNumbers({ page, figures, runs }: NumbersProps) {
             { value: share(rolls.answered15), text: t('emergencies:report.in15'), strong: true },
             { value: share(rolls.answered60), text: t('emergencies:report.in60') },
             { value: rolls.doors, text: t('emergencies:report.doors') },
-            { value: rolls.silentAfterLadder, text: t(`emergencies:report.${runs ? 'silentSoFar' : 'silent'}`) },
+            {
+              value: rolls.silentAfterLadder,
+              text: t(`emergencies:report.${runs ? 'silentSoFar' : 'silent'}`),
+            },
           ]}
         />
       )}

@@ -1,11 +1,12 @@
 import { eq, inArray } from 'drizzle-orm'
 import { type Db, prepared } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
+import { translator } from '#i18n/translator.ts'
 import type { Banner } from '#page.ts'
 import type { Standing } from '#standing/standing.ts'
 import { emergencyOf, mayWorkInEmergency, scopesOfEmergency } from './active.ts'
 import { mayConfirm } from './confirmers.ts'
-import { answersFor, emergencyWords } from './emergency-words.ts'
+import { emergencyWords, standBehind } from './emergency-words.ts'
 import { dutyKinds, type Module } from './kinds.ts'
 import { asOf, concerns, isActive, stageOf, worstFirst } from './rules.ts'
 import type { Emergency } from './schema.ts'
@@ -99,7 +100,7 @@ export function emergencyForHome(db: Db, id: number, standing: Standing, languag
     id,
     drill: row.drill === 1,
     words: emergencyWords(db, row, language),
-    behind: answersFor(db, row),
+    behind: standBehind(db, row, translator(language)),
     issuedBy: row.issuedBy,
     lines: shownLines(db, id, language).filter((line) => line.kind !== 'check'),
     works: dutyKinds.some((duty) => mayWorkInEmergency(db, standing, row, duty, now)),

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { daysAfter } from '#time/instants.ts'
 import { scopesOfEmergency } from './active.ts'
-import { answersFor, inEach, whoSays } from './emergency-words.ts'
+import { inEach, standBehind } from './emergency-words.ts'
 import type { OverStage } from './rules.ts'
 import type { Emergency } from './schema.ts'
 import { emergencyDuties } from './schema.ts'
@@ -27,7 +27,7 @@ export function tellBegun(tx: Db, emergency: Emergency, now: string): void {
       body: inEach(tx, emergency, (t, { whatToDo }) =>
         t(`emergencies:told.begun.${emergency.confirmedAt === null ? 'unconfirmed' : 'confirmed'}`, {
           first: whatToDo.split('\n')[0] ?? '',
-          who: whoSays(t, answersFor(tx, emergency).declared),
+          who: standBehind(tx, emergency, t).declared.who,
         }),
       ),
       url: `/emergencies/${emergency.id}`,

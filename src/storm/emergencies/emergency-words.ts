@@ -43,30 +43,27 @@ export function inEach(db: Db, row: Emergency, say: (t: Translate, words: Emerge
   return { texts: { 'zh-CN': inOne('zh-CN'), en: inOne('en') } }
 }
 
-/** Somebody who stands behind what was declared, with the duty they held when they declared or confirmed it. */
-export type Behind = { name: string; post: string | null; role: string | null; at: string }
+/** Somebody who stands behind what was declared, by name and the duty they held then, and when they said so. */
+type Behind = { who: string; at: string }
 
 /**
  * Who declared it and who confirmed it, null until somebody did: it stands on whatever is issued, before the body whose
  * warning it relies on. A neighbour who confirms where nobody else can has no duty to name.
  */
-export function answersFor(db: Db, emergency: Emergency): { declared: Behind; confirmed: Behind | null } {
+export function standBehind(db: Db, emergency: Emergency, t: Translate) {
   const { declaredBy, declaredAt, confirmedBy, confirmedAt } = emergency
-  return {
-    declared: behind(db, emergency, declaredBy, declaredAt),
-    confirmed:
-      confirmedBy === null || confirmedAt === null ? null : behind(db, emergency, confirmedBy, confirmedAt),
-  }
+  const behind = (id: number, at: string): Behind => ({ who: nameWithDuty(db, emergency, { id, at }, t), at })
+  const confirmed = confirmedBy === null || confirmedAt === null ? null : behind(confirmedBy, confirmedAt)
+  return { declared: behind(declaredBy, declaredAt), confirmed }
 }
-export type AnswersFor = ReturnType<typeof answersFor>
+export type StandBehind = ReturnType<typeof standBehind>
 
-/** Name and duty in one line. */
-export function whoSays(t: Translate, { name, post, role }: Behind): string {
-  const duty = role === null ? '' : `${post ?? ''} ${t(`organisations:roles.${role}`)}`.trim()
-  return duty === '' ? name : t('emergencies:withDuty', { name, duty })
-}
-
-function behind(db: Db, emergency: Emergency, id: number, at: string): Behind {
+function nameWithDuty(
+  db: Db,
+  emergency: Emergency,
+  { id, at }: { id: number; at: string },
+  t: Translate,
+): string {
   const then = and(
     eq(appointments.personId, id),
     lte(appointments.startsAt, at),
@@ -79,6 +76,8 @@ function behind(db: Db, emergency: Emergency, id: number, at: string): Behind {
       capabilitiesOf(one).includes('declare') &&
       scopes.some((scope) => covers(one.scope, scope) || covers(scope, one.scope)),
   )
-  const place = post && (post.organisationName ?? post.scopeLabel)
-  return { name: nameOf(db, id), post: place ?? null, role: post?.role ?? null, at }
+  const name = nameOf(db, id)
+  if (!post) return name
+  const duty = `${post.organisationName ?? post.scopeLabel} ${t(`organisations:roles.${post.role}`)}`
+  return t('emergencies:withDuty', { name, duty })
 }

@@ -39,7 +39,7 @@ export function asOf<Row extends Bounds>(emergency: Row, now: string): Row {
  * the danger is over; `lapsed` had begun and nobody confirmed it, `notBegun` never began.
  */
 const stages = ['waits', 'unconfirmed', 'runs', 'lifted', 'ranOut', 'lapsed', 'notBegun'] as const
-export type Stage = (typeof stages)[number]
+type Stage = (typeof stages)[number]
 /** What of it is over: each has sentences of its own for what is real and for a drill. */
 export type OverStage = Exclude<Stage, 'waits' | 'unconfirmed' | 'runs'>
 

@@ -5,11 +5,12 @@ import { showAsking } from '#agreement/show.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
 import type { Language } from '#i18n/language.ts'
+import { translator } from '#i18n/translator.ts'
 import { events } from '#record/schema.ts'
 import { people } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
 import { emergencyOf, holdsWorkIn, mayWorkInEmergency, scopesOfEmergency } from './active.ts'
-import { answersFor, emergencyWords } from './emergency-words.ts'
+import { emergencyWords, standBehind } from './emergency-words.ts'
 import { type DutyKind, dutyKinds, type Module } from './kinds.ts'
 import { readsReport } from './report.ts'
 import {
@@ -48,7 +49,7 @@ export function showEmergency(db: Db, id: number, standing: Standing, language: 
     row,
     words: emergencyWords(db, row, language),
     stage: stageOf(row),
-    behind: answersFor(db, row),
+    behind: standBehind(db, row, translator(language)),
     places: scopeLabels(db, scopesOfEmergency(row)),
     lines: shownLines(db, id, language),
     modules: JSON.parse(row.modules) as Module[],

@@ -58,7 +58,7 @@ export function leftIn(db: Db, emergency: Emergency, now: string) {
 }
 
 /** Whoever holds a duty of it now, holders before stand-ins. */
-export function holdersOf(db: Db, emergencyId: number) {
+function holdersOf(db: Db, emergencyId: number) {
   return db
     .select({
       duty: emergencyDuties.duty,

@@ -12,6 +12,8 @@ export type Banner = {
   endsAt: string
   /** It is over, or has not begun: only a drill still shows its mark, on pages about it. */
   over: boolean
+  /** It runs, and no second person has confirmed it yet. */
+  unconfirmed: boolean
   /** This very page is about it. */
   about: boolean
 }

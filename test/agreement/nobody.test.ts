@@ -6,7 +6,7 @@ import { confirmEmergency, declareEmergency } from '#emergencies/declaring.ts'
 import { liftEmergency } from '#emergencies/ending.ts'
 import { estateSettings } from '#estate/schema.ts'
 import { appointments, people } from '#standing/schema.ts'
-import { powerCut } from '#test/emergencies/story.ts'
+import { powerCut, undone } from '#test/emergencies/story.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { askers } from './askers.ts'
 
@@ -66,7 +66,7 @@ test('a poster is offered of what is in force alone, and says of the rest in its
   confirmEmergency(db, id, cast.chair.id, clock.now)
   expect(await look()).toContain('打印贴单元门')
   expect(await look('/poster')).not.toContain('sheet-over')
-  liftEmergency(db, { id, why: '来电了' }, cast.clerk.id, clock.now)
+  liftEmergency(db, { id, why: '来电了', despite: undone(estate, id) }, cast.clerk.id, clock.now)
   expect(await look()).not.toContain('打印贴单元门')
   expect(await look('/poster')).toContain('已经解除')
 })

@@ -1,9 +1,11 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { confirmEmergency } from '#emergencies/declaring.ts'
 import { type Emergency, emergencies } from '#emergencies/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { permissionTable } from '#test/pages.ts'
 import { standings } from '#test/permissions.ts'
+import { rehearseAll, rehearsedTitle, unmarkedOn } from './drill-lines.ts'
 import { declared } from './story.ts'
 
 /** On paper, and on the screens of a drill. */
@@ -36,7 +38,13 @@ const pages = permissionTable.filter(
 test.each(pages)('$route is marked as a drill only where it is one', async (row) => {
   const estate = openTestEstate()
   const drill = rehearsing(estate)
-  const page = await drawn(estate, row)
+  // Something real that the row begins ends the drill; here both go on, as where they were begun before it did.
+  const ask: typeof row.ask = async (at) => {
+    const asked = await row.ask(at)
+    at.db.update(emergencies).set({ state: 'active' }).where(eq(emergencies.id, drill.id)).run()
+    return asked
+  }
+  const page = await drawn(estate, { ...row, ask })
   if (page === null || own.test(page.path)) return estate.close()
   // Where it stands in a list or in the record, a drill bears its own title.
   const words = page.text.replaceAll(/【演练】[^<]{0,3}停电/g, '')
@@ -57,3 +65,32 @@ test.each(pages.filter(({ route }) => /sheet|poster|paper|print|list/.test(route
     estate.close()
   },
 )
+
+/** A page about one drill says so for all of it: by the mark of its banner, or on its sheet. */
+const isOwn = (html: string) => /class="emergency-banner is-drill"/.test(html) || html.includes('sheet-drill')
+
+test.each(pages)(
+  '$route names nothing of a drill, and leads to nothing of it, without its mark',
+  async (row) => {
+    const estate = openTestEstate()
+    const { path, form } = await row.ask(estate)
+    rehearseAll(estate)
+    declared(estate, { drill: true, kind: 'custom', planId: null, reason: '等第二人' })
+    rehearseAll(estate)
+    const page = await drawn(estate, { ...row, ask: () => (form ? { path, form } : { path }) })
+    if (page !== null && !isOwn(page.text)) expect(unmarkedOn(estate, page.text)).toEqual([])
+    estate.close()
+  },
+)
+
+test('the desk of whoever is asked to look bears the mark, and a planted line without it is found', async () => {
+  const estate = openTestEstate()
+  const { id } = declared(estate, { drill: true })
+  rehearseAll(estate)
+  const desk = await (await estate.request(estate.cast.chair, '/desk')).text()
+  expect(desk).toContain(`【演练】${rehearsedTitle}`)
+  expect(unmarkedOn(estate, desk)).toEqual([])
+  const planted = `<main><ul><li><a href="/emergencies/${id}">请您看看</a></li><li>演练：别的</li></ul></main>`
+  expect(unmarkedOn(estate, planted)).toHaveLength(1)
+  expect(unmarkedOn(estate, `<main><p>${rehearsedTitle}</p></main>`)).toHaveLength(1)
+})

@@ -17,7 +17,7 @@ import { events } from '#record/schema.ts'
 import { standingOf } from '#standing/standings.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { minutesAfter } from '#time/instants.ts'
-import { powerCut } from './story.ts'
+import { powerCut, undone } from './story.ts'
 
 const who = fc.constantFrom('clerk', 'chair', 'officer', 'captain', 'steward', 'neighbour')
 const step = fc.oneof(
@@ -54,7 +54,7 @@ function act(estate: TestEstate, one: Step, n: number): void {
     }
     const id = one.which + 1
     if (one.do === 'confirm') confirmEmergency(db, id, by, now)
-    if (one.do === 'lift') liftEmergency(db, { id, why: '好了' }, by, now)
+    if (one.do === 'lift') liftEmergency(db, { id, why: '好了', despite: undone(estate, id) }, by, now)
     if (one.do === 'extend') extendEmergency(db, { id, hours: 24, why: '未完' }, by, now)
     if (one.do === 'handOver') handOverLead(db, { id, to: cast[one.to].id }, by, now)
   } catch (error) {

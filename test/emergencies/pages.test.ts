@@ -1,7 +1,9 @@
+import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { confirmEmergency } from '#emergencies/declaring.ts'
 import { planOf } from '#emergencies/plans.ts'
 import { isReady } from '#emergencies/ready.ts'
+import { emergencies } from '#emergencies/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { declared, planFor } from './story.ts'
 
@@ -33,7 +35,7 @@ describe('every screen says what runs', () => {
   test('what is real stands before a drill that waits for an answer', async () => {
     const estate = openTestEstate()
     const real = running(estate)
-    declared(estate, { drill: true, reason: '演练' })
+    declared(estate, { drill: true, reason: '演练', scopes: ['5'] })
     expect(await read(estate, estate.cast.chair, '/notices')).toContain(`href="/emergencies/${real.id}"`)
   })
 
@@ -112,8 +114,10 @@ test('what is not known is not ready', () => {
 
 test('a page about a drill carries its mark, even while something real runs', async () => {
   const estate = openTestEstate()
-  running(estate)
   const drill = running(estate, { drill: true, reason: '演练' })
+  running(estate)
+  // The one ends the other; where both were begun before it did, they run side by side.
+  estate.db.update(emergencies).set({ state: 'active' }).where(eq(emergencies.id, drill.id)).run()
   const { resident, clerk } = estate.cast
   expect(await read(estate, resident, '/notices')).toContain('emergency-banner is-orange')
   expect(await read(estate, resident, `/rollcalls/${drill.id}`)).toContain('emergency-banner is-drill')

@@ -6,7 +6,7 @@ import { toLocalInput } from '#i18n/dates.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { type Permission, row } from '#test/permissions.ts'
 import { reportPermissions } from './report-permissions.ts'
-import { declared, planFor } from './story.ts'
+import { declared, planFor, undone } from './story.ts'
 
 const waiting = (estate: TestEstate) => declared(estate).id
 function running(estate: TestEstate) {
@@ -104,10 +104,13 @@ export const permissions: Permission[] = [
     () => ({ more: '12', whyMore: '还在抢修' }),
     decidesHere,
   ),
-  post(
-    `${at}/lifting`,
-    (estate) => `/emergencies/${running(estate)}/lifting`,
-    () => ({ whyLift: '来电了' }),
+  row(
+    `POST ${at}/lifting`,
+    (estate) => {
+      const id = running(estate)
+      const form = { whyLift: '来电了', despite: undone(estate, id) }
+      return { path: `/emergencies/${id}/lifting`, form }
+    },
     decidesHere,
   ),
   post(

@@ -21,7 +21,7 @@ import { signFor } from '#supplies/drops.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { planned } from '#test/supplies/story.ts'
 import { minutesAfter } from '#time/instants.ts'
-import { declared } from './story.ts'
+import { declared, undone } from './story.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'linli-erased-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -97,7 +97,7 @@ test('after its days nothing said for it is left in the file or its log, and the
     while (runDueJobs(db, jobHandlers, clock.now) > 0) {}
   }
   run(60)
-  liftEmergency(db, { id, why: '来电了' }, cast.clerk.id, clock.now)
+  liftEmergency(db, { id, why: '来电了', despite: undone(there, id) }, cast.clerk.id, clock.now)
   expect(erasureProof(db, id)).toBeNull()
   run(keptDays * 1440 + 1)
   db.run(sql`pragma wal_checkpoint(TRUNCATE)`)

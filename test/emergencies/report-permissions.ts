@@ -4,13 +4,13 @@ import { publishReport } from '#emergencies/report.ts'
 import { addLesson } from '#emergencies/report-lessons.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { type Permission, row } from '#test/permissions.ts'
-import { declared } from './story.ts'
+import { declared, undone } from './story.ts'
 
 /** An emergency that is over, with a lesson. */
 export function lifted(estate: TestEstate, over: Parameters<typeof declared>[1] = {}) {
   const { db, cast, clock } = estate
   const { id } = confirmEmergency(db, declared(estate, over).id, cast.chair.id, clock.now)
-  liftEmergency(db, { id, why: '来电了' }, cast.clerk.id, clock.now)
+  liftEmergency(db, { id, why: '来电了', despite: undone(estate, id) }, cast.clerk.id, clock.now)
   const lesson = addLesson(db, { id, words: '备用电池放在门卫室' }, cast.clerk.id, clock.now)
   return { id, lesson: lesson.id }
 }

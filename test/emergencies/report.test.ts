@@ -12,7 +12,7 @@ import { answerDoor } from '#rollcalls/answering.ts'
 import { openTasks } from '#shifts/task-list.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { minutesAfter } from '#time/instants.ts'
-import { declared } from './story.ts'
+import { declared, undone } from './story.ts'
 
 function ran(estate: TestEstate, over: Parameters<typeof declared>[1] = {}) {
   const { db, cast, clock } = estate
@@ -26,7 +26,7 @@ function ran(estate: TestEstate, over: Parameters<typeof declared>[1] = {}) {
     minutesAfter(clock.now, 30),
   )
   pass(estate, 90)
-  liftEmergency(db, { id, why: '来电了' }, cast.clerk.id, clock.now)
+  liftEmergency(db, { id, why: '来电了', despite: undone(estate, id) }, cast.clerk.id, clock.now)
   return id
 }
 function pass(estate: TestEstate, minutes: number) {

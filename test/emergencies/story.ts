@@ -1,6 +1,8 @@
+import { emergencyOf } from '#emergencies/active.ts'
 import { type Declaration, declareEmergency } from '#emergencies/declaring.ts'
 import { plansOf } from '#emergencies/plans.ts'
 import type { Emergency } from '#emergencies/schema.ts'
+import { openIn } from '#emergencies/waiting.ts'
 import type { TestEstate } from '#test/estate.ts'
 
 /** The prepared plan of a kind, made ready as a first visit does. */
@@ -30,6 +32,11 @@ export function powerCut(estate: TestEstate, over: Partial<Declaration> = {}): D
     hours: 12,
     ...over,
   }
+}
+
+/** What is undone of it, as the form that lifts it says it was read. */
+export function undone(estate: TestEstate, id: number): string {
+  return openIn(estate.db, emergencyOf(estate.db, id, estate.clock.now), estate.clock.now).print
 }
 
 /** Declared by the clerk, waiting for a second person. */

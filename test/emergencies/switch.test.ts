@@ -22,7 +22,7 @@ import { events } from '#record/schema.ts'
 import { standingOf } from '#standing/standings.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { minutesAfter } from '#time/instants.ts'
-import { declared, planFor, powerCut } from './story.ts'
+import { declared, planFor, powerCut, undone } from './story.ts'
 
 function later(estate: TestEstate, minutes: number) {
   estate.clock.now = minutesAfter(estate.clock.now, minutes)
@@ -248,7 +248,13 @@ describe('while it runs', () => {
   test('lifted it is over for everybody, and can be lifted once', () => {
     const estate = openTestEstate()
     const { id } = running(estate)
-    const lift = () => liftEmergency(estate.db, { id, why: '来电了' }, estate.cast.clerk.id, estate.clock.now)
+    const lift = () =>
+      liftEmergency(
+        estate.db,
+        { id, why: '来电了', despite: undone(estate, id) },
+        estate.cast.clerk.id,
+        estate.clock.now,
+      )
     expect(lift()).toMatchObject({ state: 'lifted', liftedBy: estate.cast.clerk.id })
     expect(works(estate, estate.cast.clerk, id)).toBe(false)
     expect(lift).toThrow(Conflict)
@@ -257,7 +263,12 @@ describe('while it runs', () => {
   test('what was for it alone is erased after its days, once, and the record says so', () => {
     const estate = openTestEstate()
     const { id } = running(estate, { kind: 'missing', reason: '陈阿婆下午出门未归' })
-    liftEmergency(estate.db, { id, why: '找到了' }, estate.cast.clerk.id, estate.clock.now)
+    liftEmergency(
+      estate.db,
+      { id, why: '找到了', despite: undone(estate, id) },
+      estate.cast.clerk.id,
+      estate.clock.now,
+    )
     later(estate, 30 * 1440)
     later(estate, 1440)
     const row = estate.db.select().from(emergencies).get()!

@@ -2,7 +2,7 @@ import { dispatchTo } from '#helpcalls/dispatch.ts'
 import { acceptDispatch } from '#helpcalls/dispatch-answers.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { type Permission, row } from '#test/permissions.ts'
-import { onShift, raise, running } from '#test/shifts/story.ts'
+import { lift, onShift, raise, running } from '#test/shifts/story.ts'
 
 /** The need of 3/2/501 in a power cut of building 3; the neighbour is on shift and sent. */
 function sent(estate: TestEstate): { path: string; emergencyId: number; listingId: number } {
@@ -60,6 +60,16 @@ export const permissions: Permission[] = [
     'POST /emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/refusal',
     (estate) => `${sent(estate).path}/refusal`,
     `${sees}, neighbour 303`,
+  ),
+  row(
+    'POST /emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/outcome',
+    (estate) => {
+      const emergency = running(estate)
+      const id = raise(estate, emergency)
+      lift(estate, emergency)
+      return { path: `/emergencies/${emergency.id}/needs/${id}/outcome`, form: { became: '家人接走了' } }
+    },
+    '404, nobody 401, stranger resident daughter 403, chair clerk officer steward 303',
   ),
   row(
     'POST /emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/done',

@@ -22,6 +22,10 @@ export const onlyAsk: Record<string, string> = {
 
 /** What a button carries, or a page that asks first, and is not on the page that a refusal comes back to; each with why. */
 export const carried: Record<string, Record<string, string>> = {
+  'POST /emergencies/:id{[0-9]+}/lifting': {
+    despite:
+      'a tick of what the page of the emergency shows undone: said anew on that page, of what is undone then',
+  },
   'POST /addresses/import/:id{[0-9]+}/application': {
     tree: 'the house as the page read it from a list, which nobody typed',
   },

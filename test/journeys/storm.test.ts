@@ -122,6 +122,8 @@ describe.each([
     const page = await at(estate.cast.clerk)
     await page.goto(`/emergencies/${id}`)
     await page.locator('summary', { hasText: '解除' }).click()
+    const despite = page.locator('input[name=despite]')
+    if ((await despite.count()) > 0) await despite.check()
     await page.locator('textarea[name=whyLift]').fill('已恢复供电')
     await page.locator('form[action$="/lifting"] button').click()
     await expect.poll(() => words(page)).toContain('已解除')

@@ -9,7 +9,7 @@ import { addRole } from '#shifts/roles.ts'
 import type { Shift, ShiftRole } from '#shifts/schema.ts'
 import { addShift, type NewShift, signupsOf } from '#shifts/shifts.ts'
 import { signUp } from '#shifts/signing.ts'
-import { declared } from '#test/emergencies/story.ts'
+import { declared, undone } from '#test/emergencies/story.ts'
 import type { TestEstate } from '#test/estate.ts'
 
 /** So many hours after the estate's clock. */
@@ -81,5 +81,5 @@ export function pass(estate: TestEstate, at: string): void {
 /** Lifted by its leader, with all that ends with it. */
 export function lift(estate: TestEstate, emergency: Emergency): void {
   const { id, leaderId } = emergency
-  liftEmergency(estate.db, { id, why: '来电了' }, leaderId, estate.clock.now)
+  liftEmergency(estate.db, { id, why: '来电了', despite: undone(estate, id) }, leaderId, estate.clock.now)
 }

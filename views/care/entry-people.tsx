@@ -113,7 +113,11 @@ export function Views({ page, views }: { page: Page; views: NonNullable<EntryFac
           {views.rows.map((view) => (
             <li>
               <Time page={page} at={view.viewedAt} /> <b>{view.name || t('record:entry.gone')}</b> ·{' '}
-              {view.emergency ?? t(`care:purposes.${view.purpose}`)}
+              {view.emergency === null
+                ? t(`care:purposes.${view.purpose}`)
+                : view.drill === 1
+                  ? t('emergencies:told.drill', { text: view.emergency })
+                  : view.emergency}
               {view.fields !== '[]' && <span class="quiet"> · {named(view.fields)}</span>}
             </li>
           ))}

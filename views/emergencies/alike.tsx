@@ -3,12 +3,19 @@ import type { Page } from '#page.ts'
 import { Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 
-/** The same that waits or runs for one of these places already, each a way to read or confirm it. */
-export function Alike({ page, alike }: { page: Page; alike: ShownAlike[] }) {
+/**
+ * The same that waits or runs for one of these places already, each a way to read or confirm it; before a drill, first
+ * whatever is real.
+ */
+export function Alike({ page, alike, drill }: { page: Page; alike: ShownAlike[]; drill: boolean }) {
   const { t } = page
   if (alike.length === 0) return null
   return (
-    <Callout tone="asked" icon="info" title={t('emergencies:alike.title')}>
+    <Callout
+      tone="asked"
+      icon="info"
+      title={t(alike[0]?.real && drill ? 'emergencies:alike.real' : 'emergencies:alike.title')}
+    >
       <ul>
         {alike.map((one) => (
           <li>

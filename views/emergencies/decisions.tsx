@@ -12,11 +12,13 @@ type Props = {
   candidates: { id: number; name: string }[]
   /** By how many hours it can go on longer. */
   left: number
+  /** What is not done yet in it, and how it is said of it that it was read. */
+  open: ShownEmergency['open']
   form?: FormState
 }
 
 /** For whoever leads or declares here: lift it, let it run on, hand it over. A refused form stands open. */
-export function Decisions({ page, row, candidates, left, form }: Props) {
+export function Decisions({ page, row, candidates, left, open, form }: Props) {
   const { t } = page
   const waits = row.state === 'proposed'
   const has = (field: string) => form?.values?.[field] !== undefined
@@ -30,6 +32,24 @@ export function Decisions({ page, row, candidates, left, form }: Props) {
         open={has('whyLift')}
       >
         <ask.Form action={`${path}/lifting`}>
+          {open.rooms.length > 0 && (
+            <>
+              <p>
+                <b>{t('emergencies:decide.open')}</b>
+              </p>
+              <ul>
+                {open.rooms.map(({ module, href, figures }) => (
+                  <li>
+                    <a href={href}>
+                      {t(`emergencies:modules.${module}`)}{' '}
+                      {figures.map(({ text, count }) => t(text, { count })).join(' · ')}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+              <ask.Tick name="despite" value={open.print} />
+            </>
+          )}
           <ask.Words name="whyLift" rows={2} maxlength={500} />
           <Button
             icon="check"

@@ -86,7 +86,7 @@ export function DeclarePage(props: Props) {
         </Callout>
       )}
       <Callout>{t(plan.life ? 'emergencies:declare.lifeNote' : 'emergencies:declare.secondNote')}</Callout>
-      <Alike page={page} alike={props.alike} />
+      <Alike page={page} alike={props.alike} drill={drill} />
       <ask.Form action="/emergencies">
         <input type="hidden" name="plan" value={String(plan.id)} />
         {drill && <input type="hidden" name="drill" value="yes" />}
@@ -94,7 +94,7 @@ export function DeclarePage(props: Props) {
         <ask.Words name="reason" hint={t('emergencies:hints.reason')} rows={2} maxlength={500} />
         <WeightFields page={page} form={form} of={plan} />
         {errorIn(form, 'another') && <ask.Tick name="another" value={String(props.alike.at(-1)?.id ?? '')} />}
-        <Details summary={t('emergencies:declare.words')} open={form !== undefined}>
+        <Details summary={t('emergencies:declare.words')} open={form !== undefined || plan.watchFor === ''}>
           <Words {...props} />
         </Details>
         <Actions>
@@ -118,11 +118,12 @@ function Places({ page, places, only, form }: Props) {
 }
 
 function Words({ page, plan, issuedBy, startsAt, form }: Props) {
+  const { t } = page
   const ask = fields(page, form, 'emergencies:fields')
   return (
     <>
       <WarningFields page={page} form={form} of={plan} />
-      <ask.Text name="issuedBy" value={issuedBy} maxlength={60} />
+      <ask.Text name="issuedBy" hint={t('emergencies:hints.issuedBy')} value={issuedBy} maxlength={60} />
       <ask.Moment name="startsAt" value={startsAt} optional />
     </>
   )

@@ -3,17 +3,18 @@ import type { ShownEmergency } from '#emergencies/show.ts'
 import type { Page } from '#page.ts'
 import { SecondPerson } from '#views/agreement/second.tsx'
 import { Actions, ButtonLink } from '#views/shared/actions.tsx'
-import { DefinitionList, Details } from '#views/shared/cards.tsx'
+import { DefinitionList } from '#views/shared/cards.tsx'
 import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { Alike } from './alike.tsx'
+import { Course, type Entry } from './course.tsx'
 import { Decisions } from './decisions.tsx'
-import { AnswerLink, LevelMark, Lines, WhatToDoSteps } from './words.tsx'
+import { isOver, What } from './now.tsx'
+import { AnswerLink, LevelMark, Lines } from './words.tsx'
 
-type Entry = { id: number; at: string; action: string; by: string | null; details: Record<string, string> }
 type Props = {
   page: Page
   shown: ShownEmergency
@@ -36,16 +37,16 @@ export function EmergencyPage({ page, shown, timeline, alike, candidates, form }
         lead={
           <>
             <LevelMark page={page} level={row.level} drill={row.drill === 1} />{' '}
-            {t(`emergencies:states.${row.state}`)}
+            {t(`emergencies:states.${shown.stage}`)}
           </>
         }
         back={{ href: '/emergencies', text: t('emergencies:list.title') }}
       />
       <ErrorSummary page={page} form={form} />
       {row.drill === 1 && <Callout tone="asked">{t('emergencies:drillCallout')}</Callout>}
-      <Alike page={page} alike={alike} />
+      <Alike page={page} alike={alike} drill={row.drill === 1} />
       <Second page={page} shown={shown} form={form} />
-      <WhatToDoSteps text={words.whatToDo} />
+      <What page={page} shown={shown} />
       <Actions>
         <AnswerLink page={page} id={row.id} answers={shown.answers} />
         {shown.works && (
@@ -74,13 +75,20 @@ export function EmergencyPage({ page, shown, timeline, alike, candidates, form }
           />
         )}
       </Actions>
-      <Lines page={page} lines={shown.lines} />
+      {!isOver(shown) && <Lines page={page} lines={shown.lines} />}
       <section aria-labelledby="warning">
         <SectionHead id="warning" title={t('emergencies:warning')} icon="info" />
         <Warning page={page} shown={shown} />
       </section>
       {shown.decides && (
-        <Decisions page={page} row={row} candidates={candidates} left={shown.left} form={form} />
+        <Decisions
+          page={page}
+          row={row}
+          candidates={candidates}
+          left={shown.hoursLeft}
+          open={shown.open}
+          form={form}
+        />
       )}
       <section aria-labelledby="course">
         <SectionHead id="course" title={t('emergencies:course')} icon="record" />
@@ -117,7 +125,10 @@ function Warning({ page, shown }: { page: Page; shown: ShownEmergency }) {
         { term: t('emergencies:fields.scopes'), value: places.join('、') },
         { term: t('emergencies:fields.startsAt'), value: <Time page={page} at={row.startsAt} /> },
         { term: t('emergencies:fields.endsAt'), value: <Time page={page} at={row.liftedAt ?? row.endsAt} /> },
-        { term: t('emergencies:fields.watchFor'), value: words.watchFor },
+        {
+          term: t('emergencies:fields.watchFor'),
+          value: <span lang={words.written.watchFor}>{words.watchFor}</span>,
+        },
         { term: t('emergencies:fields.reason'), value: row.reason },
         { term: t('emergencies:fields.issuedBy'), value: row.issuedBy },
         {
@@ -149,40 +160,5 @@ function Warning({ page, shown }: { page: Page; shown: ShownEmergency }) {
           : []),
       ]}
     />
-  )
-}
-
-/** How many entries stand open; the rest is folded away. */
-const open = 10
-
-function Course({ page, timeline }: { page: Page; timeline: Entry[] }) {
-  const rest = timeline.slice(open)
-  return (
-    <>
-      <Entries page={page} entries={timeline.slice(0, open)} />
-      {rest.length > 0 && (
-        <Details summary={page.t('emergencies:earlier', { count: rest.length })}>
-          <Entries page={page} entries={rest} />
-        </Details>
-      )}
-    </>
-  )
-}
-
-function Entries({ page, entries }: { page: Page; entries: Entry[] }) {
-  return (
-    <ul class="emergency-course">
-      {entries.map((entry) => (
-        <li>
-          <Time page={page} at={entry.at} />{' '}
-          <span>
-            <b>{entry.by ?? page.t('emergencies:byItself')}</b>{' '}
-            {page.t(`record:actions.${entry.action}`, entry.details)}
-            {entry.details.line && ` · ${entry.details.line}`}
-            {entry.details.why && ` · ${entry.details.why}`}
-          </span>
-        </li>
-      ))}
-    </ul>
   )
 }

@@ -106,7 +106,7 @@ function Rows({ page, rows }: { page: Page; rows: ListedEmergency[] }) {
           meta={
             <>
               <LevelMark page={page} level={row.level} drill={row.drill === 1} />{' '}
-              {page.t(`emergencies:states.${row.state}`)}
+              {page.t(`emergencies:states.${row.stage}`)}
             </>
           }
         >

@@ -2,7 +2,8 @@ import type { ShownEmergency } from '#emergencies/show.ts'
 import { formatForPaper } from '#i18n/dates.ts'
 import type { Page } from '#page.ts'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
-import { LevelMark, Lines, WhatToDoSteps } from './words.tsx'
+import { Behind } from './behind.tsx'
+import { LevelMark, Lines, WhatToDoSteps, WrittenIn } from './words.tsx'
 
 /** For the staircase door: what it is, what to do, whom to ring. */
 export function PosterPage({ page, shown }: { page: Page; shown: ShownEmergency }) {
@@ -17,7 +18,7 @@ export function PosterPage({ page, shown }: { page: Page; shown: ShownEmergency 
       <PrintSheet
         page={page}
         drill={row.drill === 1}
-        over={row.state === 'active' ? null : t(`emergencies:poster.over.${row.state}`)}
+        over={row.state === 'active' ? null : t(`emergencies:poster.over.${shown.stage}`)}
         title={words.title}
         scope={shown.places.join('、')}
         kind="list"
@@ -27,14 +28,16 @@ export function PosterPage({ page, shown }: { page: Page; shown: ShownEmergency 
           {formatForPaper(row.startsAt, page.lang, page.timezone)} {t('shared:emergency.until')}{' '}
           {formatForPaper(row.endsAt, page.lang, page.timezone)}
         </p>
-        <WhatToDoSteps text={words.whatToDo} />
-        <p>
-          <b>{t('emergencies:fields.watchFor')}</b> {words.watchFor}
-        </p>
+        <WrittenIn page={page} words={words} />
+        <WhatToDoSteps text={words.whatToDo} lang={words.written.whatToDo} />
+        {words.watchFor && (
+          <p>
+            <b>{t('emergencies:fields.watchFor')}</b>{' '}
+            <span lang={words.written.watchFor}>{words.watchFor}</span>
+          </p>
+        )}
         <Lines page={page} lines={shown.lines} />
-        <p>
-          {row.issuedBy} · {formatForPaper(row.declaredAt, page.lang, page.timezone)}
-        </p>
+        <Behind page={page} behind={shown.behind} issuedBy={row.issuedBy} paper />
       </PrintSheet>
     </PrintPage>
   )

@@ -11,8 +11,11 @@ export function percent(share: number): string {
   return `${Math.round(share * 100)}%`
 }
 
+/** `runs`: it is not over, and nothing in it has stayed so to the end. */
+type NumbersProps = { page: Page; figures: ReportFigures; runs: boolean }
+
 /** The figures every room gives, each with the words that make it mean something. */
-export function ReportNumbers({ page, figures }: { page: Page; figures: ReportFigures }) {
+export function ReportNumbers({ page, figures, runs }: NumbersProps) {
   const { t } = page
   const { rolls, care, supplies, shifts, helpcalls } = figures
   const minutes = (count: number | null) =>
@@ -35,7 +38,10 @@ export function ReportNumbers({ page, figures }: { page: Page; figures: ReportFi
             { value: share(rolls.answered15), text: t('emergencies:report.in15'), strong: true },
             { value: share(rolls.answered60), text: t('emergencies:report.in60') },
             { value: rolls.doors, text: t('emergencies:report.doors') },
-            { value: rolls.silentAfterLadder, text: t('emergencies:report.silent') },
+            {
+              value: rolls.silentAfterLadder,
+              text: t(`emergencies:report.${runs ? 'silentSoFar' : 'silent'}`),
+            },
           ]}
         />
       )}

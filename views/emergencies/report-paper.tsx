@@ -23,7 +23,7 @@ export function ReportPaper({ page, shown }: { page: Page; shown: ShownReport })
           <LevelMark page={page} level={row.level} drill={row.drill === 1} /> {paper(row.declaredAt)}{' '}
           {t('shared:emergency.until')} {paper(row.liftedAt ?? row.endsAt)}
         </p>
-        <ReportNumbers page={page} figures={shown.figures} />
+        <ReportNumbers page={page} figures={shown.figures} runs={row.state === 'active'} />
         {lessons.length > 0 && (
           <>
             <h3>{t('emergencies:report.lessons')}</h3>

@@ -42,7 +42,7 @@ export function ReportPage({ page, shown, form }: Props) {
       {shown.keeps && <Publication page={page} shown={shown} />}
       <section aria-labelledby="figures">
         <SectionHead id="figures" title={t('emergencies:report.figures')} icon="check" />
-        <ReportNumbers page={page} figures={shown.figures} />
+        <ReportNumbers page={page} figures={shown.figures} runs={row.state === 'active'} />
       </section>
       <Lessons page={page} shown={shown} form={form} />
       <section aria-labelledby="trend">

@@ -1,5 +1,7 @@
+import type { EmergencyWords } from '#emergencies/emergency-words.ts'
 import type { WarningLevel } from '#emergencies/kinds.ts'
 import type { ShownEmergency, ShownLine } from '#emergencies/show.ts'
+import type { Language } from '#i18n/language.ts'
 import type { Page } from '#page.ts'
 import { apart } from '#typed/settled.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
@@ -37,16 +39,22 @@ export function AnswerLink({
   )
 }
 
-/** What to do, one step a line. */
-export function WhatToDoSteps({ text }: { text: string }) {
+/** What to do, one step a line; `lang`: where it is not in the reader's own. */
+export function WhatToDoSteps({ text, lang }: { text: string; lang?: Language }) {
   const steps = apart(text, /\n/)
   return (
-    <ol class="emergency-steps">
+    <ol class="emergency-steps" lang={lang}>
       {steps.map((step) => (
         <li>{step}</li>
       ))}
     </ol>
   )
+}
+
+/** Said once where a word of it was written in another language than this page's, for all to read as it was written. */
+export function WrittenIn({ page, words }: { page: Page; words: EmergencyWords }) {
+  const other = Object.values(words.written).find((language) => language !== page.lang)
+  return other ? <p class="quiet">{page.t(`emergencies:writtenIn.${other}`)}</p> : null
 }
 
 /** Numbers to ring, where to gather and how to get there. */

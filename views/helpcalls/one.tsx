@@ -1,6 +1,7 @@
 import type { TriageNeed } from '#helpcalls/triage.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Actions } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { ErrorSummary, type FormState, valueIn } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
@@ -15,15 +16,17 @@ type Props = {
   role: 'triage' | 'household' | 'sent' | 'going'
   /** Whom the desk can send there. */
   people: Sendable[]
+  closes?: boolean
   form?: FormState
 }
 
 /** One need: where it stands for the household, yes or no for whoever is asked, done for whoever went. */
-export function EmergencyNeedPage({ page, id, need, role, people, form }: Props) {
+export function EmergencyNeedPage({ page, id, need, role, people, closes, form }: Props) {
   const { t } = page
   const to = `/emergencies/${id}/needs/${need.listingId}`
   const whole = form?.errors?.['']
   const triage = role === 'triage'
+  const ask = fields(page, form, 'helpcalls:needs')
   return (
     <Layout page={page} title={t('helpcalls:needs.oneTitle', { door: need.label })}>
       <PageHead
@@ -49,6 +52,12 @@ export function EmergencyNeedPage({ page, id, need, role, people, form }: Props)
         </Callout>
       )}
       <NeedFacts page={page} need={need} words />
+      {closes && (
+        <ask.Form action={`${to}/outcome`}>
+          <ask.Words name="became" hint rows={2} maxlength={300} />
+          <ask.Send icon="check" says="close" />
+        </ask.Form>
+      )}
       <Actions>
         {role === 'sent' && (
           <>

@@ -15,6 +15,8 @@ type Props = {
   page: Page
   id: number
   title: string
+  /** Its emergency is over: nobody is sent, and what is open is closed. */
+  over: boolean
   rows: Row[]
   counts: Record<NeedState, number>
   offset: number
@@ -23,7 +25,7 @@ type Props = {
 }
 
 /** Every need of an emergency, worst first, and whom to send. */
-export function TriagePage({ page, id, title, rows, counts, offset, next, form }: Props) {
+export function TriagePage({ page, id, title, over, rows, counts, offset, next, form }: Props) {
   const { t } = page
   const to = `/emergencies/${id}/needs`
   const whole = form?.errors?.['']
@@ -31,7 +33,7 @@ export function TriagePage({ page, id, title, rows, counts, offset, next, form }
     <Layout page={page} title={t('helpcalls:needs.listTitle')} width="wide">
       <PageHead
         title={t('helpcalls:needs.listTitle')}
-        lead={t('helpcalls:needs.lead')}
+        lead={t(over ? 'helpcalls:needs.overLead' : 'helpcalls:needs.lead')}
         back={{ href: `/emergencies/${id}`, text: title }}
         actions={
           <Actions>
@@ -49,9 +51,11 @@ export function TriagePage({ page, id, title, rows, counts, offset, next, form }
           { value: counts.done + counts.confirmed, text: t('helpcalls:needs.state.done') },
         ]}
       />
-      <Details summary={t('helpcalls:needs.add')} open={form?.values !== undefined}>
-        <RaiseForm page={page} to={to} {...(form && { form })} />
-      </Details>
+      {!over && (
+        <Details summary={t('helpcalls:needs.add')} open={form?.values !== undefined}>
+          <RaiseForm page={page} to={to} {...(form && { form })} />
+        </Details>
+      )}
       {rows.length === 0 ? (
         <EmptyState title={t('helpcalls:needs.none')} icon="check" />
       ) : (

@@ -1,4 +1,4 @@
-import type { HomeEmergency } from '#emergencies/show.ts'
+import type { HomeEmergency } from '#emergencies/banner.ts'
 import type { HomeFacts } from '#home/home.ts'
 import type { Page } from '#page.ts'
 import { HomeEmergencyPart } from '#views/emergencies/home.tsx'

@@ -27,6 +27,7 @@ export function EmergencyBanner({ page }: { page: Page }) {
             ) : (
               <>
                 {t('shared:emergency.until')} <Time page={page} at={emergency.endsAt} />
+                {emergency.unconfirmed && ` · ${t('shared:emergency.unconfirmed')}`}
               </>
             )}
           </span>

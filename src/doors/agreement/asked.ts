@@ -1,11 +1,14 @@
 import type { Db } from '#estate/db.ts'
+import type { Language } from '#i18n/language.ts'
 import type { Announcement } from '#messages/outbox/announce.ts'
 import { port } from '#port.ts'
 import type { Fact } from './facts.ts'
 import type { Agreement, Answer, AskedKind } from './schema.ts'
 
 /** What is told of an asking; how loud, and with which mark, the room knows. */
-type Said = Pick<Announcement, 'key' | 'to' | 'title' | 'body'>
+type Said = Pick<Announcement, 'key' | 'to'> & Record<'title' | 'body', Spoken>
+/** A sentence of ours, as the room may say it in its own words. */
+type Spoken = { key: string; params?: Record<string, string | number> }
 
 /** What a room says of the things it asks a second person about. */
 export type Asked = {
@@ -19,7 +22,10 @@ export type Asked = {
   returnable(db: Db, id: number): boolean
   /** What of it the room tells whoever asked in its own words. */
   tells?: readonly Answer[]
+  /** As a message names it, round which the room puts its own mark. */
   title(db: Db, id: number): string
+  /** As any other line names it, in this language, where that is not the title alone. */
+  name?(db: Db, id: number, language: Language): string
   /** The page that shows all of it, with the two answers. */
   href(id: number): string
   say(tx: Db, id: number, said: Said, now: string): void

@@ -1,5 +1,6 @@
 import { isNull } from 'drizzle-orm'
 import { type Db, prepared } from '#estate/db.ts'
+import type { Language } from '#i18n/language.ts'
 import { nameOf } from '#standing/names.ts'
 import { asked } from './asked.ts'
 import { lastAsking } from './asking.ts'
@@ -44,7 +45,7 @@ function otherNames(db: Db, { kind, subjectId, askedBy }: Agreement, now: string
 }
 
 /** What waits for this person to be the second, the oldest first. Costs one look where nothing waits. */
-export function waitingFor(db: Db, personId: number, now: string) {
+export function waitingFor(db: Db, personId: number, now: string, language: Language = 'zh-CN') {
   const open = prepared(db, 'agreement.open', (d) =>
     d.select().from(agreements).where(isNull(agreements.answer)).orderBy(agreements.id).prepare(),
   ).all()
@@ -53,7 +54,7 @@ export function waitingFor(db: Db, personId: number, now: string) {
     .filter(({ kind, subjectId }) => asked()[kind].mayAnswer(db, subjectId, personId, now))
     .map(({ kind, subjectId, askedBy, lapsesAt }) => ({
       kind,
-      title: asked()[kind].title(db, subjectId),
+      title: asked()[kind].name?.(db, subjectId, language) ?? asked()[kind].title(db, subjectId),
       href: asked()[kind].href(subjectId),
       asker: nameOf(db, askedBy),
       lapsesAt,

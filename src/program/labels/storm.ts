@@ -38,7 +38,7 @@ export const stormLabels: LabelsOfRoom = {
       'hours',
     ),
     ExtensionForm: labelled('emergencies:decide', 'more', 'whyMore'),
-    LiftingForm: labelled('emergencies:decide', 'whyLift'),
+    LiftingForm: labelled('emergencies:decide', 'whyLift', 'despite'),
     PlanForm: {
       ...labelled('emergencies:fields', 'hours'),
       titleZh: 'emergencies:fields.title',
@@ -55,6 +55,7 @@ export const stormLabels: LabelsOfRoom = {
   },
   helpcalls: {
     NeedForm: labelled('helpcalls:needs', 'door', 'words'),
+    OutcomeForm: labelled('helpcalls:needs', 'became'),
   },
   rollcalls: {
     OneTap: labelled('rollcalls:tap', 'words'),

@@ -2,6 +2,7 @@ import { waitingFor } from '#agreement/show.ts'
 import type { Db } from '#estate/db.ts'
 import { overseenCounts } from '#groupbuys/door/counter.ts'
 import { mayOversee } from '#groupbuys/terms/rules.ts'
+import type { Language } from '#i18n/language.ts'
 import { openRequestCount } from '#joining/requests.ts'
 import { needsWaiting } from '#listings/board/staircase.ts'
 import { moderationQueue } from '#listings/moderation/moderation.ts'
@@ -30,12 +31,12 @@ export function deskCount(db: Db, standing: Standing, now: string): number {
 }
 
 /** What waits for this office, and whom it has not reached yet. */
-export function deskPageOf(db: Db, standing: Standing, now: string) {
+export function deskPageOf(db: Db, standing: Standing, language: Language, now: string) {
   const [vouch, contacts] = [scopesOf(standing, 'vouch'), scopesOf(standing, 'contacts')]
   return {
     inHand: inHandOf(db, standing.personId, now),
     requests: vouch.length > 0 ? openRequestCount(db, vouch, now) : 0,
-    second: waitingFor(db, standing.personId, now),
+    second: waitingFor(db, standing.personId, now, language),
     ...waitingNotices(db, standing),
     ...helpWaiting(db, standing, now),
     moderation: moderationQueue(db, standing).length,

@@ -149,6 +149,7 @@ export function viewsOf(db: Db, entryId: number, skip = 0) {
       fields: careViews.fields,
       name: people.name,
       emergency: emergencies.title,
+      drill: emergencies.drill,
     })
     .from(careViews)
     .innerJoin(people, eq(people.id, careViews.viewerId))

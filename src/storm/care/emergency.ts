@@ -1,4 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
+import type { Module } from '#emergencies/kinds.ts'
 import type { EmergencyRoom, Erased } from '#emergencies/rooms.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { announceInEmergency } from '#emergencies/telling.ts'
@@ -42,6 +43,7 @@ export const careRoom = {
     eraseRuns(tx, runsFor(tx, emergency), now)
   },
   waiting(db, emergency, now) {
+    if (!(JSON.parse(emergency.modules) as Module[]).includes('care')) return []
     const { count, seen } = orderedPage(db, emergency, 0, now)
     const href = `/care/emergencies/${emergency.id}`
     return [

@@ -1,14 +1,47 @@
 import { inArray } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
+import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import { nameOf } from '#standing/names.ts'
 import { scopesOfEmergency } from './active.ts'
-import { bannerWords } from './banner.ts'
+import { emergencyName, emergencyWords } from './emergency-words.ts'
 import { asOf } from './rules.ts'
 import type { Emergency } from './schema.ts'
 import { emergencies } from './schema.ts'
 import { scopeLabels } from './show.ts'
+
+/** What waits or runs at `now` for a door of these places, oldest first. */
+export function openWhere(db: Db, scopes: readonly string[], now: string): Emergency[] {
+  const meets = (one: string) => scopes.some((scope) => covers(scope, one) || covers(one, scope))
+  return db
+    .select()
+    .from(emergencies)
+    .where(inArray(emergencies.state, ['proposed', 'active']))
+    .orderBy(emergencies.id)
+    .all()
+    .map((row) => asOf(row, now))
+    .filter((row) => row.state === 'proposed' || row.state === 'active')
+    .filter((row) => scopesOfEmergency(row).some(meets))
+}
+
+/** What is real of it and runs: no door is rehearsed with meanwhile. */
+function realWhere(db: Db, scopes: readonly string[], now: string): Emergency[] {
+  return openWhere(db, scopes, now).filter((row) => row.drill === 0 && row.state === 'active')
+}
+
+/**
+ * Nobody rehearses at a door where something real runs: neither can a drill begin there, nor does it go on once something
+ * real begins. Throws Conflict with what runs there.
+ */
+export function mustNotBeReal(db: Db, { scopes, language }: Rehearsed, now: string): void {
+  const [real] = realWhere(db, scopes, now)
+  if (!real) return
+  const { title } = emergencyWords(db, real, language)
+  throw new Conflict('emergencies:errors.realRuns', { title: title || real.title })
+}
+
+type Rehearsed = { scopes: readonly string[]; language: Language }
 
 /** What is declared, as far as another declaration can be the same. */
 type What = { planId: number | null; kind: Emergency['kind']; drill: boolean; scopes: readonly string[] }
@@ -18,31 +51,23 @@ type What = { planId: number | null; kind: Emergency['kind']; drill: boolean; sc
  * drill is like drills alone. Oldest first.
  */
 export function alikeTo(db: Db, { planId, kind, drill, scopes }: What, now: string): Emergency[] {
-  const meets = (one: string) => scopes.some((scope) => covers(scope, one) || covers(one, scope))
-  return db
-    .select()
-    .from(emergencies)
-    .where(inArray(emergencies.state, ['proposed', 'active']))
-    .orderBy(emergencies.id)
-    .all()
-    .map((row) => asOf(row, now))
-    .filter(
-      (row) =>
-        (row.state === 'proposed' || row.state === 'active') &&
-        row.drill === (drill ? 1 : 0) &&
-        (row.kind === kind || (planId !== null && row.planId === planId)) &&
-        scopesOfEmergency(row).some(meets),
-    )
+  const same = (row: Emergency) => row.kind === kind || (planId !== null && row.planId === planId)
+  return openWhere(db, scopes, now).filter((row) => row.drill === (drill ? 1 : 0) && same(row))
 }
 
-/** The same as a page says it: what, where, who, since when. `but`: the one that the page is about. */
+/**
+ * The same as a page says it: what, where, who, since when; before a drill whatever real runs, which stands in its way. `but`: the one
+ * that the page is about.
+ */
 export function shownAlike(db: Db, what: What, language: Language, now: string, but?: number) {
-  return alikeTo(db, what, now)
+  const inTheWay = what.drill ? realWhere(db, what.scopes, now) : []
+  return [...inTheWay, ...alikeTo(db, what, now)]
     .filter((row) => row.id !== but)
     .map((row) => ({
       id: row.id,
+      real: row.drill === 0,
       waits: row.state === 'proposed',
-      title: bannerWords(db, row, language).title || row.title,
+      title: emergencyName(db, row, language),
       places: scopeLabels(db, scopesOfEmergency(row)),
       by: nameOf(db, row.declaredBy),
       at: row.declaredAt,

@@ -1,13 +1,18 @@
 import { eq, inArray } from 'drizzle-orm'
 import { type Db, prepared } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
+import { translator } from '#i18n/translator.ts'
 import type { Banner } from '#page.ts'
 import type { Standing } from '#standing/standing.ts'
-import { scopesOfEmergency } from './active.ts'
+import { emergencyOf, mayWorkInEmergency, scopesOfEmergency } from './active.ts'
 import { mayConfirm } from './confirmers.ts'
-import { asOf, concerns, worstFirst } from './rules.ts'
+import { emergencyWords, standBehind } from './emergency-words.ts'
+import { dutyKinds } from './kinds.ts'
+import { answersIn } from './rooms.ts'
+import { asOf, concerns, isActive, stageOf, worstFirst } from './rules.ts'
 import type { Emergency } from './schema.ts'
-import { emergencies, emergencyTexts } from './schema.ts'
+import { emergencies } from './schema.ts'
+import { shownLines } from './show.ts'
 
 /**
  * The banner for this reader: the worst of what runs where they live or work, or what waits for their yes. Nobody signed
@@ -69,7 +74,7 @@ export function bannerOf(
   language: Language,
   { asks, about }: Pick<Banner, 'asks' | 'about'>,
 ): Banner {
-  const text = bannerWords(db, row, language)
+  const text = emergencyWords(db, row, language)
   return {
     id: row.id,
     title: text.title,
@@ -78,18 +83,29 @@ export function bannerOf(
     asks,
     endsAt: row.endsAt,
     over: row.state !== 'active' && asks === 'read',
+    unconfirmed: stageOf(row) === 'unconfirmed',
     about,
   }
-}
-
-/** The words of an emergency in this language. */
-export function bannerWords(db: Db, row: Emergency, language: Language) {
-  const texts = db.select().from(emergencyTexts).where(eq(emergencyTexts.emergencyId, row.id)).all()
-  const text = texts.find((one) => one.language === language)
-  return text ?? { title: row.title, watchFor: row.watchFor, whatToDo: row.whatToDo, question: '' }
 }
 
 function isShown(row: Emergency, standing: Standing | null): boolean {
   const scopes = scopesOfEmergency(row)
   return standing === null ? scopes.includes('') : concerns(scopes, standing)
 }
+
+/** What the home page says while it runs here; null where the banner's emergency gives no powers yet. */
+export function emergencyForHome(db: Db, id: number, standing: Standing, language: Language, now: string) {
+  const row = emergencyOf(db, id, now)
+  if (!isActive(row, now)) return null
+  return {
+    id,
+    drill: row.drill === 1,
+    words: emergencyWords(db, row, language),
+    behind: standBehind(db, row, translator(language)),
+    issuedBy: row.issuedBy,
+    lines: shownLines(db, id, language).filter((line) => line.kind !== 'check'),
+    works: dutyKinds.some((duty) => mayWorkInEmergency(db, standing, row, duty, now)),
+    answers: answersIn(db, row, standing, now),
+  }
+}
+export type HomeEmergency = NonNullable<ReturnType<typeof emergencyForHome>>

@@ -1,11 +1,11 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
-import type { Language } from '#i18n/language.ts'
-import { withdraw } from '#messages/outbox/announce.ts'
 import { daysAfter } from '#time/instants.ts'
 import { scopesOfEmergency } from './active.ts'
+import { inEach, standBehind } from './emergency-words.ts'
+import type { OverStage } from './rules.ts'
 import type { Emergency } from './schema.ts'
-import { emergencyDuties, emergencyTexts } from './schema.ts'
+import { emergencyDuties } from './schema.ts'
 import { announceInEmergency, type EmergencyTelling } from './telling.ts'
 
 const urgencyOf = (emergency: Emergency) =>
@@ -16,7 +16,6 @@ export function tellBegun(tx: Db, emergency: Emergency, now: string): void {
   const holders = holdersOf(tx, emergency.id)
   const to =
     emergency.audience === 'everybody' ? { scopes: scopesOfEmergency(emergency) } : { people: holders }
-  const texts = textsOf(tx, emergency)
   announceInEmergency(
     tx,
     emergency,
@@ -24,8 +23,13 @@ export function tellBegun(tx: Db, emergency: Emergency, now: string): void {
       key: `emergency:${emergency.id}:begun`,
       urgency: urgencyOf(emergency),
       to,
-      title: { texts: texts.title },
-      body: { texts: texts.first },
+      title: inEach(tx, emergency, (_, { title }) => title),
+      body: inEach(tx, emergency, (t, { whatToDo }) =>
+        t(`emergencies:told.begun.${emergency.confirmedAt === null ? 'unconfirmed' : 'confirmed'}`, {
+          first: whatToDo.split('\n')[0] ?? '',
+          who: standBehind(tx, emergency, t).declared.who,
+        }),
+      ),
       url: `/emergencies/${emergency.id}`,
     },
     now,
@@ -34,21 +38,23 @@ export function tellBegun(tx: Db, emergency: Emergency, now: string): void {
     toHolders(tx, emergency, { people: holders, what: 'duty', mark: emergency.id, url: 'work' }, now)
 }
 
-/** It is over, one way or the other: what has not gone out is taken back, and whoever heard of it hears the end. */
-export function tellOver(tx: Db, emergency: Emergency, how: 'lapsed' | 'lifted', now: string): void {
-  for (const what of ['begun', 'duty']) withdraw(tx, `emergency:${emergency.id}:${what}`, now)
+/**
+ * It is over, one way or the other: whoever heard of it hears the end, in words of what it was and of how it ended. `brokenOff`: a drill, by something real.
+ */
+export function tellOver(tx: Db, emergency: Emergency, how: OverStage | 'brokenOff', now: string): void {
   const everybody = emergency.audience === 'everybody'
   const ran = emergency.life === 1 || emergency.confirmedAt !== null
   const to =
     ran && everybody
       ? { scopes: scopesOfEmergency(emergency) }
       : { people: [...new Set([...holdersOf(tx, emergency.id), emergency.declaredBy])] }
+  const said = `emergencies:told.over.${emergency.drill === 1 ? 'drill' : 'real'}.${how}`
   const telling: EmergencyTelling = {
-    key: `emergency:${emergency.id}:${how}`,
+    key: `emergency:${emergency.id}:${emergency.state}`,
     urgency: 'urgent',
     to,
-    title: { key: `emergencies:told.${how}.title`, params: { title: emergency.title } },
-    body: { key: `emergencies:told.${how}.body` },
+    title: inEach(tx, emergency, (t, { title }) => t(`${said}.title`, { title })),
+    body: { key: `${said}.body` },
     url: `/emergencies/${emergency.id}`,
     until: daysAfter(now, 1),
   }
@@ -65,7 +71,7 @@ export function tellExtended(tx: Db, emergency: Emergency, now: string): void {
       key: `emergency:${emergency.id}:extended:${emergency.endsAt}`,
       urgency: 'normal',
       to: everybody ? { scopes: scopesOfEmergency(emergency) } : { people: holdersOf(tx, emergency.id) },
-      title: { key: 'emergencies:told.extended.title', params: { title: emergency.title } },
+      title: inEach(tx, emergency, (t, { title }) => t('emergencies:told.extended.title', { title })),
       body: { key: 'emergencies:told.extended.body' },
       url: `/emergencies/${emergency.id}`,
     },
@@ -89,25 +95,11 @@ export function toHolders(
       urgency: 'urgent',
       to: { people: told.people },
       title: { key: `emergencies:told.${told.what}.title` },
-      body: { key: `emergencies:told.${told.what}.body`, params: { title: emergency.title } },
+      body: inEach(tx, emergency, (t, { title }) => t(`emergencies:told.${told.what}.body`, { title })),
       url: `/emergencies/${emergency.id}/${told.url}`,
     },
     now,
   )
-}
-
-/** The title and the first thing to do, in both languages. */
-function textsOf(tx: Db, { id, title, whatToDo }: Emergency) {
-  const rows = tx.select().from(emergencyTexts).where(eq(emergencyTexts.emergencyId, id)).all()
-  const each = (words: (row: { title: string; whatToDo: string }) => string) => {
-    const said = (language: Language) =>
-      words(rows.find((row) => row.language === language) ?? { title, whatToDo })
-    return { 'zh-CN': said('zh-CN'), en: said('en') }
-  }
-  return {
-    title: each((row) => row.title),
-    first: each((row) => row.whatToDo.split('\n')[0] ?? ''),
-  }
 }
 
 function holdersOf(tx: Db, emergencyId: number): number[] {

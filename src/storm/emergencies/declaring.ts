@@ -6,12 +6,12 @@ import { record } from '#record/record.ts'
 import { nameOf } from '#standing/names.ts'
 import { standingOf } from '#standing/standings.ts'
 import { hoursAfter, minutesAfter } from '#time/instants.ts'
-import { emergencyOf } from './active.ts'
-import { alikeTo } from './alike.ts'
+import { emergencyOf, scopesOfEmergency } from './active.ts'
+import { alikeTo, mustNotBeReal, openWhere } from './alike.ts'
 import { tellBegun } from './begun-and-over.ts'
 import { mayConfirm } from './confirmers.ts'
 import { copyPlan } from './copying.ts'
-import { change, note, watchEnd } from './ending.ts'
+import { breakOff, change, note, watchEnd } from './ending.ts'
 import type { Kind, Module, PlanAudience, WarningLevel } from './kinds.ts'
 import { emergencyRooms } from './rooms.ts'
 import { confirmMinutes, declaresOver, mostHours, mostHoursBack } from './rules.ts'
@@ -49,7 +49,7 @@ export type Declaration = {
  * starts at once and is confirmed afterwards, or lapses as well. The same declaration sent twice is one. Throws
  * NotAllowed where the declarer may not declare over every place, Refused where the time is not one an emergency may
  * have, Conflict at `another` where the same waits or runs for one of these places already, whoever declared it; but for
- * what the declarer lets wait and now says puts life in danger.
+ * what the declarer lets wait and now says puts life in danger. No drill where something real runs, whatever is ticked.
  */
 export function declareEmergency(db: Db, input: Declaration, by: number, now: string): Emergency {
   return db.transaction((tx) => {
@@ -62,6 +62,7 @@ export function declareEmergency(db: Db, input: Declaration, by: number, now: st
     const said = beginningNow(input, now)
     const before = sameDeclaration(tx, said, by, now)
     if (before) return before
+    if (input.drill) mustNotBeReal(tx, input, now)
     const raised = (one: Emergency) => input.life && one.state === 'proposed' && one.declaredBy === by
     const alike = alikeTo(tx, input, now).findLast((one) => !raised(one))
     if (alike && alike.id > (input.another ?? 0)) throw alreadyThere(alike).at('another')
@@ -132,6 +133,8 @@ export function confirmEmergency(
       throw new Conflict('emergencies:errors.over')
     if (!mayConfirm(tx, before, standingOf(tx, by, now), now))
       throw new NotAllowed('emergencies:errors.notSecond')
+    if (before.drill === 1 && given.answer !== 'sentBack')
+      mustNotBeReal(tx, { ...before, scopes: scopesOfEmergency(before) }, now)
     answerSecond(tx, { kind: 'emergency', id, answer: 'agreed', ...given }, by, now)
     return emergencyOf(tx, id, now)
   })
@@ -147,6 +150,13 @@ export function confirmed(tx: Db, id: number, by: number, now: string): void {
 }
 
 function activated(tx: Db, row: Emergency, now: string): void {
+  if (row.drill === 0) breakOffDrills(tx, row, now)
   tellBegun(tx, row, now)
   for (const room of emergencyRooms()) room.begin?.(tx, row, now)
+}
+
+/** Something real begins: whatever is rehearsed at one of its doors, or waits to be, is broken off before a word of it is said. */
+function breakOffDrills(tx: Db, real: Emergency, now: string): void {
+  const drills = openWhere(tx, scopesOfEmergency(real), now).filter((row) => row.drill === 1)
+  for (const drill of drills) breakOff(tx, drill, now)
 }

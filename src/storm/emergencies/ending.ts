@@ -3,16 +3,19 @@ import { endAsking } from '#agreement/asking.ts'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
+import { withdrawAll } from '#messages/outbox/announce.ts'
 import { mustBelong } from '#people/occupancies.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { daysAfter, hoursAfter } from '#time/instants.ts'
 import { emergencyOf, scopesOfEmergency } from './active.ts'
 import { tellExtended, tellOver } from './begun-and-over.ts'
+import { emergencyName } from './emergency-words.ts'
 import { emergencyRooms } from './rooms.ts'
-import { activeSince, declaresOver, hoursLeft, keptDays, mostHours, overAt } from './rules.ts'
+import { activeSince, declaresOver, hoursLeft, keptDays, mostHours, overAt, overStage } from './rules.ts'
 import type { Emergency } from './schema.ts'
 import { emergencies } from './schema.ts'
+import { isRead, openIn } from './waiting.ts'
 
 const endKey = (id: number) => `emergencies.over:${id}`
 
@@ -50,16 +53,20 @@ export function extendEmergency(
 
 /**
  * Over: powers and access end in this transaction, and erasing what was collected for it alone is put down. One that
- * still waits for its second person is taken back the same way. Throws Conflict where it was over already.
+ * still waits for its second person is taken back the same way. `despite`: what is undone of it as it was read; calls for
+ * help and silent doors are not lifted over unread. Throws Conflict where it was over already, and at `despite` where more is
+ * undone.
  */
 export function liftEmergency(
   db: Db,
-  input: { id: number; why: string },
+  input: { id: number; why: string; despite?: string | null },
   by: number,
   now: string,
 ): Emergency {
   return db.transaction((tx) => {
     const before = running(tx, input.id, by, now, ['active', 'proposed'])
+    if (!isRead(openIn(tx, before, now).print, input.despite ?? null))
+      throw new Conflict('emergencies:errors.stillOpen').at('despite')
     const takenBack = before.state === 'proposed'
     return finish(tx, before, takenBack ? 'lapsed' : 'lifted', { by, why: input.why }, now)
   })
@@ -70,7 +77,7 @@ export function endByTime(db: Db, id: number, now: string): void {
   const row = db.select().from(emergencies).where(eq(emergencies.id, id)).get()
   if (!row || (row.state !== 'active' && row.state !== 'proposed')) return
   if (overAt(row) > now) watchEnd(db, row)
-  else finish(db, row, row.confirmedAt === null ? 'lapsed' : 'lifted', { by: null, why: null }, now)
+  else finish(db, row, row.confirmedAt === null ? 'lapsed' : 'lifted', noOne, now)
 }
 
 /** The second person sent it back: it never begins. */
@@ -78,14 +85,24 @@ export function sentBack(tx: Db, id: number, by: number, why: string, now: strin
   finish(tx, emergencyOf(tx, id, now), 'lapsed', { by, why, action: 'sentBack' }, now)
 }
 
+/** A drill at whose doors something real begins: over at once, and not by anybody's hand. */
+export function breakOff(tx: Db, drill: Emergency, now: string): void {
+  finish(tx, drill, drill.state === 'active' ? 'lifted' : 'lapsed', { ...noOne, action: 'brokenOff' }, now)
+}
+
+const noOne = { by: null, why: null }
+
+type End = { by: number | null; why: string | null; action?: 'sentBack' | 'brokenOff' }
+
 function finish(
   tx: Db,
   before: Emergency,
   state: 'lapsed' | 'lifted',
-  { by, why, action: how }: { by: number | null; why: string | null; action?: 'sentBack' },
+  { by, why, action: how }: End,
   now: string,
 ): Emergency {
   const eraseAt = daysAfter(now, keptDays)
+  withdrawAll(tx, `emergency:${before.id}`, now)
   const row = change(tx, before.id, { state, liftedBy: by, liftedAt: now, liftedWhy: why, eraseAt })
   unschedule(tx, endKey(row.id))
   schedule(tx, {
@@ -98,7 +115,7 @@ function finish(
   endAsking(tx, { kind: 'emergency', id: row.id }, by === null ? 'lapsed' : 'takenBack', by, now)
   note(tx, row, `emergency.${action}`, by, now, { why })
   // Sent back before it began: nobody heard of it but those who were asked.
-  if (how === undefined) tellOver(tx, row, state, now)
+  if (how !== 'sentBack') tellOver(tx, row, how ?? overStage(row), now)
   if (activeSince(row) !== null) for (const room of emergencyRooms()) room.end?.(tx, row, now)
   return row
 }
@@ -132,5 +149,6 @@ export function note(
   { why = null, ...details }: { why?: string | null; [detail: string]: unknown } = {},
 ): void {
   const subject = `emergency:${row.id}`
-  record(tx, action, subject, by, now, { why, details: { title: row.title, ...details } })
+  const title = emergencyName(tx, row, row.language)
+  record(tx, action, subject, by, now, { why, details: { title, ...details } })
 }

@@ -3,9 +3,12 @@ import { time } from '#typed/day-and-clock.ts'
 import { carried, id, line, many, maybe, ticked, whole, words } from '#typed/fields.ts'
 import { foldNumber } from '#typed/fold.ts'
 import { dutyKinds, kinds, lineKinds, modules, planAudiences, warningLevels } from './kinds.ts'
-import { mostHours } from './rules.ts'
+import { asksToBeFilledIn, mostHours } from './rules.ts'
 
 const said = (missing: string, most: number) => words(most, { missing })
+/** What residents read: not what a prepared plan still asks whoever keeps it to write. */
+const told = (missing: string, most: number) =>
+  said(missing, most).refine((text) => !asksToBeFilledIn(text), 'emergencies:errors.toFillIn')
 const hours = whole({ least: 1, most: mostHours, wrong: 'emergencies:errors.hours' })
 const title = line(60, { missing: 'emergencies:errors.title' })
 
@@ -18,8 +21,8 @@ export const DeclarationForm = z.object({
   title,
   reason: said('emergencies:errors.reason', 500),
   scopes: many(carried(60)).refine((list) => list.length > 0, 'emergencies:errors.scopes'),
-  watchFor: said('emergencies:errors.watchFor', 500),
-  whatToDo: said('emergencies:errors.whatToDo', 2000),
+  watchFor: told('emergencies:errors.watchFor', 500),
+  whatToDo: told('emergencies:errors.whatToDo', 2000),
   issuedBy: line(60, { missing: 'emergencies:errors.issuedBy' }),
   startsAt: time('either', { begins: true, backYears: 1, aheadYears: 1 }),
   hours,
@@ -29,7 +32,10 @@ export type DeclarationForm = z.infer<typeof DeclarationForm>
 
 /** The page of an emergency holds several forms; a field's name makes its id, so no name is in two of them. */
 export const ExtensionForm = z.object({ more: hours, whyMore: said('emergencies:errors.reason', 500) })
-export const LiftingForm = z.object({ whyLift: said('emergencies:errors.reason', 500) })
+export const LiftingForm = z.object({
+  whyLift: said('emergencies:errors.reason', 500),
+  despite: maybe(carried(400)),
+})
 export const LeadHandoverForm = z.object({
   leader: id('emergencies:errors.noPerson'),
 })
@@ -44,10 +50,10 @@ export const PlanForm = z.object({
   modules: many(z.enum(modules)),
   titleZh: title,
   titleEn: title,
-  watchForZh: said('emergencies:errors.watchFor', 500),
-  watchForEn: said('emergencies:errors.watchFor', 500),
-  whatToDoZh: said('emergencies:errors.whatToDo', 2000),
-  whatToDoEn: said('emergencies:errors.whatToDo', 2000),
+  watchForZh: told('emergencies:errors.watchFor', 500),
+  watchForEn: told('emergencies:errors.watchFor', 500),
+  whatToDoZh: told('emergencies:errors.whatToDo', 2000),
+  whatToDoEn: told('emergencies:errors.whatToDo', 2000),
   questionZh: said('emergencies:errors.question', 200),
   questionEn: said('emergencies:errors.question', 200),
 })
@@ -56,8 +62,8 @@ export type PlanForm = z.infer<typeof PlanForm>
 export const PlanLineForm = z.object({
   lineKind: z.enum(lineKinds),
   lineDuty: z.enum(dutyKinds).default('lead'),
-  zh: said('emergencies:errors.line', 200),
-  en: said('emergencies:errors.line', 200),
+  zh: told('emergencies:errors.line', 200),
+  en: told('emergencies:errors.line', 200),
   phone: line(30)
     .transform(foldNumber)
     .refine((text) => /^[\d +()-]*$/.test(text), 'emergencies:errors.phone'),

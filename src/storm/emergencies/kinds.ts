@@ -35,6 +35,9 @@ export const emergencyStates = ['proposed', 'active', 'lapsed', 'lifted'] as con
 export const planAudiences = ['everybody', 'duties'] as const
 export type PlanAudience = (typeof planAudiences)[number]
 
+/** What stands around everything that is told of a drill, and around its name wherever it is named. */
+export const drillMark = 'emergencies:told.drill'
+
 /** A line of a plan. `check` is ticked while the emergency runs, the others are read. */
 export const lineKinds = ['check', 'contact', 'meeting', 'route'] as const
 export type LineKind = (typeof lineKinds)[number]

@@ -1,6 +1,6 @@
 import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
-import { bannerWords } from './banner.ts'
+import { emergencyWords } from './emergency-words.ts'
 import { roomFigures } from './room-figures.ts'
 import { activeSince } from './rules.ts'
 import type { Emergency } from './schema.ts'
@@ -40,7 +40,7 @@ export function trendOf(db: Db, past: readonly Emergency[], language: Language):
     const share = (part: number) => (doors === 0 ? null : part / doors)
     return {
       id: row.id,
-      title: bannerWords(db, row, language).title || row.title,
+      title: emergencyWords(db, row, language).title || row.title,
       drill: row.drill === 1,
       at: activeSince(row) ?? row.declaredAt,
       doors,

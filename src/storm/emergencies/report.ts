@@ -9,6 +9,7 @@ import type { Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
 import { daysAfter, secondsAfter } from '#time/instants.ts'
 import { emergencyOf, scopesOfEmergency } from './active.ts'
+import { inEach } from './emergency-words.ts'
 import type { EmergencyReport } from './report-schema.ts'
 import { emergencyReports } from './report-schema.ts'
 import type { Erased } from './rooms.ts'
@@ -110,7 +111,7 @@ export function reportOut(db: Db, id: number, now: string): void {
       key: `emergency:${id}:report`,
       urgency: 'low',
       to: { scopes: scopesOfEmergency(emergency) },
-      title: { key: 'emergencies:told.report.title', params: { title: emergency.title } },
+      title: inEach(db, emergency, (t, { title }) => t('emergencies:told.report.title', { title })),
       body: { key: 'emergencies:told.report.body' },
       url: `/emergencies/${id}/report`,
       until: daysAfter(now, toldDays),

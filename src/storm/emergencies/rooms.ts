@@ -11,7 +11,7 @@ export type Erased = { table: string; rows: number }
 export type RoomWaiting = {
   module: Module
   href: string
-  /** `text` is a key; `count` fills it. `urgent` figures stand first. */
+  /** `text` is a key; `count` fills it. `urgent`: undone, it is named before anybody ends it, and must be said to have been read. */
   figures: { text: string; count: number; urgent?: boolean }[]
 }
 
@@ -51,9 +51,17 @@ export type EmergencyRoom = {
    * nothing of it is theirs, and the way there would be none.
    */
   answers?(db: Db, emergency: Emergency, standing: Standing, now: string): 'home' | 'others' | null
-  /** What waits in this room while it runs, for the working page. */
+  /** What waits in this room while it runs, for the working page and for whoever ends it: no room has an end without it. */
   waiting?(db: Db, emergency: Emergency, now: string): RoomWaiting[]
+  /** What stayed undone when it ended, and where that is still done. */
+  left?(db: Db, emergency: Emergency, now: string): { text: string; count: number; href: string }[]
 }
 
 /** Every room that does other work in an emergency, in the order it is begun, ended and erased. */
 export const emergencyRooms = port<readonly EmergencyRoom[]>('rooms in an emergency')
+
+/** What this person answers in any room of it that asks; null: nothing. */
+export function answersIn(db: Db, emergency: Emergency, standing: Standing, now: string) {
+  const ways = emergencyRooms().map((room) => room.answers?.(db, emergency, standing, now) ?? null)
+  return ways.find((way) => way === 'home') ?? ways.find((way) => way !== null) ?? null
+}

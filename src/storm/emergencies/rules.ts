@@ -34,6 +34,30 @@ export function asOf<Row extends Bounds>(emergency: Row, now: string): Row {
   return { ...emergency, state: emergency.confirmedAt === null ? 'lapsed' : 'lifted' }
 }
 
+/**
+ * Where it stands, as it may truly be said: `lifted` by a person, or `ranOut` by itself, of which nobody has said that
+ * the danger is over; `lapsed` had begun and nobody confirmed it, `notBegun` never began.
+ */
+const stages = ['waits', 'unconfirmed', 'runs', 'lifted', 'ranOut', 'lapsed', 'notBegun'] as const
+type Stage = (typeof stages)[number]
+/** What of it is over: each has sentences of its own for what is real and for a drill. */
+export type OverStage = Exclude<Stage, 'waits' | 'unconfirmed' | 'runs'>
+
+type Staged = Pick<Emergency, 'state' | 'life' | 'confirmedAt' | 'liftedBy'>
+
+export function stageOf(emergency: Staged): Stage {
+  const { state, confirmedAt } = emergency
+  if (state === 'proposed') return 'waits'
+  if (state === 'active') return confirmedAt === null ? 'unconfirmed' : 'runs'
+  return overStage(emergency)
+}
+
+/** The same of what is over, or is about to be. */
+export function overStage({ state, life, liftedBy }: Pick<Staged, 'state' | 'life' | 'liftedBy'>): OverStage {
+  if (state === 'lifted') return liftedBy === null ? 'ranOut' : 'lifted'
+  return life === 1 ? 'lapsed' : 'notBegun'
+}
+
 /** By how many whole hours it can go on longer than it is to run now. */
 export function hoursLeft({ endsAt }: Pick<Emergency, 'endsAt'>, now: string): number {
   return Math.max(0, Math.floor(mostHours - hoursBetween(now, endsAt)))
@@ -70,4 +94,12 @@ export function concerns(scopes: readonly string[], standing: Standing): boolean
       standing.homes.some((home) => covers(scope, home.unit)) ||
       standing.posts.some((post) => covers(post.scope, scope) || covers(scope, post.scope)),
   )
+}
+
+/** How a prepared plan asks whoever keeps it to put something in: nobody else is to read that. */
+const asks = [/请改成本小区/, /^请写清楚：/, /\(change this to your own /, /^Write here /]
+
+/** Is this still what a prepared plan asks to be written? It is shown to no resident, printed nowhere, and refused where it is declared. */
+export function asksToBeFilledIn(text: string): boolean {
+  return asks.some((ask) => ask.test(text))
 }

@@ -3,7 +3,7 @@ import type { Language } from '#i18n/language.ts'
 import type { Standing } from '#standing/standing.ts'
 import { secondsBetween } from '#time/instants.ts'
 import { scopesOfEmergency } from './active.ts'
-import { bannerWords } from './banner.ts'
+import { emergencyWords } from './emergency-words.ts'
 import { erasureProof, pastOnes, reportedEmergency, reportedEvents, reportRow } from './report.ts'
 import { reportFigures, trendOf } from './report-figures.ts'
 import { lessonsOf, setsTasksFrom } from './report-lessons.ts'
@@ -21,7 +21,7 @@ export function showReport(db: Db, id: number, standing: Standing, language: Lan
     keeps,
     state,
     secondsLeft: goesOutAt ? Math.max(0, Math.ceil(secondsBetween(now, goesOutAt))) : 0,
-    words: bannerWords(db, emergency, language),
+    words: emergencyWords(db, emergency, language),
     places: scopeLabels(db, scopesOfEmergency(emergency)),
     figures: reportFigures(db, emergency),
     course: reportedEvents(db, id, most.entries),

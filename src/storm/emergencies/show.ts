@@ -1,21 +1,32 @@
-import { and, desc, eq, inArray, isNull, like, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, like, lt, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { addresses } from '#addresses/schema.ts'
 import { showAsking } from '#agreement/show.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
 import type { Language } from '#i18n/language.ts'
+import { translator } from '#i18n/translator.ts'
 import { events } from '#record/schema.ts'
 import { people } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
-import { emergencyOf, mayWorkInEmergency, scopesOfEmergency } from './active.ts'
-import { bannerWords } from './banner.ts'
+import { emergencyOf, holdsWorkIn, mayWorkInEmergency, scopesOfEmergency } from './active.ts'
+import { emergencyWords, standBehind } from './emergency-words.ts'
 import { type DutyKind, dutyKinds } from './kinds.ts'
 import { readsReport } from './report.ts'
-import { emergencyRooms } from './rooms.ts'
-import { asOf, declaresOver, hoursLeft, isActive, mayBeDeclaredAgain, worstFirst } from './rules.ts'
+import { answersIn } from './rooms.ts'
+import {
+  asksToBeFilledIn,
+  asOf,
+  declaresOver,
+  hoursLeft,
+  isActive,
+  mayBeDeclaredAgain,
+  stageOf,
+  worstFirst,
+} from './rules.ts'
 import type { Emergency } from './schema.ts'
-import { emergencies, emergencyDuties, emergencyLines } from './schema.ts'
+import { emergencies, emergencyLines } from './schema.ts'
+import { leftIn, openIn } from './waiting.ts'
 
 export type ShownLine = {
   id: number
@@ -38,14 +49,18 @@ export function showEmergency(db: Db, id: number, standing: Standing, language: 
     row.confirmedAt === null ? showAsking(db, { kind: 'emergency', id }, standing.personId, now) : null
   return {
     row,
-    words: bannerWords(db, row, language),
+    words: emergencyWords(db, row, language),
+    stage: stageOf(row),
+    behind: standBehind(db, row, translator(language)),
     places: scopeLabels(db, scopesOfEmergency(row)),
     lines: shownLines(db, id, language),
     answers: isActive(row, now) ? answersIn(db, row, standing, now) : null,
     name: (person: number | null) => (person === null ? null : (names.get(person) ?? null)),
     asking: asking && (asking.mine || asking.mayAnswer || (open && decides)) ? asking : null,
     decides: open && decides,
-    left: hoursLeft(row, now),
+    hoursLeft: hoursLeft(row, now),
+    open: open && decides ? openIn(db, row, now) : { rooms: [], print: '' },
+    left: dutyKinds.some((duty) => holdsWorkIn(db, standing, row, duty, now)) ? leftIn(db, row, now) : [],
     /** Nobody agreed to it: whoever may declare there can write it again out of its own words. */
     again: mayBeDeclaredAgain(row) && declaresOver(standing, scopesOfEmergency(row)),
     reported: readsReport(db, row, standing, now),
@@ -53,22 +68,6 @@ export function showEmergency(db: Db, id: number, standing: Standing, language: 
   }
 }
 export type ShownEmergency = ReturnType<typeof showEmergency>
-
-/** Whoever holds a duty of it now, holders before stand-ins. */
-export function holdersOf(db: Db, emergencyId: number) {
-  return db
-    .select({
-      duty: emergencyDuties.duty,
-      name: people.name,
-      personId: people.id,
-      standIn: emergencyDuties.standIn,
-    })
-    .from(emergencyDuties)
-    .innerJoin(people, eq(people.id, emergencyDuties.personId))
-    .where(and(eq(emergencyDuties.emergencyId, emergencyId), isNull(emergencyDuties.until)))
-    .orderBy(emergencyDuties.standIn, emergencyDuties.id)
-    .all()
-}
 
 export function shownLines(db: Db, emergencyId: number, language: Language): ShownLine[] {
   return db
@@ -83,6 +82,7 @@ export function shownLines(db: Db, emergencyId: number, language: Language): Sho
       text: language === 'en' ? en : zh,
       tickedBy,
     }))
+    .filter(({ text }) => !asksToBeFilledIn(text))
 }
 
 /** What happened, newest first, out of the record: the raw material of the report. `before`: id of an entry. */
@@ -142,7 +142,11 @@ export function emergencyLists(
     .limit(limit + 1)
     .all()
     .map((row) => asOf(row, now))
-  const named = (row: Emergency) => ({ ...row, title: bannerWords(db, row, language).title || row.title })
+  const named = (row: Emergency) => ({
+    ...row,
+    stage: stageOf(row),
+    title: emergencyWords(db, row, language).title || row.title,
+  })
   return {
     running: worstFirst(running).map(named),
     past: over.slice(0, limit).map(named),
@@ -150,27 +154,6 @@ export function emergencyLists(
   }
 }
 export type ListedEmergency = ReturnType<typeof emergencyLists>['running'][number]
-
-/** What the home page says while it runs here; null where the banner's emergency gives no powers yet. */
-export function emergencyForHome(db: Db, id: number, standing: Standing, language: Language, now: string) {
-  const row = emergencyOf(db, id, now)
-  if (!isActive(row, now)) return null
-  return {
-    id,
-    drill: row.drill === 1,
-    words: bannerWords(db, row, language),
-    lines: shownLines(db, id, language).filter((line) => line.kind !== 'check'),
-    works: dutyKinds.some((duty) => mayWorkInEmergency(db, standing, row, duty, now)),
-    answers: answersIn(db, row, standing, now),
-  }
-}
-export type HomeEmergency = NonNullable<ReturnType<typeof emergencyForHome>>
-
-/** What this person answers in any room of it that asks; null: nothing. */
-function answersIn(db: Db, row: Emergency, standing: Standing, now: string) {
-  const ways = emergencyRooms().map((room) => room.answers?.(db, row, standing, now) ?? null)
-  return ways.find((way) => way === 'home') ?? ways.find((way) => way !== null) ?? null
-}
 
 function namesOf(db: Db, ids: (number | null)[]): Map<number, string> {
   const known = ids.filter((id) => id !== null)

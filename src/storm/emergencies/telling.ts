@@ -3,6 +3,7 @@ import { type Announcement, announce } from '#messages/outbox/announce.ts'
 import { mayCryLife } from '#messages/outbox/rules.ts'
 import { standingOf } from '#standing/standings.ts'
 import { scopesOfEmergency } from './active.ts'
+import { drillMark } from './kinds.ts'
 import type { Emergency } from './schema.ts'
 
 export type EmergencyTelling = Pick<
@@ -12,9 +13,6 @@ export type EmergencyTelling = Pick<
   /** Until when it is worth being told, where that is not the end of the emergency. */
   until?: string
 }
-
-/** What stands around the title of everything that is told in a drill. */
-const drillMark = 'emergencies:told.drill'
 
 /**
  * The only way a room announces for an emergency, inside the command's transaction: of the kind nobody can mute, marked

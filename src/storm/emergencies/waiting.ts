@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { dutyHolders as officeHolders } from '#standing/duties.ts'
 import { people } from '#standing/schema.ts'
@@ -6,7 +6,7 @@ import { scopesOfEmergency } from './active.ts'
 import { type Module, modules } from './kinds.ts'
 import { emergencyRooms, type RoomWaiting } from './rooms.ts'
 import type { Emergency } from './schema.ts'
-import { holdersOf } from './show.ts'
+import { emergencyDuties } from './schema.ts'
 
 const ways: Record<Module, (id: number) => string> = {
   rollcall: (id) => `/rollcalls/${id}/board`,
@@ -26,6 +26,51 @@ export function waitingIn(db: Db, emergency: Emergency, now: string): RoomWaitin
       const own = said.filter((room) => room.module === module)
       return own.length > 0 ? own : [{ module, href: ways[module](emergency.id), figures: [] }]
     })
+}
+
+/**
+ * What is undone of what is real, room by room, with a print of it: who ends it says by the print that they have read this.
+ * Nobody is in danger in a drill, and what has not begun has nothing to do.
+ */
+export function openIn(db: Db, emergency: Emergency, now: string) {
+  const counts = emergency.drill === 0 && emergency.state === 'active'
+  const rooms = (counts ? emergencyRooms() : [])
+    .flatMap((room) => room.waiting?.(db, emergency, now) ?? [])
+    .map((room) => ({ ...room, figures: room.figures.filter(({ urgent, count }) => urgent && count > 0) }))
+    .filter(({ figures }) => figures.length > 0)
+  const print = rooms.flatMap(({ figures }) => figures.map(({ text, count }) => `${text}=${count}`)).join(' ')
+  return { rooms, print }
+}
+
+/** Was all that is undone read, and none of it has become more since? */
+export function isRead(open: string, read: string | null): boolean {
+  const counted = (print: string) =>
+    new Map(print.split(' ').map((one) => [one.split('=')[0] ?? '', Number(one.split('=')[1] ?? 0)]))
+  const seen = counted(read ?? '')
+  return open === '' || [...counted(open)].every(([text, count]) => count <= (seen.get(text) ?? 0))
+}
+
+/** What stayed undone when it ended. */
+export function leftIn(db: Db, emergency: Emergency, now: string) {
+  const over = emergency.drill === 0 && (emergency.state === 'lifted' || emergency.state === 'lapsed')
+  const left = over ? emergencyRooms().flatMap((room) => room.left?.(db, emergency, now) ?? []) : []
+  return left.filter(({ count }) => count > 0)
+}
+
+/** Whoever holds a duty of it now, holders before stand-ins. */
+function holdersOf(db: Db, emergencyId: number) {
+  return db
+    .select({
+      duty: emergencyDuties.duty,
+      name: people.name,
+      personId: people.id,
+      standIn: emergencyDuties.standIn,
+    })
+    .from(emergencyDuties)
+    .innerJoin(people, eq(people.id, emergencyDuties.personId))
+    .where(and(eq(emergencyDuties.emergencyId, emergencyId), isNull(emergencyDuties.until)))
+    .orderBy(emergencyDuties.standIn, emergencyDuties.id)
+    .all()
 }
 
 /** Whom the leadership may be handed to: who holds a duty of it or may declare there, with an account. */

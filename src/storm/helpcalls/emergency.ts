@@ -1,11 +1,15 @@
+import { emergencyHolders } from '#emergencies/active.ts'
 import type { EmergencyRoom } from '#emergencies/rooms.ts'
 import type { Emergency } from '#emergencies/schema.ts'
+import { announceInEmergency } from '#emergencies/telling.ts'
 import type { Db } from '#estate/db.ts'
 import { unschedule } from '#estate/jobs.ts'
 import { startAsking } from '#listings/lifecycle/asking.ts'
 import { settleListing } from '#listings/lifecycle/settle.ts'
 import { endListing } from '#listings/posting/raising.ts'
+import { daysAfter } from '#time/instants.ts'
 import { callsInHand, homesThatCalled } from './calls-in-hand.ts'
+import { left } from './closing.ts'
 import { erase, written } from './erasing.ts'
 import { dispatchKey } from './need-in-emergency.ts'
 import { closeSent, enoughGo, openListings } from './open-listings.ts'
@@ -17,6 +21,7 @@ import { waiting } from './waiting.ts'
  * drill's needs end with it.
  */
 function end(tx: Db, emergency: Emergency, now: string): void {
+  tellLeft(tx, emergency, now)
   for (const { listingId } of openListings(tx, emergency.id)) {
     if (emergency.drill === 1) endListing(tx, listingId, 'shifts:reasons.drillOver', now)
     enoughGo(tx, listingId, null, now)
@@ -34,6 +39,27 @@ export const helpCallsInEmergency = {
   erase,
   written,
   waiting,
+  left,
   hands: callsInHand,
   shutHomes: homesThatCalled,
 } satisfies EmergencyRoom
+
+/** Whoever triaged hears that calls are still open: it ended over them, by hand or by the clock. */
+function tellLeft(tx: Db, emergency: Emergency, now: string): void {
+  const [{ count, href }] = left(tx, emergency)
+  if (count === 0 || emergency.drill === 1) return
+  announceInEmergency(
+    tx,
+    emergency,
+    {
+      key: `need:left:${emergency.id}`,
+      urgency: 'urgent',
+      to: { people: emergencyHolders(tx, emergency, 'needs', now) },
+      title: { key: 'helpcalls:told.leftTitle', params: { count } },
+      body: { key: 'helpcalls:told.leftBody' },
+      url: href,
+      until: daysAfter(now, 1),
+    },
+    now,
+  )
+}

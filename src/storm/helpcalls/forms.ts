@@ -18,3 +18,5 @@ export const GoingForm = z.object({ both: ticked })
 
 /** Somebody else is sent where one goes already: as well, or instead. */
 export const AnotherForm = z.object({ person: id(notOnShift), instead: ticked })
+
+export const OutcomeForm = z.object({ became: words(300, { missing: 'helpcalls:errors.becameMissing' }) })

@@ -36,12 +36,17 @@ export function worsen(tx: Db, id: number, level: 1 | 2, now: string): Listing {
   return settleListing(tx, id, { by: null }, now)
 }
 
-/** Takes it off the board with what was promised: a drill is over, and nobody needs what was played. */
-export function endListing(tx: Db, id: number, why: string, now: string): void {
+/**
+ * Takes it off the board with what was promised: a drill is over, and nobody needs what was played; or `by` says what became
+ * of it.
+ */
+export function endListing(tx: Db, id: number, why: string, now: string, by: number | null = null): void {
   const before = listingRow(tx, id)
   if (isOver(before.state)) return
-  const listing = takeListingStep(tx, before, { step: 'withdraw', by: null, why }, now)
-  record(tx, 'need.withdrawn', aboutListing(listing, null), null, now, { why })
-  endLivePromises(tx, listing, { by: null, why, what: 'withdrawn' }, now)
-  settleListing(tx, id, { by: null }, now)
+  const listing = takeListingStep(tx, before, { step: 'withdraw', by, why }, now)
+  // What a person writes of a household stands in its own story, and not in the record that all can read.
+  const [action, said] = by === null ? ['need.withdrawn', { why }] : ['need.closed', {}]
+  record(tx, action, aboutListing(listing, by), by, now, said)
+  endLivePromises(tx, listing, { by, why, what: 'withdrawn' }, now)
+  settleListing(tx, id, { by }, now)
 }

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { NotAllowed } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
@@ -46,7 +46,7 @@ export type Announcement = {
   by?: number
   /** The places it is about, where it is sent to people by id: `by` must be appointed to cry life there. */
   within?: string[]
-  /** Key of a sentence with `{{text}}` that is put around the title: the mark of a drill. */
+  /** Key of a sentence with `{{text}}` that is put around the title and the body each, as either may be read alone: the mark of a drill. */
   mark?: string
 }
 
@@ -65,7 +65,7 @@ export function announce(tx: Db, announcement: Announcement, now: string): numbe
     kind,
     urgency,
     title: stored(announcement.title, announcement.mark),
-    body: stored(announcement.body),
+    body: stored(announcement.body, announcement.mark),
     url,
     audience: JSON.stringify(announcement.to),
     asks: asks ? 1 : 0,
@@ -108,6 +108,13 @@ export function withdraw(tx: Db, key: string, now: string): void {
   sinkDoors(tx, withdrawWaiting(tx, row.id, now), now)
   unschedule(tx, fanOutKey(row.id))
   stopLadder(tx, row.id, null, now)
+}
+
+/** Takes back all of one subject, `emergency:12`, that has not gone out yet: it is over, and nothing of it holds any more. */
+export function withdrawAll(tx: Db, subject: string, now: string): void {
+  const standing = and(eq(messages.subject, subject), isNull(messages.withdrawnAt))
+  for (const { key } of tx.select({ key: messages.key }).from(messages).where(standing).all())
+    withdraw(tx, key, now)
 }
 
 export const fanOutKey = (id: number) => `messages.fanOut:${id}`

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { emergencyForHome } from '#emergencies/show.ts'
+import { emergencyForHome } from '#emergencies/banner.ts'
 import { NotAllowed } from '#errors.ts'
 import { deskPageOf } from '#home/desk.ts'
 import { homePageOf } from '#home/home.ts'
@@ -26,6 +26,6 @@ export const homeRoutes = new Hono<AppEnv>()
   .get('/desk', signedIn, (c) => {
     const { standing } = viewerOf(c)
     if (standing.posts.length === 0) throw new NotAllowed('shared:errors.notAllowed')
-    const desk = deskPageOf(c.env.estate.db, standing, c.get('now'))
+    const desk = deskPageOf(c.env.estate.db, standing, c.get('language'), c.get('now'))
     return c.html(DeskPage({ page: pageOf(c), desk, publishes: scopesOf(standing, 'publish').length > 0 }))
   })

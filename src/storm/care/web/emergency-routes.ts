@@ -4,6 +4,7 @@ import { personAtDoor } from '#care/neighbours.ts'
 import { orderedPage } from '#care/ordered.ts'
 import { writeForRescue } from '#care/rescue.ts'
 import { emergencyOf, mustWorkInEmergency } from '#emergencies/active.ts'
+import { emergencyWords } from '#emergencies/emergency-words.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
@@ -49,5 +50,7 @@ function emergencyPage(c: AppContext, form?: FormState) {
   const emergency = onDuty(c)
   const skip = skipOf(c)
   const list = orderedPage(c.env.estate.db, emergency, skip, c.get('now'))
-  return CareEmergencyPage({ page: pageOf(c), emergency, list, skip, ...(form && { form }) })
+  const { title } = emergencyWords(c.env.estate.db, emergency, c.get('language'))
+  const named = { ...emergency, title: title || emergency.title }
+  return CareEmergencyPage({ page: pageOf(c), emergency: named, list, skip, ...(form && { form }) })
 }

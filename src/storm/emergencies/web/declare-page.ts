@@ -2,6 +2,7 @@ import { covers } from '#addresses/paths.ts'
 import { declarationAgain, wholeEstate } from '#emergencies/again.ts'
 import { shownAlike } from '#emergencies/alike.ts'
 import { planOf, plansOf } from '#emergencies/plans.ts'
+import { asksToBeFilledIn } from '#emergencies/rules.ts'
 import { NotAllowed } from '#errors.ts'
 import type { AppContext } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
@@ -31,7 +32,7 @@ export function declarePage(
   return DeclarePage({
     page: pageOf(c),
     plan: {
-      ...texts[c.get('language')],
+      ...toDeclare(texts[c.get('language')]),
       id: plan.id,
       life: plan.life === 1,
       level: plan.level,
@@ -50,6 +51,12 @@ export function declarePage(
     form,
     back,
   })
+}
+
+/** What the plan still asks to be written stands as an empty field, to be filled in before anybody reads it. */
+function toDeclare(words: { title: string; watchFor: string; whatToDo: string }) {
+  const filled = (text: string) => (asksToBeFilledIn(text) ? '' : text)
+  return { title: words.title, watchFor: filled(words.watchFor), whatToDo: filled(words.whatToDo) }
 }
 
 type Back = { why: string; by: string }

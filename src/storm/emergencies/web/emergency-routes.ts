@@ -68,8 +68,8 @@ export const oneEmergencyRoutes = new Hono<AppEnv>()
     act(c, {
       ...deciding(c),
       form: LiftingForm,
-      do: ({ whyLift }, { by, now }) =>
-        liftEmergency(c.env.estate.db, { id: idOf(c), why: whyLift }, by, now),
+      do: ({ whyLift, despite }, { by, now }) =>
+        liftEmergency(c.env.estate.db, { id: idOf(c), why: whyLift, despite }, by, now),
       done: 'emergencies:done.lifted',
     }),
   )

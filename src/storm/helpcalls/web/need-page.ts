@@ -1,6 +1,7 @@
 import { emergencyOf, holdsWorkIn, mayWorkInEmergency } from '#emergencies/active.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { Conflict, Moved, NotFound } from '#errors.ts'
+import { triageIsOver } from '#helpcalls/closing.ts'
 import { dispatchCandidates } from '#helpcalls/dispatch.ts'
 import { goingElsewhere, wasSent } from '#helpcalls/dispatch-answers.ts'
 import { type TriageNeed, triage } from '#helpcalls/triage.ts'
@@ -37,11 +38,24 @@ export function choices(c: AppContext, need: TriageNeed) {
   }))
 }
 
-type Seen = { need: TriageNeed; role: 'triage' | 'household' | 'sent' | 'going' }
+/** Nobody has confirmed it, and it is not over. */
+const isUnsettled = ({ state }: TriageNeed) => state !== 'confirmed' && state !== 'ended'
+
+/** Once the emergency is over, what was said of a home is read by others only as long as its call is open. */
+export function afterwards(need: TriageNeed): TriageNeed {
+  return { ...need, reports: isUnsettled(need) ? need.reports : [], answerBy: null }
+}
+
+type Seen = {
+  need: TriageNeed
+  role: 'triage' | 'household' | 'sent' | 'going'
+  /** Is it to be said what became of it? */
+  closes?: boolean
+}
 
 /**
- * The need for the household, whoever is asked or going, and whoever triages. Conflict for whoever was sent before, or
- * triaged until it was over; NotFound for everybody else.
+ * The need for the household, whoever is asked or going, and whoever triages, also once it is over. Conflict for whoever was
+ * sent before; NotFound for everybody else.
  */
 export function needFor(c: AppContext): Seen {
   const { db } = c.env.estate
@@ -54,6 +68,8 @@ export function needFor(c: AppContext): Seen {
   if (need.going.some((one) => one.id === person.id)) return { need, role: 'going' }
   if (isOfHousehold(standing, need.unit)) return { need, role: 'household' }
   if (mayWorkInEmergency(db, standing, emergency, 'needs', c.get('now'))) return { need, role: 'triage' }
+  if (triageIsOver(emergency) && holdsWorkIn(db, standing, emergency, 'needs', c.get('now')))
+    return { need: afterwards(need), role: 'triage', closes: isUnsettled(need) }
   throw wasSent(db, listingId, person.id) || holdsWorkIn(db, standing, emergency, 'needs', c.get('now'))
     ? goneFrom(emergency)
     : new NotFound('shared:errors.notFound')

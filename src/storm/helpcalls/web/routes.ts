@@ -1,25 +1,21 @@
 import { Hono } from 'hono'
-import { emergencyOf, mustWorkInEmergency } from '#emergencies/active.ts'
+import { NotAllowed } from '#errors.ts'
+import { closeCall } from '#helpcalls/closing.ts'
 import { dispatchTo, standingDispatch } from '#helpcalls/dispatch.ts'
 import { acceptDispatch, finishNeed, giveBack, passDispatch } from '#helpcalls/dispatch-answers.ts'
 import { doorWithin } from '#helpcalls/door.ts'
-import { AnotherForm, GoingForm, NeedForm, SendForm } from '#helpcalls/forms.ts'
+import { AnotherForm, GoingForm, NeedForm, OutcomeForm, SendForm } from '#helpcalls/forms.ts'
 import { takeNeed } from '#helpcalls/raise.ts'
 import { sendAnother } from '#helpcalls/send-another.ts'
-import { triage } from '#helpcalls/triage.ts'
 import { act } from '#http/act.ts'
-import { numberAsked } from '#http/asked.ts'
 import { asWhole } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { idOf } from '#http/id.ts'
-import { pageOf } from '#http/page.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { promisesOf } from '#listings/lifecycle/rows.ts'
-import { shiftReader } from '#shifts/web/reader.ts'
 import { newestOf } from '#time/instants.ts'
-import { TriagePage } from '#views/helpcalls/triage.tsx'
 import type { FormState } from '#views/shared/form.tsx'
-import { bothPage, choices, idsOf, isOpen, needFor, onePage } from './need-page.ts'
+import { bothPage, idsOf, needFor, onePage } from './need-page.ts'
+import { listOf, triagePage, workedBy } from './triage-page.ts'
 
 const all = '/emergencies/:id{[0-9]+}/needs'
 
@@ -98,6 +94,18 @@ export const helpCallRoutes = new Hono<AppEnv>()
       to: `${listOf(c)}/${c.req.param('need')}`,
     }),
   )
+  .post(`${at}/outcome`, signedIn, (c) =>
+    act(c, {
+      may: () => {
+        if (needFor(c).role !== 'triage') throw new NotAllowed('emergencies:errors.notYours')
+      },
+      form: OutcomeForm,
+      page: (form) => onePage(c, form),
+      do: ({ became }, { by, now }) => closeCall(c.env.estate.db, { ...idsOf(c), became }, by, now),
+      done: 'helpcalls:done.closed',
+      to: listOf(c),
+    }),
+  )
 
 /** When somebody was last sent: what was said of an earlier sending is not said of this one. */
 function sentSince(c: AppContext): string | null {
@@ -110,17 +118,6 @@ function promisedSince(c: AppContext): string | null {
   return newestOf(...live.map((one) => one.promisedAt))
 }
 
-const listOf = (c: AppContext) => `/emergencies/${c.req.param('id')}/needs`
-
-/** The emergency, for whoever holds its duty of needs. Throws NotAllowed for everybody else, and Moved when it is over. */
-function workedBy(c: AppContext) {
-  const { db } = c.env.estate
-  const { standing } = shiftReader(c)
-  const emergency = emergencyOf(db, idOf(c), c.get('now'))
-  mustWorkInEmergency(db, standing, emergency, 'needs', c.get('now'))
-  return emergency
-}
-
 /** What the answers of whoever is asked, goes or was helped have in common. */
 function answering(c: AppContext, done: string) {
   return {
@@ -130,34 +127,4 @@ function answering(c: AppContext, done: string) {
     // Whoever passed has nothing more to see there.
     to: done === 'passed' || done === 'givenBack' ? '/shifts' : `${listOf(c)}/${c.req.param('need')}`,
   }
-}
-
-const shownAtOnce = 50
-
-function triagePage(c: AppContext, form?: FormState) {
-  const { db } = c.env.estate
-  const emergency = workedBy(c)
-  const now = c.get('now')
-  const offset = numberAsked(c, 'from') ?? 0
-  const needs = triage(db, emergency, now)
-  const shown = needs.slice(offset, offset + shownAtOnce)
-  const rows = shown.map((need) => ({
-    need,
-    people: isOpen(need) ? choices(c, need) : [],
-  }))
-  const next = needs.length > offset + shownAtOnce ? offset + shownAtOnce : null
-  const counts = { waiting: 0, sent: 0, going: 0, done: 0, confirmed: 0, ended: 0 }
-  for (const need of needs) counts[need.state]++
-  return String(
-    TriagePage({
-      page: pageOf(c),
-      id: emergency.id,
-      title: emergency.title,
-      rows,
-      counts,
-      offset,
-      next,
-      ...(form && { form }),
-    }),
-  )
 }

@@ -1,0 +1,64 @@
+import { emergencyOf, holdsWorkIn, mustWorkInEmergency } from '#emergencies/active.ts'
+import { emergencyWords } from '#emergencies/emergency-words.ts'
+import { triageIsOver } from '#helpcalls/closing.ts'
+import { triage } from '#helpcalls/triage.ts'
+import { numberAsked } from '#http/asked.ts'
+import type { AppContext } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
+import { pageOf } from '#http/page.ts'
+import { shiftReader } from '#shifts/web/reader.ts'
+import { TriagePage } from '#views/helpcalls/triage.tsx'
+import type { FormState } from '#views/shared/form.tsx'
+import { afterwards, choices, isOpen } from './need-page.ts'
+
+export const listOf = (c: AppContext) => `/emergencies/${c.req.param('id')}/needs`
+
+/** The emergency, for whoever holds its duty of needs. Throws NotAllowed for everybody else, and Moved when it is over. */
+export function workedBy(c: AppContext) {
+  const { db } = c.env.estate
+  const { standing } = shiftReader(c)
+  const emergency = emergencyOf(db, idOf(c), c.get('now'))
+  mustWorkInEmergency(db, standing, emergency, 'needs', c.get('now'))
+  return emergency
+}
+
+const shownAtOnce = 50
+
+/** The same to read; also when it is over, for whoever worked on it: what was open then is closed here. */
+function readBy(c: AppContext) {
+  const { db } = c.env.estate
+  const { standing } = shiftReader(c)
+  const emergency = emergencyOf(db, idOf(c), c.get('now'))
+  const closes = triageIsOver(emergency) && holdsWorkIn(db, standing, emergency, 'needs', c.get('now'))
+  return closes ? emergency : workedBy(c)
+}
+
+export function triagePage(c: AppContext, form?: FormState) {
+  const { db } = c.env.estate
+  const emergency = readBy(c)
+  const over = emergency.state !== 'active'
+  const now = c.get('now')
+  const offset = numberAsked(c, 'from') ?? 0
+  const needs = triage(db, emergency, now).map((need) => (over ? afterwards(need) : need))
+  const shown = needs.slice(offset, offset + shownAtOnce)
+  const rows = shown.map((need) => ({
+    need,
+    people: !over && isOpen(need) ? choices(c, need) : [],
+  }))
+  const next = needs.length > offset + shownAtOnce ? offset + shownAtOnce : null
+  const counts = { waiting: 0, sent: 0, going: 0, done: 0, confirmed: 0, ended: 0 }
+  for (const need of needs) counts[need.state]++
+  return String(
+    TriagePage({
+      page: pageOf(c),
+      id: emergency.id,
+      title: emergencyWords(db, emergency, c.get('language')).title || emergency.title,
+      over,
+      rows,
+      counts,
+      offset,
+      next,
+      ...(form && { form }),
+    }),
+  )
+}

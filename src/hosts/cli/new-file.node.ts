@@ -69,7 +69,7 @@ function mustBeFree({ file, data, force }: Order): void {
   const folder = dirname(resolve(file))
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     throw new CliFault('cannotCreate', 'noFolder', { file, folder })
-  if (liesIn(folder, data)) throw new CliFault('cannotCreate', 'inData', { file })
+  if (liesIn(folder, data)) throw new CliFault('usage', 'inData', { file })
   const there = lstatSync(resolve(file), { throwIfNoEntry: false })
   if (!there) return
   if (there.isDirectory()) throw new CliFault('cannotCreate', 'isFolder', { file })

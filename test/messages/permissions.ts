@@ -54,7 +54,7 @@ function withMailer(estate: TestEstate): void {
 function sentCode({ db, cast }: TestEstate): string {
   const personId = cast.resident.id
   const code = hmac(estateSettingsOf(db).pepper, `email:${personId}`, 'AAAAABBB')
-  const options = JSON.stringify({ code, expiresAt: '2026-11-25T01:00:00.000Z' })
+  const options = JSON.stringify({ code, expiresAt: '2026-11-24T01:30:00.000Z' })
   const row = { kind: 'email', name: '', personId, address: 'lin@example.org', options }
   db.insert(channels)
     .values({ ...row, scope: null, createdAt: day0, createdBy: personId })

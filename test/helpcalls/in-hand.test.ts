@@ -73,8 +73,8 @@ test('nobody whose own home calls for help is sent anywhere; what is real lets a
   const sent = dispatchesOf(db, id).map((one) => one.personId)
   expect(sent).not.toContain(cast.neighbour.id)
   const busy = standingDispatch(db, id)!.personId
-  const drill = running(estate, { drill: true })
-  const played = raise(estate, drill, { level: 1, unit: '3/1/501' })
+  const drill = running(estate, { drill: true, scopes: ['5'] })
+  const played = raise(estate, drill, { level: 1, unit: '5/301' })
   pass(estate, clock.now)
   expect(dispatchesOf(db, played).map((one) => one.personId)).not.toContain(busy)
 })

@@ -92,7 +92,7 @@ test('a drill asks nobody whom something real holds', () => {
   ring(estate)
   const busy = [...asked(estate, real.id).keys()]
   expect(busy).toContain(estate.cast.captain.id)
-  const drill = calledRoll(estate, { drill: true })
+  const drill = calledRoll(estate, { drill: true, scope: '5' })
   minutesOn(estate, 6)
   ring(estate)
   for (const personId of asked(estate, drill.id).keys()) expect(busy).not.toContain(personId)

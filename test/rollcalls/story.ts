@@ -7,7 +7,7 @@ import { rollToken } from '#rollcalls/links.ts'
 import type { TestEstate } from '#test/estate.ts'
 
 /** A power cut in building 3 that began at once: twelve doors, captain of 3/2 on the spot, the steward leads. */
-export function calledRoll(estate: TestEstate, more: { drill?: boolean; life?: boolean } = {}): Emergency {
+export function calledRoll(estate: TestEstate, more: { drill?: boolean; life?: boolean; scope?: string } = {}): Emergency {
   const { db, cast, clock } = estate
   const declaration = {
     planId: null,
@@ -17,7 +17,7 @@ export function calledRoll(estate: TestEstate, more: { drill?: boolean; life?: b
     level: 'orange' as const,
     title: '3号楼停电',
     reason: '配电房进水',
-    scopes: ['3'],
+    scopes: [more.scope ?? '3'],
     watchFor: '电梯停运',
     whatToDo: '不要乘电梯',
     issuedBy: '业主委员会',

@@ -37,7 +37,7 @@ export function shift(estate: TestEstate, over: Partial<NewShift> = {}): Shift {
 let count = 0
 
 /** A power cut in building 3 that runs: where life is in danger it starts with one person. */
-export function running(estate: TestEstate, over: { drill?: boolean } = {}): Emergency {
+export function running(estate: TestEstate, over: { drill?: boolean; scopes?: string[] } = {}): Emergency {
   const { id } = declared(estate, { life: true, ...over })
   return emergencyOf(estate.db, id, estate.clock.now)
 }

@@ -17,7 +17,7 @@ type Props = {
   /** Whom the desk can send there. */
   people: Sendable[]
   closes?: boolean
-  form?: FormState
+  form: FormState | undefined
 }
 
 /** One need: where it stands for the household, yes or no for whoever is asked, done for whoever went. */

@@ -87,7 +87,7 @@ export function onePage(c: AppContext, form?: FormState) {
       id: idOf(c),
       ...seen,
       people: works && isOpen(seen.need) ? choices(c, seen.need) : [],
-      ...(form && { form }),
+      form,
     }),
   )
 }

@@ -16,6 +16,8 @@ export type Banner = {
   unconfirmed: boolean
   /** This very page is about it. */
   about: boolean
+  /** Its page is not for this reader, whose account has nothing behind it: the title leads nowhere. */
+  shut?: boolean
 }
 
 /** One place people go to from everywhere, and under which heading it stands once it is not in the bar. */

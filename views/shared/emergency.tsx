@@ -15,7 +15,7 @@ export function EmergencyBanner({ page }: { page: Page }) {
       class={`emergency-banner is-${emergency.drill ? 'drill' : emergency.level}${emergency.about ? '' : ' is-elsewhere'}`}
       aria-label={t('shared:emergency.label')}
     >
-      <a href={`/emergencies/${emergency.id}`}>
+      <a href={emergency.shut ? undefined : `/emergencies/${emergency.id}`}>
         <Icon name={emergency.drill ? 'record' : 'urgent'} />
         <span>
           <b>{t(`shared:emergency.${kind}`)}</b> {emergency.title}
@@ -32,7 +32,7 @@ export function EmergencyBanner({ page }: { page: Page }) {
             )}
           </span>
         </span>
-        <Icon name="forward" />
+        {!emergency.shut && <Icon name="forward" />}
       </a>
     </section>
   )

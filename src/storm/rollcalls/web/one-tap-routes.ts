@@ -9,6 +9,7 @@ import { act } from '#http/act.ts'
 import { wordsAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
+import { isOfEstate } from '#people/rules.ts'
 import { answerDoor } from '#rollcalls/answering.ts'
 import { answerOf, doorAt, doorById, doorsIn } from '#rollcalls/doors.ts'
 import { OneTap, OneTapUndo } from '#rollcalls/forms.ts'
@@ -112,11 +113,15 @@ function propsOf(c: AppContext, link: Link, { door, said, forNeighbour }: Asked)
   const stairs = here === null ? link.place : (parentOf(unit) ?? '')
   const near =
     open && choosing ? doorsIn(db, emergency.id, { areas: [stairs], byStairs: true, limit: 400 }) : []
+  const viewer = c.get('viewer')
   return {
     page: {
       ...pageOf(c),
       nav: [],
-      emergency: bannerOf(db, emergency, c.get('language'), { asks: 'read', about: true }),
+      emergency: {
+        ...bannerOf(db, emergency, c.get('language'), { asks: 'read', about: true }),
+        shut: Boolean(viewer && !isOfEstate(viewer.standing)),
+      },
     },
     head: rollHead(db, emergency, c.get('language')),
     open,

@@ -17,7 +17,7 @@ import { atAddress, recordTicket, tellStory } from './rows.ts'
 import { isConcernedBy } from './rules.ts'
 import type { Ticket, TicketReport } from './schema.ts'
 import { ticketReports, tickets } from './schema.ts'
-import { desk, tellOfTicket } from './telling.ts'
+import { tellOfTicket } from './telling.ts'
 
 export type NewTicket = {
   category: Category
@@ -120,7 +120,7 @@ function write(tx: Db, input: ToWrite, by: number, now: string): Ticket {
   const mark = tellStory(tx, ticket.id, { kind: 'opened', side: clockSideOf(by, reporter) }, by, now)
   const details = { urgency, reporter }
   recordTicket(tx, ticket, 'ticket.opened', by, now, { for: reporter === by ? null : reporter, details })
-  tellOfTicket(tx, ticket, { what: 'opened', mark, to: desk(tx, ticket, now), by }, now)
+  tellOfTicket(tx, ticket, { event: 'opened', mark, by }, now)
   return ticket
 }
 

@@ -4,12 +4,13 @@ import { standingOf } from '#standing/standings.ts'
 
 import { findTicketFor } from './finding.ts'
 
+import { desk, reporters } from './hearing.ts'
 import { readersGrew, widerSaid } from './readers.ts'
 import { answered, changeTicket, recordTicket, tellStory, workedOn } from './rows.ts'
 
 import type { Ticket } from './schema.ts'
 
-import { desk, reporters, tellOfTicket } from './telling.ts'
+import { tellOfTicket } from './telling.ts'
 
 /** What is written on a ticket: `sentTo` the number it was written to, `seen` the mark of its readers then. */
 type Written = { id: number; words: string; sentTo?: number; seen?: string | undefined }
@@ -30,8 +31,8 @@ export function sayOn(db: Db, input: Written, by: number, now: string): Ticket {
     const after = relation.works ? changeTicket(tx, ticket, answered(ticket, now), now) : ticket
     const mark = tellStory(tx, after.id, { kind: 'word', side, body: words, ...sentTo(input) }, by, now)
     recordTicket(tx, after, 'ticket.spoken', by, now)
-    const to = side === 'staff' ? reporters(tx, after.id) : desk(tx, after, now)
-    tellOfTicket(tx, after, { what: 'word', mark, to, by }, now)
+    const named = side === 'staff' ? reporters(tx, after.id) : desk(tx, after, now)
+    tellOfTicket(tx, after, { event: 'word', mark, named, by }, now)
     return after
   })
 }

@@ -1,4 +1,5 @@
 import type { TriageNeed } from '#helpcalls/triage.ts'
+import type { CallUnderway } from '#listings/lifecycle/followers.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Actions } from '#views/shared/actions.tsx'
 import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
@@ -6,17 +7,20 @@ import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { NeedFacts, NeedStatus } from './facts.tsx'
+import { Underway } from './underway.tsx'
 
 type Props = {
   page: Page
   id: number
   need: TriageNeed
   role: 'triage' | 'household' | 'sent' | 'going'
+  /** For the household: what becomes of it. */
+  call: CallUnderway | null
   form?: FormState
 }
 
 /** One need: where it stands for the household, yes or no for whoever is asked, done for whoever went. */
-export function EmergencyNeedPage({ page, id, need, role, form }: Props) {
+export function EmergencyNeedPage({ page, id, need, role, call, form }: Props) {
   const { t } = page
   const to = `/emergencies/${id}/needs/${need.listingId}`
   const whole = form?.errors?.['']
@@ -38,12 +42,13 @@ export function EmergencyNeedPage({ page, id, need, role, form }: Props) {
       <p class="lead">
         {t(`helpcalls:needs.for.${role === 'household' ? 'household' : 'helper'}.${need.state}`)}
       </p>
-      {need.level === 1 && need.state !== 'confirmed' && (
+      {call?.open && <Underway page={page} call={call} form={form} />}
+      {!call?.open && need.level === 1 && need.state !== 'confirmed' && (
         <Callout tone="urgent" icon="phone" title={t('helpcalls:needs.callFirst')}>
           <p>{t('helpcalls:needs.numbers')}</p>
         </Callout>
       )}
-      <NeedFacts page={page} need={need} words />
+      <NeedFacts page={page} need={need} words={!call?.open} />
       <Actions>
         {role === 'sent' && need.state === 'sent' && (
           <>

@@ -9,7 +9,6 @@ import { nameOf } from '#standing/names.ts'
 import { standingOf } from '#standing/standings.ts'
 import { costsOf } from './costs.ts'
 import { ticketDoubts, ticketFacts } from './double-facts.ts'
-import { desk, reporters } from './hearing.ts'
 import { moveCosts, moveReports, moveWords, reportsMadeTo } from './merge-moves.ts'
 import { keptBefore, keptTicket, sitsAtDeskOf, ticketAsJoinable } from './merged.ts'
 import { answerOffer, openOffer } from './offers.ts'
@@ -19,7 +18,7 @@ import { changeTicket, homesIn, recordTicket, reportsOf, tellStory, ticketRow, w
 import { isLiveTicket, mayWorkOnTicket } from './rules.ts'
 import type { Ticket } from './schema.ts'
 import { tickets } from './schema.ts'
-import { tellOfTicket } from './telling.ts'
+import { desk, reporters, tellOfTicket } from './telling.ts'
 
 /** The same trouble reported twice. */
 export const ticketJoining: Joining = {

@@ -7,14 +7,13 @@ import { schedule, unschedule } from '#estate/jobs.ts'
 import { standingOf } from '#standing/standings.ts'
 import { hoursAfter, minutesAfter, minutesBetween } from '#time/instants.ts'
 import { deskLabel, otherDesks, staffAt } from './desks.ts'
-import { desk } from './hearing.ts'
 import type { TicketHandover } from './office-schema.ts'
 import { ticketHandovers } from './office-schema.ts'
 import { changeTicket, recordTicket, tellStory, ticketRow, workedOn } from './rows.ts'
 import { deskOfPost, deskPosts, isLiveTicket, isSteward, offerHours } from './rules.ts'
 import type { Ticket } from './schema.ts'
 import { tickets } from './schema.ts'
-import { tellOfTicket } from './telling.ts'
+import { desk, tellOfTicket } from './telling.ts'
 
 export function openOffer(tx: Db, ticketId: number): TicketHandover | null {
   const open = and(eq(ticketHandovers.ticketId, ticketId), isNull(ticketHandovers.answer))

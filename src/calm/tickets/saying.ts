@@ -4,13 +4,12 @@ import { standingOf } from '#standing/standings.ts'
 
 import { findTicketFor } from './finding.ts'
 
-import { desk, reporters } from './hearing.ts'
 import { readersGrew, widerSaid } from './readers.ts'
 import { answered, changeTicket, recordTicket, tellStory, workedOn } from './rows.ts'
 
 import type { Ticket } from './schema.ts'
 
-import { tellOfTicket } from './telling.ts'
+import { desk, reporters, tellOfTicket } from './telling.ts'
 
 /** What is written on a ticket: `sentTo` the number it was written to, `seen` the mark of its readers then. */
 type Written = { id: number; words: string; sentTo?: number; seen?: string | undefined }

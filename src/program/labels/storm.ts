@@ -55,6 +55,7 @@ export const stormLabels: LabelsOfRoom = {
   },
   helpcalls: {
     NeedForm: labelled('helpcalls:needs', 'door', 'words'),
+    CallWordsForm: labelled('helpcalls:underway', 'words'),
   },
   rollcalls: {
     OneTap: labelled('rollcalls:tap', 'words'),

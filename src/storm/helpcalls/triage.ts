@@ -42,13 +42,13 @@ export function triage(db: Db, emergency: Emergency, now: string): TriageNeed[] 
     .limit(500)
     .all()
   const ranks = new Map(careOrder(db, emergency, now).map((door, place) => [door.unit, place]))
-  const reports = reportsOf(
+  const reports = callReportsOf(
     db,
     rows.map((row) => row.need.listingId),
   )
   return inTriageOrder(
     rows.map(({ need, listing, label }) => ({
-      ...stateOf(db, listing),
+      ...callStateOf(db, listing),
       listingId: need.listingId,
       unit: need.unit,
       label: label ?? need.unit,
@@ -60,7 +60,7 @@ export function triage(db: Db, emergency: Emergency, now: string): TriageNeed[] 
   )
 }
 
-function reportsOf(db: Db, ids: readonly number[]): Map<number, NeedReport[]> {
+export function callReportsOf(db: Db, ids: readonly number[]): Map<number, NeedReport[]> {
   const rows = db
     .select()
     .from(needReports)
@@ -71,7 +71,10 @@ function reportsOf(db: Db, ids: readonly number[]): Map<number, NeedReport[]> {
 }
 
 /** Where it stands, as the household and the triage are shown it. */
-function stateOf(db: Db, listing: Listing): Pick<TriageNeed, 'state' | 'person' | 'answerBy' | 'passed'> {
+export function callStateOf(
+  db: Db,
+  listing: Listing,
+): Pick<TriageNeed, 'state' | 'person' | 'answerBy' | 'passed'> {
   const sent = dispatchesOf(db, listing.id)
   const passed = sent.filter((one) => one.answer === 'passed' || one.answer === 'lapsed').length
   const held = promisesOf(db, listing.id).find((one) => one.holds === 1)

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { emergencyOf, holdsWorkIn, mayWorkInEmergency, mustWorkInEmergency } from '#emergencies/active.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { Conflict, Moved, NotFound } from '#errors.ts'
+import { callOfNeed } from '#helpcalls/call-of-need.ts'
 import { dispatchCandidates, dispatchTo, standingDispatch } from '#helpcalls/dispatch.ts'
 import { acceptDispatch, finishNeed, passDispatch, wasSent } from '#helpcalls/dispatch-answers.ts'
 import { doorWithin } from '#helpcalls/door.ts'
@@ -172,12 +173,13 @@ function needFor(c: AppContext): Seen {
     : new NotFound('shared:errors.notFound')
 }
 
-function onePage(c: AppContext, form?: FormState) {
+export function onePage(c: AppContext, form?: FormState) {
   return String(
     EmergencyNeedPage({
       page: pageOf(c),
       id: idOf(c),
       ...needFor(c),
+      call: callOfNeed(c.env.estate.db, shiftReader(c).standing, idOf(c, 'need'), c.get('now')),
       ...(form && { form }),
     }),
   )

@@ -10,6 +10,7 @@ import { flash } from './flash.ts'
 import { type FormValues, type PostedForm, readForm, type SentForm, shaped } from './form.ts'
 import { mustStand, widerThere } from './lead-on.ts'
 import { type Answered, answeredTo, keepAnswered, sentAlready } from './once.ts'
+import { saidOpenly } from './openly.ts'
 import { overruled, untouchedAsNow, withMarks } from './overruled.ts'
 import { postingOf } from './posting.ts'
 import { cameLate, mustBeNewest, pressedAt } from './pressed.ts'
@@ -60,6 +61,8 @@ async function answer<Words, Seen, Ready, Done>(
     const faults = { ...faultsBeside(c, deed, posted.values, seen), ...posted.errors }
     return refuseForm(c, deed, posted, { faults })
   }
+  const openly = saidOpenly(c, deed.form, posted.values)
+  if (openly) return refuseForm(c, deed, posted, { faults: openly })
   try {
     const ready = (await deed.ready?.(posted.data, posted.files, seen)) as Ready
     const asked = await deed.asks?.(posted.data, ready, seen)

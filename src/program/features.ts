@@ -5,6 +5,7 @@ import { emergencyRoutes } from '#emergencies/web/routes.ts'
 import { shellRoutes } from '#frame/shell-routes.ts'
 import { groupBuyRoutes } from '#groupbuys/door/web/routes.ts'
 import { helpCallRoutes } from '#helpcalls/web/routes.ts'
+import { helpWordsRoutes } from '#helpcalls/web/words-routes.ts'
 import { homeRoutes } from '#home/web/routes.ts'
 import type { AppEnv } from '#http/env.ts'
 import { joiningRoutes } from '#joining/web/routes.ts'
@@ -40,6 +41,7 @@ export const features: Hono<AppEnv>[] = [
   rollCallRoutes,
   shiftRoutes,
   helpCallRoutes,
+  helpWordsRoutes,
   supplyRoutes,
   ticketRoutes,
   setupRoutes,

@@ -52,6 +52,11 @@ export const permissions: Permission[] = [
     '404, nobody 302, stranger 403, resident daughter neighbour chair clerk officer steward 200',
   ),
   row(
+    'POST /emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/words',
+    (estate) => ({ path: `${sent(estate).path}/words`, form: { words: '药吃完了' } }),
+    '404, nobody 401, stranger 403, resident daughter 303',
+  ),
+  row(
     'POST /emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/acceptance',
     (estate) => `${sent(estate).path}/acceptance`,
     `${sees}, neighbour 303`,

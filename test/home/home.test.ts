@@ -132,3 +132,11 @@ describe('the shell', () => {
     })
   })
 })
+
+test('the number beside my needs counts all of them, not the few that are shown', async () => {
+  const { resident } = estate.cast
+  for (const title of ['一', '二', '三', '四', '五']) post(estate, resident, { title: `要人帮忙${title}` })
+  const html = await (await estate.request(resident, '/')).text()
+  expect(html).toContain('我的求助和帮忙（5）')
+  expect(html.match(/要人帮忙/g)!.length).toBeLessThan(5)
+})

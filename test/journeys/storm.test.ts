@@ -75,8 +75,8 @@ describe.each([
     await page.locator('input[name=words]').fill('家里有人在吸氧，电池够两小时')
     await page.locator('button[name=state][value=safe]').click()
     await expect.poll(() => words(page)).toContain('已记下，平安')
-    await press(page, '情况变了，需要帮助')
-    await expect.poll(() => words(page)).toContain('已记下，需要帮助')
+    await press(page, '情况变了，要帮忙')
+    await expect.poll(() => words(page)).toContain('已记下，要帮忙')
   })
 
   test('silent doors go to the captain by name; she says yes, sweeps, and says what she found', async () => {
@@ -87,8 +87,8 @@ describe.each([
     expect(await door.textContent()).toContain('101')
     await door.locator('form').first().locator('button').first().click()
     await page.goto(`/rollcalls/${id}/sweep?scope=3/2`)
-    await page.locator('#door-3-2-101').getByRole('button', { name: '要帮助' }).click()
-    await expect.poll(() => page.locator('#door-3-2-101').textContent()).toContain('需要帮助')
+    await page.locator('#door-3-2-101').getByRole('button', { name: '要帮忙' }).click()
+    await expect.poll(() => page.locator('#door-3-2-101').textContent()).toContain('要帮忙')
     await page.locator('#door-3-2-202').getByRole('button', { name: '敲门看过' }).click()
     await expect.poll(() => page.locator('#door-3-2-202').textContent()).toContain('上门看过')
   })

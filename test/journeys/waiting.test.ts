@@ -77,7 +77,7 @@ describe('what waits on a phone', () => {
     estate.clock.now = secondsAfter(estate.clock.now, 1)
     site.cut(false)
     await back(page)
-    await expect.poll(() => words(page), { timeout: 10_000 }).toContain('已经有人报了“需要帮助”')
+    await expect.poll(() => words(page), { timeout: 10_000 }).toContain('已经有人报了“要帮忙”')
     const door = () =>
       estate.db
         .select()

@@ -32,7 +32,7 @@ test('"all right" that comes late leaves a newer call for help as it is, and say
   expect(status).toBe(200)
   expect(door()).toMatchObject({ state: 'help', doubt: 0 })
   expect(need()).not.toBeNull()
-  expect(flash).toMatch(/按的，当时没有网络，现在才送到.*已经有人报了“需要帮助”/)
+  expect(flash).toMatch(/按的，当时没有网络，现在才送到.*已经有人报了“要帮忙”/)
   estate.close()
 })
 
@@ -101,7 +101,7 @@ test('by a link nobody signs in for, the page says what stands', async () => {
   const path = linkOf(estate, roll, '3/2/501')
   const { to } = await sentLate(estate, null, { path, form: { state: 'safe' } }, 600)
   expect(door()).toMatchObject({ state: 'help', doubt: 0 })
-  expect(await (await estate.request(null, to!)).text()).toContain('已经有人报了“需要帮助”')
+  expect(await (await estate.request(null, to!)).text()).toContain('已经有人报了“要帮忙”')
   estate.close()
 })
 

@@ -17,7 +17,7 @@ test('one tap answers without signing in, opening the link never does, and it ca
   expect(doorState(estate.db, emergency.id, '3/2/501')).toBe('help')
   const back = answered.headers.get('location')!
   const said = await (await estate.request(null, back)).text()
-  expect(said).toContain('已记下，需要帮助')
+  expect(said).toContain('已记下，要帮忙')
   expect(said).toContain('要轮椅')
   const seal = /name="said" value="([^"]+)"/.exec(said)![1]!
   await estate.request(null, link, { form: { state: 'safe', said: seal } })
@@ -54,7 +54,7 @@ test('help is asked for a neighbour of the same stairs, and only help', async ()
   const estate = openTestEstate()
   const emergency = calledRoll(estate)
   const link = linkOf(estate, emergency, '3/2/501')
-  expect(await (await estate.request(null, `${link}?step=neighbour`)).text()).toContain('哪一户需要帮助')
+  expect(await (await estate.request(null, `${link}?step=neighbour`)).text()).toContain('哪一户要帮忙')
   await estate.request(null, link, { form: { state: 'safe', neighbour: '3/2/101' } })
   expect(doorState(estate.db, emergency.id, '3/2/101')).toBe('help')
   expect(doorState(estate.db, emergency.id, '3/2/501')).toBe('silent')

@@ -7,7 +7,10 @@ import { rollToken } from '#rollcalls/links.ts'
 import type { TestEstate } from '#test/estate.ts'
 
 /** A power cut in building 3 that began at once: twelve doors, captain of 3/2 on the spot, the steward leads. */
-export function calledRoll(estate: TestEstate, more: { drill?: boolean; life?: boolean; scope?: string } = {}): Emergency {
+export function calledRoll(
+  estate: TestEstate,
+  more: { drill?: boolean; life?: boolean; scope?: string } = {},
+): Emergency {
   const { db, cast, clock } = estate
   const declaration = {
     planId: null,

@@ -90,7 +90,7 @@ describe('deferring', () => {
       clockLeftMs: null,
     })
     expect(storyOf(estate, id)).toEqual(['opened', 'unanswered', 'deferred', 'resumed'])
-    expect(told(estate, id, 'resumed')).toEqual([[cast.resident.id]])
+    expect(told(estate, id, 'resumed')).toEqual([[cast.resident.id, cast.clerk.id]])
     estate.close()
   })
 })

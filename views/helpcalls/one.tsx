@@ -1,4 +1,5 @@
 import type { TriageNeed } from '#helpcalls/triage.ts'
+import type { CallUnderway } from '#listings/lifecycle/followers.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Actions } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
@@ -8,6 +9,7 @@ import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { NeedFacts, NeedStatus } from './facts.tsx'
 import { type Sendable, SendTo } from './send.tsx'
+import { Underway } from './underway.tsx'
 
 type Props = {
   page: Page
@@ -17,11 +19,13 @@ type Props = {
   /** Whom the desk can send there. */
   people: Sendable[]
   closes?: boolean
+  /** For the household: what becomes of it. */
+  call: CallUnderway | null
   form: FormState | undefined
 }
 
 /** One need: where it stands for the household, yes or no for whoever is asked, done for whoever went. */
-export function EmergencyNeedPage({ page, id, need, role, people, closes, form }: Props) {
+export function EmergencyNeedPage({ page, id, need, role, people, closes, call, form }: Props) {
   const { t } = page
   const to = `/emergencies/${id}/needs/${need.listingId}`
   const whole = form?.errors?.['']
@@ -46,12 +50,13 @@ export function EmergencyNeedPage({ page, id, need, role, people, closes, form }
           `helpcalls:needs.for.${role === 'household' ? 'household' : 'helper'}.${role === 'sent' ? 'sent' : need.state}`,
         )}
       </p>
-      {need.level === 1 && need.state !== 'confirmed' && (
+      {call?.open && <Underway page={page} call={call} form={form} />}
+      {!call?.open && need.level === 1 && need.state !== 'confirmed' && (
         <Callout tone="urgent" icon="phone" title={t('helpcalls:needs.callFirst')}>
           <p>{t('helpcalls:needs.numbers')}</p>
         </Callout>
       )}
-      <NeedFacts page={page} need={need} words />
+      <NeedFacts page={page} need={need} words={!call?.open} />
       {closes && (
         <ask.Form action={`${to}/outcome`}>
           <ask.Words name="became" hint rows={2} maxlength={300} />

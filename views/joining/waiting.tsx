@@ -1,4 +1,4 @@
-import type { WaitingRequest } from '#joining/requests.ts'
+import type { endedRequest, WaitingRequest } from '#joining/requests.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
 import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
@@ -7,10 +7,11 @@ import { Layout } from '#views/shared/layout.tsx'
 import { Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 
-type WaitingPageProps = { page: Page; requests: WaitingRequest[]; signInName: string }
+type Ended = ReturnType<typeof endedRequest>
+type WaitingPageProps = { page: Page; requests: WaitingRequest[]; ended: Ended; signInName: string }
 
 /** For somebody whose request nobody has answered yet. */
-export function WaitingPage({ page, requests, signInName }: WaitingPageProps) {
+export function WaitingPage({ page, requests, ended, signInName }: WaitingPageProps) {
   const { t } = page
   return (
     <Layout page={page} title={t('joining:waiting.title')}>
@@ -22,11 +23,7 @@ export function WaitingPage({ page, requests, signInName }: WaitingPageProps) {
           ))}
         </CardList>
       ) : (
-        <EmptyState
-          title={t('joining:waiting.none')}
-          icon="knock"
-          actions={<ButtonLink href="/join" text={t('joining:waiting.again')} icon="letter" />}
-        />
+        <Answered page={page} ended={ended} />
       )}
       <div class="box flow">
         <p>{t('joining:waiting.signIn', { name: signInName })}</p>
@@ -38,6 +35,32 @@ export function WaitingPage({ page, requests, signInName }: WaitingPageProps) {
         />
       </div>
     </Layout>
+  )
+}
+
+/** Let in, refused, taken back or run out: each in its own words, with what can be done next. */
+function Answered({ page, ended }: { page: Page; ended: Ended }) {
+  const { t } = page
+  const decision = ended?.decision ?? null
+  const isIn = decision === 'vouched' || decision === 'approved'
+  const said = decision === null ? 'none' : isIn ? 'in' : decision === 'withdrawn' ? 'takenBack' : decision
+  return (
+    <EmptyState
+      title={t(`joining:waiting.${said}`, { door: ended?.door ?? '' })}
+      icon={isIn ? 'check' : 'knock'}
+      actions={
+        isIn ? (
+          <ButtonLink href="/" text={t('joining:waiting.toHome')} icon="home" />
+        ) : (
+          <ButtonLink href="/join" text={t('joining:waiting.again')} icon="letter" />
+        )
+      }
+    >
+      {decision === 'refused' && ended?.why && <p>{t('joining:waiting.why', { why: ended.why })}</p>}
+      {!isIn && page.estate.helpPhone && (
+        <p class="quiet">{t('joining:code.help', { phone: page.estate.helpPhone })}</p>
+      )}
+    </EmptyState>
   )
 }
 

@@ -11,15 +11,15 @@ export function HomeNeeds({ page, needs, named }: { page: Page; needs: NeedsForH
     <>
       {(['asked', 'confirm', 'open'] as const).map(
         (part) =>
-          needs[part].length > 0 && (
+          needs[part].count > 0 && (
             <section class={part === 'open' ? undefined : 'asks'} aria-labelledby={`needs-${part}`}>
               <SectionHead
                 id={`needs-${part}`}
-                title={t(`listings:home.${part}`, { count: needs[part].length })}
+                title={t(`listings:home.${part}`, { count: needs[part].count })}
                 icon="heart"
                 link={link}
               />
-              <NeedCards page={page} cards={[...needs[part]]} named={named} near level={3} />
+              <NeedCards page={page} cards={[...needs[part].shown]} named={named} near level={3} />
             </section>
           ),
       )}

@@ -1,6 +1,8 @@
+import type { CallUnderway } from '#listings/lifecycle/followers.ts'
 import type { WhomChoice } from '#listings/posting/whom.ts'
 import type { ListingView } from '#listings/promises/show.ts'
 import type { Page } from '#page.ts'
+import { Underway } from '#views/helpcalls/underway.tsx'
 import { ActionForm, Button } from '#views/shared/actions.tsx'
 import { DefinitionList } from '#views/shared/cards.tsx'
 import { type Photo, PhotoStrip } from '#views/shared/files.tsx'
@@ -22,6 +24,8 @@ import { WhomField } from './whom.tsx'
 type NeedPageProps = {
   page: Page
   need: ListingView
+  /** Raised in an emergency, for its own household: what becomes of it. */
+  call: CallUnderway | null
   people: WhomChoice[]
   named: Named
   photos: Photo[]
@@ -30,7 +34,7 @@ type NeedPageProps = {
 
 /** One need or offer: what it is, what can be done about it now, and what lies between the two who have met over it. */
 export function NeedPage(props: NeedPageProps) {
-  const { page, need, named, photos, state } = props
+  const { page, need, call, named, photos, state } = props
   const { t } = page
   const back = {
     href: need.owner ? '/mine' : '/needs',
@@ -52,6 +56,7 @@ export function NeedPage(props: NeedPageProps) {
         </p>
       </PageHead>
       {!state.part && <ErrorSummary page={page} form={state} />}
+      {call && <Underway page={page} call={call} />}
       <Facts page={page} need={need} />
       {need.details && <p class="prose is-plain">{need.details}</p>}
       {photos.length > 0 && <PhotoStrip photos={photos} label={t('listings:need.photos')} />}

@@ -1,7 +1,9 @@
+import type { CallUnderway } from '#listings/lifecycle/followers.ts'
 import type { Page } from '#page.ts'
 import type { ShownDoor } from '#rollcalls/doors.ts'
 import type { RollHead } from '#rollcalls/roll-head.ts'
 import type { RollState } from '#rollcalls/states.ts'
+import { Underway } from '#views/helpcalls/underway.tsx'
 import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
 import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
 import { Counts } from '#views/shared/figures.tsx'
@@ -39,6 +41,8 @@ type OwnRollProps = {
   head: RollHead
   open: boolean
   homes: (ShownDoor & { mine: boolean })[]
+  /** What becomes of the calls for help of these homes. */
+  calls: CallUnderway[]
   asked: number
   works: boolean
   duty: boolean
@@ -48,7 +52,7 @@ type OwnRollProps = {
 
 /** What one's own homes have answered, and the way to the work there is. */
 export function OwnRollPage(props: OwnRollProps) {
-  const { page, head, open, homes, asked, works, counts, form } = props
+  const { page, head, open, homes, calls, asked, works, counts, form } = props
   const { t } = page
   return (
     <Layout page={page} title={titleOf(page, head)}>
@@ -60,6 +64,9 @@ export function OwnRollPage(props: OwnRollProps) {
           <p>{t('rollcalls:tap.over')}</p>
         </Callout>
       )}
+      {calls.map((call) => (
+        <Underway page={page} call={call} />
+      ))}
       {asked > 0 && (
         <Callout tone="urgent" icon="knock" title={t('rollcalls:own.asked', { count: asked })}>
           <ButtonLink

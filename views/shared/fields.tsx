@@ -44,6 +44,21 @@ type TextFieldProps = Common & {
   suggestions?: string[]
 }
 
+/** Where words were asked back because others will read a door or a number in them: a tick to send them all the same. */
+function SendOpenly({ page, name, form }: Pick<Common, 'page' | 'name' | 'form'>) {
+  const error = errorIn(form, name)
+  const asked = (['phone', 'door'] as const).some((what) =>
+    error?.startsWith(page.t(`shared:openly.${what}`)),
+  )
+  if (!asked) return null
+  return (
+    <label class="check">
+      <input type="checkbox" name="openly" value={name} />
+      {page.t('shared:openly.send')}
+    </label>
+  )
+}
+
 /** One line. A passphrase never comes back in the page, even after a refusal. */
 export function TextField(props: TextFieldProps) {
   const { id, words, frame, control, own } = parts(props)
@@ -66,6 +81,7 @@ export function TextField(props: TextFieldProps) {
           ))}
         </datalist>
       )}
+      <SendOpenly page={props.page} name={props.name} form={props.form} />
     </FieldFrame>
   )
 }
@@ -97,6 +113,7 @@ export function TextArea(props: TextAreaProps) {
           {t('shared:form.max', { max: maxlength })}
         </p>
       )}
+      <SendOpenly page={props.page} name={props.name} form={props.form} />
     </FieldFrame>
   )
 }

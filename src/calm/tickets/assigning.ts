@@ -13,7 +13,7 @@ import { readersMoved } from './readers.ts'
 import { answered, atAddress, changeTicket, recordTicket, tellStory, workedOn } from './rows.ts'
 import { isLiveTicket } from './rules.ts'
 import { type Ticket, tickets } from './schema.ts'
-import { reporters, tellOfTicket } from './telling.ts'
+import { tellOfTicket } from './telling.ts'
 
 type Load = { personId: number; name: string; live: number }
 
@@ -54,7 +54,9 @@ export function assignTicket(
     const name = personId === null ? '' : nameOf(tx, personId)
     const mark = tellStory(tx, after.id, { kind: 'assigned', internal: true, details: { name } }, by, now)
     recordTicket(tx, after, 'ticket.assigned', by, now, { for: personId, details: { name } })
-    if (personId !== null) tellOfTicket(tx, after, { what: 'assigned', mark, to: [personId], by }, now)
+    // Given to nobody, it lies before everybody at the desk again.
+    if (personId === null) tellOfTicket(tx, after, { event: 'putBack', mark, by }, now)
+    else tellOfTicket(tx, after, { event: 'assigned', mark, named: [personId], by }, now)
     return after
   })
 }
@@ -94,7 +96,7 @@ export function sortTicket(db: Db, input: Sorting, by: number, now: string): Tic
     const mark = tellStory(tx, after.id, { kind: 'sorted', details: { ...said, ...moved } }, by, now)
     recordTicket(tx, after, 'ticket.sorted', by, now, { details: said })
     if (before.common !== after.common || !sameClock)
-      tellOfTicket(tx, after, { what: 'sorted', mark, to: reporters(tx, after.id, now), by }, now)
+      tellOfTicket(tx, after, { event: 'sorted', mark, by }, now)
     return after
   })
 }

@@ -11,7 +11,7 @@ import { ticketRatings } from './office-schema.ts'
 import { changeTicket, recordTicket, reportsOf, tellStory, ticketRow } from './rows.ts'
 import { deskOfPost } from './rules.ts'
 import type { Ticket, TicketReport } from './schema.ts'
-import { desk, reporters, tellOfTicket } from './telling.ts'
+import { tellOfTicket } from './telling.ts'
 
 type Confirmation = { id: number; stars?: number | null; words?: string; forPerson?: number | null }
 
@@ -26,8 +26,7 @@ export function confirmTicket(db: Db, input: Confirmation, by: number, now: stri
     const mark = tellStory(tx, after.id, { kind: 'confirmed', side: who.side, body: words }, by, now)
     recordTicket(tx, after, 'ticket.confirmed', by, now, { for: who.for })
     if (input.stars) writeRating(tx, after, { stars: input.stars, words, personId: who.personId }, now)
-    const to = [...reporters(tx, after.id, now), ...desk(tx, after, now)]
-    tellOfTicket(tx, after, { what: 'confirmed', mark, to, by }, now)
+    tellOfTicket(tx, after, { event: 'confirmed', mark, by }, now)
     return after
   })
 }

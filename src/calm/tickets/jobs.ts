@@ -13,7 +13,7 @@ import { lapseOffer } from './offers.ts'
 import { changeTicket, recordTicket, tellStory } from './rows.ts'
 import type { Ticket } from './schema.ts'
 import { tickets } from './schema.ts'
-import { desk, reporters, tellOfTicket } from './telling.ts'
+import { tellOfTicket } from './telling.ts'
 
 /**
  * Runs an event of the clock if it is still to come and its time has come. The row says whether it has fired, and it
@@ -38,26 +38,20 @@ function clockJob(kind: ClockKind, fire: (tx: Db, ticket: Ticket, now: string) =
 function unanswered(tx: Db, before: Ticket, now: string): void {
   const ticket = changeTicket(tx, before, { unansweredAt: now }, now)
   const mark = happened(tx, ticket, 'unanswered', 'ticket.unanswered', now)
-  tellOfTicket(tx, ticket, { what: 'unanswered', mark, to: desk(tx, ticket, now), by: null }, now)
+  tellOfTicket(tx, ticket, { event: 'unanswered', mark, by: null }, now)
 }
 
 function near(tx: Db, before: Ticket, now: string): void {
   const ticket = changeTicket(tx, before, { nearAt: now }, now)
   const mark = happened(tx, ticket, 'near', 'ticket.near', now)
-  tellOfTicket(tx, ticket, { what: 'near', mark, to: desk(tx, ticket, now), by: null }, now)
+  tellOfTicket(tx, ticket, { event: 'near', mark, by: null }, now)
 }
 
 /** Past the deadline: everybody at the desk hears of it, and whoever reported it. */
 function over(tx: Db, before: Ticket, now: string): void {
   const ticket = changeTicket(tx, before, { overAt: now }, now)
   const mark = happened(tx, ticket, 'over', 'ticket.over', now)
-  const staff = staffAt(tx, ticket.desk, ticket.place, now).map((duty) => duty.personId)
-  tellOfTicket(
-    tx,
-    ticket,
-    { what: 'over', mark, to: [...staff, ...reporters(tx, ticket.id, now)], by: null },
-    now,
-  )
+  tellOfTicket(tx, ticket, { event: 'over', mark, by: null }, now)
 }
 
 /** Still late: it goes to whom the table names, who may act on it; the desk stays responsible. */
@@ -68,8 +62,8 @@ function escalated(tx: Db, before: Ticket, now: string): void {
   const mark = happened(tx, ticket, 'escalated', 'ticket.escalated', now, {
     to: deskLabel(tx, escalatedDesk, now),
   })
-  const staff = staffAt(tx, escalatedDesk, ticket.place, now).map((holder) => holder.personId)
-  tellOfTicket(tx, ticket, { what: 'escalated', mark, to: staff, by: null }, now)
+  const named = staffAt(tx, escalatedDesk, ticket.place, now).map((holder) => holder.personId)
+  tellOfTicket(tx, ticket, { event: 'escalated', mark, named, by: null }, now)
 }
 
 function happened(
@@ -89,7 +83,7 @@ function close(tx: Db, before: Ticket, now: string): void {
   const ticket = changeTicket(tx, before, { state: 'closed', closedAt: now, closedBy: null }, now)
   const mark = tellStory(tx, ticket.id, { kind: 'closedByTime' }, null, now)
   recordTicket(tx, ticket, 'ticket.closedByTime', null, now)
-  tellOfTicket(tx, ticket, { what: 'closedByTime', mark, to: reporters(tx, ticket.id, now), by: null }, now)
+  tellOfTicket(tx, ticket, { event: 'closedByTime', mark, by: null }, now)
 }
 
 /**
@@ -116,7 +110,10 @@ function rehome(tx: Db, before: Ticket, all: readonly HeldDuty[], now: string): 
   if (staff.length > 0) {
     // The desk is there, the person it was given to is not: it is everybody's at the desk again.
     const left = before.assigneeId !== null && !staff.some((duty) => duty.personId === before.assigneeId)
-    if (left) changeTicket(tx, before, nobody, now)
+    if (left) {
+      const ticket = changeTicket(tx, before, nobody, now)
+      tellOfTicket(tx, ticket, { event: 'putBack', mark: `left:${before.assigneeId}:${now}`, by: null }, now)
+    }
     return
   }
   const to = deskFor(tx, dutyFor(tx, before.category, before.urgency).leads, before.place, now, before.desk)
@@ -125,8 +122,7 @@ function rehome(tx: Db, before: Ticket, all: readonly HeldDuty[], now: string): 
   const name = deskLabel(tx, to, now)
   const mark = tellStory(tx, ticket.id, { kind: 'rehomed', details: { to: name } }, null, now)
   recordTicket(tx, ticket, 'ticket.rehomed', null, now, { details: { to: name } })
-  const told = [...desk(tx, ticket, now), ...reporters(tx, ticket.id, now)]
-  tellOfTicket(tx, ticket, { what: 'rehomed', mark, to: told, by: null }, now)
+  tellOfTicket(tx, ticket, { event: 'rehomed', mark, by: null }, now)
 }
 
 export const ticketJobs: JobHandlers = {

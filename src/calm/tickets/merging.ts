@@ -109,9 +109,10 @@ function tellMerged(tx: Db, { goes, stays }: Pair, people: number[], by: number,
   const mark = tellStory(tx, stays, { kind: 'merged', details: { number: goes, homes } }, by, now)
   recordTicket(tx, from, 'ticket.merged', by, now, { details: { into: stays, homes } })
   const residents = reporters(tx, stays, now)
-  tellOfTicket(tx, into, { what: 'merged', mark, to: residents, by, params: { homes } }, now)
+  tellOfTicket(tx, into, { event: 'merged', mark, named: residents, by, params: { homes } }, now)
   const others = people.filter((person) => !residents.includes(person))
-  tellOfTicket(tx, into, { what: 'mergedDesk', mark, to: others, by, params: { other: goes } }, now)
+  const atDesk = { event: 'merged', what: 'mergedDesk', mark, named: others } as const
+  tellOfTicket(tx, into, { ...atDesk, by, params: { other: goes } }, now)
 }
 
 function part(tx: Db, pair: Pair, join: { id: number; joinedAt: string }, by: number, now: string): void {
@@ -134,10 +135,10 @@ function tellSplit(tx: Db, { goes, stays }: Pair, people: number[], by: number, 
   const mark = tellStory(tx, goes, { kind: 'unmerged', details: { number: stays } }, by, now)
   recordTicket(tx, from, 'ticket.unmerged', by, now, { details: { from: stays } })
   const theirs = ticketJoining.concerned(tx, goes, now)
-  tellOfTicket(tx, from, { what: 'unmerged', mark, to: theirs, by, params: { other: stays } }, now)
+  tellOfTicket(tx, from, { event: 'unmerged', mark, named: theirs, by, params: { other: stays } }, now)
   const both = ticketJoining.concerned(tx, stays, now)
-  const to = people.filter((person) => both.includes(person) || !theirs.includes(person))
-  tellOfTicket(tx, into, { what: 'unmerged', mark: there, to, by, params: { other: goes } }, now)
+  const named = people.filter((person) => both.includes(person) || !theirs.includes(person))
+  tellOfTicket(tx, into, { event: 'unmerged', mark: there, named, by, params: { other: goes } }, now)
 }
 
 /** The tickets found to be this one, newest first; `partBy`: until when this one can be split off, null where it cannot. */

@@ -8,7 +8,7 @@ import { keepPhotos } from './photos.ts'
 import { answered, changeTicket, recordTicket, tellStory, workedOn } from './rows.ts'
 import { mayChangeState, mostDeferDays } from './rules.ts'
 import type { Ticket } from './schema.ts'
-import { reporters, tellOfTicket } from './telling.ts'
+import { tellOfTicket } from './telling.ts'
 
 type Move = {
   id: number
@@ -56,7 +56,7 @@ export function moveTicket(db: Db, move: Move, by: number, now: string): Ticket 
     const shared = true
     keepPhotos(tx, { ticketId: after.id, entryId, shared, photos: move.photos ?? [] }, by, now)
     recordTicket(tx, after, action, by, now, { why: words || null, details: until ? { until } : {} })
-    tellOfTicket(tx, after, { what: story, mark: entryId, to: reporters(tx, after.id, now), by }, now)
+    tellOfTicket(tx, after, { event: story, mark: entryId, by }, now)
     return after
   })
 }
@@ -109,7 +109,7 @@ export function resumeByTime(tx: Db, before: Ticket, now: string): void {
   const after = changeTicket(tx, before, { state: 'open', ...resumed(before, now) }, now)
   const mark = tellStory(tx, after.id, { kind: 'resumed' }, null, now)
   recordTicket(tx, after, 'ticket.resumed', null, now)
-  tellOfTicket(tx, after, { what: 'resumed', mark, to: reporters(tx, after.id, now), by: null }, now)
+  tellOfTicket(tx, after, { event: 'resumed', mark, by: null }, now)
 }
 
 /**
@@ -149,7 +149,6 @@ export function reopen(
   const times = after.reopened
   const mark = tellStory(tx, after.id, { kind: 'reopened', side, body: words, details: { times } }, by, now)
   recordTicket(tx, after, 'ticket.reopened', by, now, { why: words, for: forPerson, details: { times } })
-  const to = [...reporters(tx, after.id, now), ...(before.assigneeId === null ? [] : [before.assigneeId])]
-  tellOfTicket(tx, after, { what: 'reopened', mark, to, by }, now)
+  tellOfTicket(tx, after, { event: 'reopened', mark, by }, now)
   return after
 }

@@ -13,7 +13,7 @@ import { changeTicket, recordTicket, tellStory, ticketRow, workedOn } from './ro
 import { deskOfPost, deskPosts, isLiveTicket, isSteward, offerHours } from './rules.ts'
 import type { Ticket } from './schema.ts'
 import { tickets } from './schema.ts'
-import { desk, reporters, tellOfTicket } from './telling.ts'
+import { desk, tellOfTicket } from './telling.ts'
 
 export function openOffer(tx: Db, ticketId: number): TicketHandover | null {
   const open = and(eq(ticketHandovers.ticketId, ticketId), isNull(ticketHandovers.answer))
@@ -65,7 +65,7 @@ export function offerTicket(
     )
     recordTicket(tx, ticket, 'ticket.offered', by, now, { why, details: { to } })
     const asked = staffAt(tx, input.toDesk, ticket.place, now).map((duty) => duty.personId)
-    tellOfTicket(tx, ticket, { what: 'offered', mark, to: asked, by }, now)
+    tellOfTicket(tx, ticket, { event: 'offered', mark, named: asked, by }, now)
     return offer
   })
 }
@@ -118,10 +118,7 @@ export function answerOffer(
   const internal = answer !== 'accepted'
   const mark = tellStory(tx, after.id, { kind: answer, internal, body: why, details: { to } }, by, now)
   recordTicket(tx, after, `ticket.${answer}`, by, now, { why: why || null, details: { to } })
-  const people =
-    answer === 'accepted' ? [...reporters(tx, after.id, now), offer.offeredBy] : [offer.offeredBy]
-  if (answer === 'takenBack') return after
-  tellOfTicket(tx, after, { what: answer, mark, to: people, by, params: { to } }, now)
+  tellOfTicket(tx, after, { event: answer, mark, named: [offer.offeredBy], by, params: { to } }, now)
   return after
 }
 
@@ -145,7 +142,8 @@ export function lapseOffer(tx: Db, id: number, now: string): void {
   const offer = tx.select().from(ticketHandovers).where(eq(ticketHandovers.id, id)).get()
   if (!offer || offer.answer !== null) return
   const ticket = answerOffer(tx, offer, { answer: 'lapsed', why: '' }, null, now)
-  tellOfTicket(tx, ticket, { what: 'stays', mark: offer.id, to: desk(tx, ticket, now), by: null }, now)
+  const named = desk(tx, ticket, now)
+  tellOfTicket(tx, ticket, { event: 'lapsed', what: 'stays', mark: offer.id, named, by: null }, now)
 }
 
 /** What is offered to these desks and waits for an answer, the oldest first. */

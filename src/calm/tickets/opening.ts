@@ -125,8 +125,9 @@ function write(tx: Db, input: ToWrite, by: number, now: string): Ticket {
   const mark = tellStory(tx, ticket.id, { kind: 'opened', side }, by, now)
   const details = { urgency, reporter }
   recordTicket(tx, ticket, 'ticket.opened', by, now, { for: reporter === by ? null : reporter, details })
-  tellOfTicket(tx, ticket, { what: 'opened', mark, to: desk(tx, ticket, now), by }, now)
-  tellOfTicket(tx, ticket, { what: 'openedForYou', mark, to: behindDoors(tx, ticket.id, now), by }, now)
+  tellOfTicket(tx, ticket, { event: 'opened', mark, named: desk(tx, ticket, now), by }, now)
+  const household = behindDoors(tx, ticket.id, now)
+  tellOfTicket(tx, ticket, { event: 'opened', what: 'openedForYou', mark, named: household, by }, now)
   return ticket
 }
 

@@ -27,11 +27,11 @@ export function sayOn(db: Db, input: Written, by: number, now: string): Ticket {
     const after = relation.works ? changeTicket(tx, ticket, answered(ticket, now), now) : ticket
     const mark = tellStory(tx, after.id, { kind: 'word', side, body: words, ...sentTo(input) }, by, now)
     recordTicket(tx, after, 'ticket.spoken', by, now)
-    const to =
+    const named =
       side === 'staff'
         ? reporters(tx, after.id, now)
         : [...desk(tx, after, now), ...behindDoors(tx, after.id, now)]
-    tellOfTicket(tx, after, { what: 'word', mark, to, by }, now)
+    tellOfTicket(tx, after, { event: 'word', mark, named, by }, now)
     return after
   })
 }

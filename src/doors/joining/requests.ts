@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { findOpenDoor } from '#addresses/doors.ts'
 import { addresses } from '#addresses/schema.ts'
 import { subtreeRange } from '#addresses/sort-key.ts'
@@ -143,6 +143,25 @@ export function pendingRequests(db: Db, personId: number, now: string) {
     .where(and(waiting(now), eq(joinRequests.personId, personId)))
     .orderBy(asc(joinRequests.id))
     .all()
+}
+
+/** What became of the last request that was answered or taken back, of whoever waits for none; null where there is none. */
+export function endedRequest(db: Db, personId: number) {
+  const ended = and(eq(joinRequests.personId, personId), isNotNull(joinRequests.decidedAt))
+  const row = db
+    .select({
+      decision: joinRequests.decision,
+      why: joinRequests.why,
+      door: addresses.label,
+      unit: joinRequests.unit,
+    })
+    .from(joinRequests)
+    .innerJoin(addresses, eq(addresses.path, joinRequests.unit))
+    .where(ended)
+    .orderBy(desc(joinRequests.decidedAt), desc(joinRequests.id))
+    .limit(1)
+    .get()
+  return row ?? null
 }
 
 /** The oldest request this person waits for, or null. */

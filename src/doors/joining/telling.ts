@@ -19,7 +19,7 @@ export function tellNewcomer(
       to: { people: [request.personId] },
       title: { key: `joining:told.${how}` },
       body: { key: `joining:told.${how}Body` },
-      url: how === 'accepted' ? '/household' : '/',
+      url: how === 'accepted' ? '/household' : '/join/waiting',
       expiresAt: daysAfter(now, 30),
     },
     now,

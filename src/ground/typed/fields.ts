@@ -24,13 +24,22 @@ export type FieldKind =
   | 'day'
   | 'moment'
   | 'clock'
-export type FieldFacts = { typed: FieldKind; most?: number; between?: Bounds; lies?: Lies }
+/** `openly`: the sentence of who else reads it, for words that others than their addressee see. */
+export type FieldFacts = {
+  typed: FieldKind
+  most?: number
+  between?: Bounds
+  lies?: Lies
+  openly?: string | undefined
+}
 
 type Said = {
   /** With it the field must be filled in, with at least `least` characters. */
   missing?: string
   long?: string
   least?: number
+  /** Read by others than whom it is for: the sentence of who that is. A door or a number in it is asked back. */
+  openly?: string
 }
 
 /** One line of text; '' for none. */
@@ -44,7 +53,7 @@ export function words(most: number, said: Said = {}) {
 }
 
 function text(typed: FieldKind, most: number, said: Said, tidy: (text: string) => string) {
-  const { missing, long = 'shared:errors.long', least = 1 } = said
+  const { missing, long = 'shared:errors.long', least = 1, openly } = said
   const fits = z
     .string()
     .min(missing === undefined ? 0 : least, missing)
@@ -54,7 +63,7 @@ function text(typed: FieldKind, most: number, said: Said, tidy: (text: string) =
     .prefault('')
     .transform(tidy)
     .pipe(fits)
-    .meta({ typed, most } satisfies FieldFacts)
+    .meta({ typed, most, openly } satisfies FieldFacts)
 }
 
 /** A number to call, as the estate keeps it (`phone.ts`); null for none. */

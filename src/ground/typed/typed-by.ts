@@ -148,6 +148,17 @@ function typedOf(shape: Record<string, z.ZodType>): string[] {
   )
 }
 
+/** The fields that others than their addressee read, each with the sentence of who that is. */
+export function openFields(form: z.ZodType): Record<string, string> {
+  const fields = objectsIn(form).flatMap(({ shape }) => Object.entries(shape as Record<string, z.ZodType>))
+  return Object.fromEntries(
+    fields.flatMap(([name, field]) => {
+      const openly = leavesOf(field).find(({ facts }) => facts?.openly)?.facts?.openly
+      return openly ? [[name, openly]] : []
+    }),
+  )
+}
+
 /** The kinds of rows that a form has beside its other fields. */
 export function rowsIn(form: z.ZodType): RowFacts[] {
   const facts = form.meta() as RowFacts | undefined

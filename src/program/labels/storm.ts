@@ -56,6 +56,7 @@ export const stormLabels: LabelsOfRoom = {
   helpcalls: {
     NeedForm: labelled('helpcalls:needs', 'door', 'words'),
     OutcomeForm: labelled('helpcalls:needs', 'became'),
+    CallWordsForm: labelled('helpcalls:underway', 'words'),
   },
   rollcalls: {
     OneTap: labelled('rollcalls:tap', 'words'),

@@ -1,8 +1,10 @@
+import { callOfNeed } from '#helpcalls/call-of-need.ts'
 import { emergencyOfNeed, scheduleDispatch, tellForNeed } from '#helpcalls/need-in-emergency.ts'
 import { needFollowers } from '#listings/lifecycle/followers.ts'
 
 needFollowers.fill({
   emergency: emergencyOfNeed,
+  call: callOfNeed,
   send(tx, need, now) {
     if (emergencyOfNeed(tx, need.id) === null) return false
     scheduleDispatch(tx, need, now)

@@ -10,6 +10,9 @@ export const NeedForm = z.object({
   how: z.enum(['desk', 'paper']).default('desk'),
 })
 
+/** What is wrong, in the household's own words, once help is on its way. */
+export const CallWordsForm = z.object({ words: words(300, { missing: 'helpcalls:errors.saidMissing' }) })
+
 const notOnShift = 'helpcalls:errors.notOnShift'
 export const SendForm = z.object({ person: id(notOnShift) })
 

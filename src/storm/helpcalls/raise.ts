@@ -13,6 +13,7 @@ import type { Whom } from '#listings/posting/whom.ts'
 import { record } from '#record/record.ts'
 import { current } from '#standing/homes.ts'
 import { occupancies, people } from '#standing/schema.ts'
+import { toldAtOnce } from './call-of-need.ts'
 import { mustTriage } from './must-triage.ts'
 import { scheduleDispatch } from './need-in-emergency.ts'
 import type { ReportWay } from './schema.ts'
@@ -124,7 +125,7 @@ function whomAt(tx: Db, emergency: Emergency, { unit, by }: Raised, now: string)
 function tellTriage(tx: Db, emergency: Emergency, listingId: number, raised: Raised, now: string): void {
   const people = emergencyHolders(tx, emergency, 'needs', now)
     .filter((one) => one !== raised.by)
-    .slice(0, 3)
+    .slice(0, toldAtOnce)
   if (people.length === 0) return
   const what = raised.level === 1 ? 'needLife' : 'need'
   announceInEmergency(

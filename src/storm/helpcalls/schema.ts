@@ -20,7 +20,7 @@ export const emergencyNeeds = sqliteTable(
 )
 export type EmergencyNeed = typeof emergencyNeeds.$inferSelect
 
-export const reportWays = ['rollcall', 'sweep', 'desk', 'paper'] as const
+export const reportWays = ['rollcall', 'sweep', 'desk', 'paper', 'household'] as const
 export type ReportWay = (typeof reportWays)[number]
 
 /** Everything said about one need, in the words it was said in. */

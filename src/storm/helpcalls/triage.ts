@@ -44,13 +44,13 @@ export function triage(db: Db, emergency: Emergency, now: string): TriageNeed[] 
     .limit(500)
     .all()
   const ranks = new Map(careOrder(db, emergency, now).map((door, place) => [door.unit, place]))
-  const reports = reportsOf(
+  const reports = callReportsOf(
     db,
     rows.map((row) => row.need.listingId),
   )
   return inTriageOrder(
     rows.map(({ need, listing, label }) => ({
-      ...stateOf(db, listing),
+      ...callStateOf(db, listing),
       listingId: need.listingId,
       unit: need.unit,
       label: label ?? need.unit,
@@ -62,7 +62,7 @@ export function triage(db: Db, emergency: Emergency, now: string): TriageNeed[] 
   )
 }
 
-function reportsOf(db: Db, ids: readonly number[]): Map<number, NeedReport[]> {
+export function callReportsOf(db: Db, ids: readonly number[]): Map<number, NeedReport[]> {
   const rows = db
     .select()
     .from(needReports)
@@ -73,7 +73,7 @@ function reportsOf(db: Db, ids: readonly number[]): Map<number, NeedReport[]> {
 }
 
 /** Where it stands, as the household and the triage are shown it. */
-function stateOf(
+export function callStateOf(
   db: Db,
   listing: Listing,
 ): Pick<TriageNeed, 'state' | 'going' | 'asked' | 'answerBy' | 'passed'> {

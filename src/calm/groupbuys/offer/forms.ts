@@ -70,8 +70,8 @@ const captions = rows('captions', {
 })
 
 const terms = z.object({
-  title: line(60, { long: 'groupbuys:errors.titleLong' }),
-  story: words(4000, { long: 'groupbuys:errors.storyLong' }),
+  title: line(60, { long: 'groupbuys:errors.titleLong', openly: 'shared:openly.neighbours' }),
+  story: words(4000, { long: 'groupbuys:errors.storyLong', openly: 'shared:openly.neighbours' }),
   // What should have opened this morning opens as it goes out.
   opensAt: time('coming', { sameDay: true, begins: true }),
   closesAt: time('coming', {

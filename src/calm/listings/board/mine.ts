@@ -10,13 +10,16 @@ import { type Card, cardColumns } from './board.ts'
 
 const most = 50
 
+/** What of one's own is not over. */
+export const ownOpen = ['open', 'promised', 'done', 'held', 'draft'] satisfies Card['state'][]
+
 /** Everything that is mine to do or to wait for: asked, promised, to confirm, my own, and what I gave. */
 export function mineOf(db: Db, standing: Standing) {
   return {
     asked: askedOfMe(db, standing),
     confirm: promisedCards(db, standing, 'confirm'),
     promised: promisedCards(db, standing, 'promised'),
-    open: ownCards(db, standing, ['open', 'promised', 'done', 'held', 'draft']),
+    open: ownCards(db, standing, ownOpen),
     past: ownCards(db, standing, ['confirmed', 'expired', 'withdrawn']).slice(0, 10),
     hours: hoursOf(db, standing.personId),
   }

@@ -1,12 +1,34 @@
 import type { Db } from '#estate/db.ts'
 import type { Announcement } from '#messages/outbox/announce.ts'
 import { port } from '#port.ts'
+import type { Standing } from '#standing/standing.ts'
+import type { ToAsk } from '#standing/whom-to-ask.ts'
 import type { Listing } from './schema.ts'
+
+/** A call for help in an emergency, as its own household is shown it. */
+export type CallUnderway = {
+  emergencyId: number
+  listingId: number
+  level: 1 | 2
+  state: 'waiting' | 'sent' | 'going' | 'done' | 'confirmed' | 'ended'
+  /** Who of the desk was told at once. */
+  told: string[]
+  /** Who is asked, or going; until when whoever is asked may answer; who would be asked after. */
+  people: string[]
+  answerBy: string | null
+  next: string | null
+  ring: ToAsk[]
+  said: { words: string; at: string }[]
+  /** More can be said of it. */
+  open: boolean
+}
 
 /** Who looks after needs raised in an emergency, for as long as it lasts: they are neither asked for nor told by the board. */
 type NeedFollowers = {
   /** The emergency that follows this need now; null where none does. */
   emergency(tx: Db, listingId: number): number | null
+  /** What its household is shown of it; null for everybody else, and where it was raised in no emergency. */
+  call(db: Db, standing: Standing, listingId: number, now: string): CallUnderway | null
   /** Puts down that somebody is sent. False where nobody follows this need: the board asks neighbours. */
   send(tx: Db, need: Pick<Listing, 'id' | 'urgency'>, now: string): boolean
   /** Tells it as the emergency's. False where nobody follows this need: the board tells it itself. */

@@ -8,6 +8,7 @@ const title = line(60, {
   missing: 'listings:errors.titleMissing',
   least: 2,
   long: 'listings:errors.titleLong',
+  openly: 'shared:openly.neighbours',
 })
 
 const urgency = choice({ least: 1, most: 4, wrong: 'listings:errors.urgencyMissing' }).transform(
@@ -19,7 +20,7 @@ export const ListingForm = z.object({
   kind: z.enum(listingKinds).default('need'),
   category,
   title,
-  details: words(1000),
+  details: words(1000, { openly: 'shared:openly.neighbours' }),
   urgency: urgency.default(4),
   neededAt: time('coming'),
   places: optionalNumber(1, 50),

@@ -10,6 +10,7 @@ export const QuestionForm = z.object({
     missing: 'notices:errors.questionMissing',
     least: 2,
     long: 'notices:errors.questionLong',
+    openly: 'shared:openly.readers',
   }),
 })
 

@@ -11,7 +11,7 @@ import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { findDoorTyped } from '#joining/find-door.ts'
 import { HomeRequestForm, RequestForm } from '#joining/forms.ts'
 import { withdrawRequest } from '#joining/request-decisions.ts'
-import { askForHome, askToJoin, findRequest, pendingRequests } from '#joining/requests.ts'
+import { askForHome, askToJoin, endedRequest, findRequest, pendingRequests } from '#joining/requests.ts'
 import { networkOf, requestLimits } from '#joining/rules.ts'
 import { signInNameOf } from '#sessions/accounts.ts'
 import { hashPassphrase } from '#sessions/passphrase.ts'
@@ -54,7 +54,8 @@ export const requestRoutes = new Hono<AppEnv>()
   .get('/join/waiting', signedIn, (c) => {
     const { person } = viewerOf(c)
     const requests = pendingRequests(c.env.estate.db, person.id, c.get('now'))
-    return c.html(WaitingPage({ page: pageOf(c), requests, signInName: signInNameOf(person) }))
+    const ended = requests.length === 0 ? endedRequest(c.env.estate.db, person.id) : null
+    return c.html(WaitingPage({ page: pageOf(c), requests, ended, signInName: signInNameOf(person) }))
   })
   .post('/requests/:id{[0-9]+}/withdrawal', signedIn, (c) =>
     act(c, {

@@ -1,6 +1,7 @@
 import { emergencyOf, holdsWorkIn, mayWorkInEmergency } from '#emergencies/active.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { Conflict, Moved, NotFound } from '#errors.ts'
+import { callOfNeed } from '#helpcalls/call-of-need.ts'
 import { triageIsOver } from '#helpcalls/closing.ts'
 import { dispatchCandidates } from '#helpcalls/dispatch.ts'
 import { goingElsewhere, wasSent } from '#helpcalls/dispatch-answers.ts'
@@ -86,6 +87,7 @@ export function onePage(c: AppContext, form?: FormState) {
       page: pageOf(c),
       id: idOf(c),
       ...seen,
+      call: callOfNeed(db, standing, idOf(c, 'need'), c.get('now')),
       people: works && isOpen(seen.need) ? choices(c, seen.need) : [],
       form,
     }),

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { activeEmergencies } from '#emergencies/active.ts'
 import { orNone } from '#errors.ts'
+import { callsAt } from '#helpcalls/call-of-need.ts'
 import { act } from '#http/act.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
@@ -94,6 +95,7 @@ function ownPage(c: AppContext, roll: OwnRoll, form?: { errors: Record<string, s
     head: rollHead(db, roll.emergency, c.get('language')),
     open: roll.open,
     homes: doors.map((door) => ({ ...door, mine: answerOf(db, door.answerId ?? 0)?.by === me })),
+    calls: callsAt(db, roll.emergency, roll.homes, c.get('now')),
     asked: roll.asked,
     works: roll.areas.length > 0,
     duty: roll.duty,

@@ -3,6 +3,7 @@ import type { AppContext } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { viewerOf } from '#http/signed-in.ts'
+import { needFollowers } from '#listings/lifecycle/followers.ts'
 import { categoryNames } from '#listings/moderation/category-names.ts'
 import { photosShown } from '#listings/posting/web/write-page.ts'
 import { whomChoices } from '#listings/posting/whom.ts'
@@ -56,6 +57,7 @@ export function needPage(c: AppContext, state: PageState = {}) {
   return NeedPage({
     page: pageOf(c),
     need,
+    call: needFollowers().call(db, standing, need.id, c.get('now')),
     people,
     named: categoryNames(db, c.get('t')),
     photos: photosShown(need.photos, need.id, c.get('t')),

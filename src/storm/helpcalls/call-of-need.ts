@@ -1,0 +1,67 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { emergencyHolders, emergencyOf } from '#emergencies/active.ts'
+import { isActive } from '#emergencies/rules.ts'
+import type { Emergency } from '#emergencies/schema.ts'
+import type { Db } from '#estate/db.ts'
+import { inList } from '#estate/in-list.ts'
+import type { CallUnderway } from '#listings/lifecycle/followers.ts'
+import { listingRow } from '#listings/lifecycle/rows.ts'
+import { namesOf } from '#standing/names.ts'
+import { isOfHousehold, type Standing } from '#standing/standing.ts'
+import { whomToAsk } from '#standing/whom-to-ask.ts'
+import { dispatchCandidates } from './dispatch.ts'
+import { type EmergencyNeed, emergencyNeeds } from './schema.ts'
+import { callReportsOf, callStateOf } from './triage.ts'
+
+/** How many of the desk are told of a call at once. */
+export const toldAtOnce = 3
+
+/** The open calls for help of these doors, as their households are shown them. */
+export function callsAt(db: Db, emergency: Emergency, units: readonly string[], now: string): CallUnderway[] {
+  const here = and(
+    eq(emergencyNeeds.emergencyId, emergency.id),
+    inList(emergencyNeeds.unit, units),
+    isNull(emergencyNeeds.closedAt),
+  )
+  return db
+    .select()
+    .from(emergencyNeeds)
+    .where(here)
+    .all()
+    .map((need) => underway(db, emergency, need, now))
+    .filter((call) => call.state !== 'ended')
+}
+
+/** The call for help that this need is, for its own household; null for everybody and everything else. */
+export function callOfNeed(db: Db, standing: Standing, listingId: number, now: string): CallUnderway | null {
+  const need = db.select().from(emergencyNeeds).where(eq(emergencyNeeds.listingId, listingId)).get()
+  if (!need || !isOfHousehold(standing, need.unit)) return null
+  const call = underway(db, emergencyOf(db, need.emergencyId, now), need, now)
+  return call.state === 'ended' ? null : call
+}
+
+function underway(db: Db, emergency: Emergency, need: EmergencyNeed, now: string): CallUnderway {
+  const { listingId, unit } = need
+  const listing = listingRow(db, listingId)
+  const { state, going, asked, answerBy } = callStateOf(db, listing)
+  const coming = state === 'sent' ? (asked ? [asked] : []) : going
+  const desk = emergencyHolders(db, emergency, 'needs', now).filter((one) => one !== listing.personId)
+  const seeks = state === 'waiting' || state === 'sent'
+  const next = seeks
+    ? dispatchCandidates(db, emergency, listingId, now).find((one) => one.personId !== asked?.id)
+    : undefined
+  const names = namesOf(db, [...desk.slice(0, toldAtOnce), ...(next ? [next.personId] : [])])
+  return {
+    emergencyId: emergency.id,
+    listingId,
+    level: listing.urgency === 1 ? 1 : 2,
+    state,
+    told: desk.slice(0, toldAtOnce).map((one) => names.get(one) ?? ''),
+    people: coming.map((one) => one.name),
+    answerBy,
+    next: next ? (names.get(next.personId) ?? null) : null,
+    ring: whomToAsk(db, 'assist', unit, now),
+    said: (callReportsOf(db, [listingId]).get(listingId) ?? []).filter((report) => report.words !== ''),
+    open: isActive(emergency, now) && (seeks || state === 'going'),
+  }
+}

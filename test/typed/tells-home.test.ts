@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { tellsHome } from '#typed/tells-home.ts'
+
+test.each([
+  ['帮我买菜，我住3号楼2单元501', 'door'],
+  ['电话13912340000', 'phone'],
+  ['139-1234-0000 找我', 'phone'],
+  ['+86 139 1234 0000', 'phone'],
+  ['０１０ 8888 7777', 'phone'],
+  ['送到 3-2-501', 'door'],
+  ['我住501', 'door'],
+  ['3栋502门口放着就行', 'door'],
+  ['放 501 室门口', 'door'],
+  ['I live in 501', 'door'],
+  ['Building 3, Entrance 2, 501', 'door'],
+  ['please bring it to flat 501', 'door'],
+])('%s tells where somebody lives or whom to ring', (text, what) => {
+  expect(tellsHome(text)).toBe(what)
+})
+
+test.each([
+  '3号楼门口集合',
+  '3号楼2单元门口的灯坏了',
+  '2026-11-30 下午',
+  '11-30 到 12-2',
+  '要 500 元左右',
+  '一共 1200 块',
+  '3 号楼 2026 年的账',
+  '一箱 24 瓶，500 毫升',
+  '家里是 220 伏的插座',
+  '急事打 110，供电 95598',
+  'My dog weighs 10 kg, at the gate of building 3',
+  '我家 1300 元买的',
+  '下午 3 点半到 4 点半',
+])('%s tells neither', (text) => {
+  expect(tellsHome(text)).toBeNull()
+})

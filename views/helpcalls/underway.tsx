@@ -1,0 +1,70 @@
+import type { CallUnderway } from '#listings/lifecycle/followers.ts'
+import type { Page } from '#page.ts'
+import { Button } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
+import { Form, type FormState } from '#views/shared/form.tsx'
+import { Callout } from '#views/shared/status.tsx'
+import { Time } from '#views/shared/time.tsx'
+import { WhomToAsk } from '#views/shared/whom-to-ask.tsx'
+
+type Props = { page: Page; call: CallUnderway; form?: FormState }
+
+/** For the household: that it was heard, who comes or is asked, who next, whom to ring, and room for what is wrong. */
+export function Underway({ page, call, form }: Props) {
+  const { t } = page
+  return (
+    <section class="box flow" aria-labelledby={`call-${call.listingId}`}>
+      <Callout tone={call.state === 'going' ? 'brand' : 'urgent'} icon="urgent">
+        <h2 id={`call-${call.listingId}`}>{t('helpcalls:underway.title')}</h2>
+        <p>{t(`helpcalls:underway.${call.state}`, { name: call.people.join(t('shared:seen.and')) })}</p>
+        {call.answerBy && (
+          <p>
+            {t('helpcalls:needs.until')} <Time page={page} at={call.answerBy} show="time" />
+          </p>
+        )}
+        {call.state === 'waiting' && call.told.length > 0 && (
+          <p>{t('helpcalls:underway.told', { names: call.told.join(t('shared:seen.and')) })}</p>
+        )}
+        {call.next && <p>{t('helpcalls:underway.next', { name: call.next })}</p>}
+      </Callout>
+      <p>
+        <b>{t('helpcalls:underway.life')}</b>{' '}
+        <a class="button" href="tel:120">
+          {t('helpcalls:underway.n120')}
+        </a>{' '}
+        <a class="button" href="tel:119">
+          {t('helpcalls:underway.n119')}
+        </a>
+      </p>
+      <WhomToAsk page={page} people={call.ring} lead={t('helpcalls:underway.ring')} />
+      <Said page={page} call={call} />
+      {call.open && <More page={page} call={call} form={form} />}
+    </section>
+  )
+}
+
+function Said({ page, call }: Props) {
+  if (call.said.length === 0) return null
+  return (
+    <ul class="need-reports" aria-label={page.t('helpcalls:underway.said')}>
+      {call.said.map((report) => (
+        <li>
+          {report.words}{' '}
+          <span class="quiet">
+            <Time page={page} at={report.at} show="time" />
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function More({ page, call, form }: Props) {
+  const ask = fields(page, form, 'helpcalls:underway')
+  return (
+    <Form page={page} action={`/emergencies/${call.emergencyId}/needs/${call.listingId}/words`} form={form}>
+      <ask.Words name="words" maxlength={300} rows={2} />
+      <Button icon="edit" text={page.t('helpcalls:underway.add')} />
+    </Form>
+  )
+}

@@ -25,7 +25,13 @@ export type FieldKind =
   | 'moment'
   | 'clock'
 /** `openly`: the sentence of who else reads it, for words that others than their addressee see. */
-export type FieldFacts = { typed: FieldKind; most?: number; between?: Bounds; lies?: Lies; openly?: string | undefined }
+export type FieldFacts = {
+  typed: FieldKind
+  most?: number
+  between?: Bounds
+  lies?: Lies
+  openly?: string | undefined
+}
 
 type Said = {
   /** With it the field must be filled in, with at least `least` characters. */

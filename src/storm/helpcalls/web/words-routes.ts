@@ -6,7 +6,8 @@ import { CallWordsForm } from '#helpcalls/forms.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
-import { signedIn, viewerOf } from '#http/signed-in.ts'
+import { signedIn } from '#http/signed-in.ts'
+import { shiftReader } from '#shifts/web/reader.ts'
 import { onePage } from './need-page.ts'
 
 /** What a household says of its own call while somebody is found or comes. */
@@ -28,7 +29,7 @@ export const helpWordsRoutes = new Hono<AppEnv>().post(
 
 /** The call of the reader's own door. NotFound for everybody else, whoever triages among them: they write at the desk. */
 function ownCall(c: AppContext) {
-  const call = callOfNeed(c.env.estate.db, viewerOf(c).standing, idOf(c, 'need'), c.get('now'))
+  const call = callOfNeed(c.env.estate.db, shiftReader(c).standing, idOf(c, 'need'), c.get('now'))
   if (!call || call.emergencyId !== idOf(c)) throw new NotFound('shared:errors.notFound')
   return call
 }

@@ -39,7 +39,7 @@ export function Decisions({ page, row, candidates, left, form }: Props) {
       </Details>
       {!waits && row.confirmedAt !== null && (
         <Details summary={t('emergencies:decide.extend')} open={has('more')}>
-          <ask.Form action={`${path}/extension`}>
+          <ask.Form action={`${path}/extension`} about={{ 'emergencies:fields.endsAt': row.endsAt }}>
             <ask.Count name="more" type="number" hint={t('emergencies:hints.more', { left })} value={12} />
             <ask.Words name="whyMore" rows={2} maxlength={500} />
             <Button icon="clock" text={t('emergencies:decide.extendDo')} />
@@ -48,7 +48,7 @@ export function Decisions({ page, row, candidates, left, form }: Props) {
       )}
       {!waits && candidates.length > 0 && (
         <Details summary={t('emergencies:decide.handOver')} open={has('leader')}>
-          <ask.Form action={`${path}/leadership`}>
+          <ask.Form action={`${path}/leadership`} about={{ 'emergencies:decide.leads': row.leaderId }}>
             <ask.Pick name="leader" options={candidates} />
             <Button icon="person" text={t('emergencies:decide.handOverDo')} />
           </ask.Form>

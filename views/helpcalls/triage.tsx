@@ -87,7 +87,11 @@ function NeedCard({ page, to, row: { need, people } }: { page: Page; to: string;
       actions={
         open &&
         people.length > 0 && (
-          <PostForm class="row" action={`${to}/${need.listingId}/dispatches`}>
+          <PostForm
+            class="row"
+            action={`${to}/${need.listingId}/dispatches`}
+            about={{ 'helpcalls:needs.whoGoes': need.person?.id }}
+          >
             <SmallSelect
               page={page}
               id={`person-${need.listingId}`}

@@ -7,6 +7,8 @@ import { nameOf } from './names.tsx'
 import { MemberPhone } from './phone.tsx'
 
 export type MemberLine = Member & {
+  /** Who represents the home now, whoever is named next. */
+  represents: number | null
   you: boolean
   mayLeave: boolean
   mayChange: boolean
@@ -85,6 +87,7 @@ function MemberActions({ page, member }: { page: Page; member: MemberLine }) {
       {member.mayName && (
         <ActionForm
           action={`${at}/representation`}
+          about={{ 'people:member.representative': member.represents }}
           text={t('people:representative.name')}
           kind="quiet"
           icon="badge"

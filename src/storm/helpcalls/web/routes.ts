@@ -51,6 +51,7 @@ export const helpCallRoutes = new Hono<AppEnv>()
       may: () => workedBy(c),
       form: SendForm,
       page: (form) => triagePage(c, asWhole(form)),
+      drawn: () => triagePage(c, undefined, idsOf(c).listingId),
       newest: () => sentSince(c),
       do: ({ person: personId }, { by, now }) =>
         dispatchTo(c.env.estate.db, { ...idsOf(c), personId }, by, now),
@@ -107,12 +108,13 @@ function answering(c: AppContext, done: string, change: typeof acceptDispatch) {
 
 const shownAtOnce = 50
 
-function triagePage(c: AppContext, form?: FormState) {
+/** `only`: this need alone, on whichever page of the list it stands. */
+function triagePage(c: AppContext, form?: FormState, only?: number) {
   const { db } = c.env.estate
   const emergency = workedBy(c)
   const now = c.get('now')
   const offset = numberAsked(c, 'from') ?? 0
-  const needs = triage(db, emergency, now)
+  const needs = triage(db, emergency, now).filter((one) => only === undefined || one.listingId === only)
   const shown = needs.slice(offset, offset + shownAtOnce)
   const rows = shown.map((need) => ({
     need,

@@ -56,7 +56,7 @@ function frameOf(c: AppContext, about?: number | null): Page {
         : []
       return nav
     },
-    flash: takeFlash(c),
+    flash: c.get('said') ?? takeFlash(c),
   }
 }
 

@@ -9,7 +9,7 @@ import type { AppContext } from './env.ts'
 import { flash } from './flash.ts'
 import { type FormValues, type PostedForm, readForm, type SentForm, shaped } from './form.ts'
 import { mustStand, widerThere } from './lead-on.ts'
-import { type Answered, answeredTo, keepAnswered, sentAlready } from './once.ts'
+import { type Answered, answeredTo, begunBy, keepAnswered, sentAlready } from './once.ts'
 import { saidOpenly } from './openly.ts'
 import { overruled, untouchedAsNow, withMarks } from './overruled.ts'
 import { postingOf } from './posting.ts'
@@ -28,7 +28,7 @@ export async function act<Words = Record<never, never>, Seen = void, Ready = voi
   deed: Deed<Words, Seen, Ready, Done>,
 ): Promise<Response> {
   const sent = await readForm(c)
-  const posting = await postingOf(c, sent, deed.doneAgain)
+  const posting = await postingOf(c, sent, deed)
   // A second tap waits for the first, since what `ready` does leaves the house and is not undone by finding the key.
   return posting
     ? inTurn(c.env.estate.db, posting.key, () => answer(c, deed, sent, posting))
@@ -43,6 +43,8 @@ async function answer<Words, Seen, Ready, Done>(
 ): Promise<Response> {
   const before = answeredTo(c, posting) ?? sentAlready(c, c.env.estate.db, posting)
   if (before) return goOn(c, deed, before, sent.values)
+  const begun = deed.again && posting && begunBy(c, posting.personId)
+  if (begun) deed.again?.(begun)
   if (deed.form) c.set('form', deed.form)
   mustStand(c)
   const seen = deed.may?.(sent.values) as Seen
@@ -91,7 +93,7 @@ export async function beside<T>(field: string, work: () => T | Promise<T>): Prom
 const nothing = z.object({})
 
 type Outcome =
-  | { faults: FormErrors }
+  | { faults: FormErrors; cause: Conflict }
   | { before: Answered }
   | { answered: Answered; wanting: FormErrors | null; shown: string | null }
 type Known<Seen, Ready> = { seen: Seen; ready: Ready; posting: Posting | null }
@@ -111,9 +113,11 @@ async function carryOut<Words, Seen, Ready, Done>(
       const before = sentAlready(c, tx, posting)
       if (before) return { before }
       if (on.pressed < on.now) mustBeNewest(c, on.pressed, deed.newest?.(data, on) ?? null)
-      const faults = deed.drawn ? overruled(c, deed.drawn, values) : null
-      if (faults) return { faults }
+      const unseen = deed.drawn ? overruled(c, deed.drawn, values) : null
+      if (unseen && unseen !== 'gone') return unseen
       const done = cameLate(on) ? pressedEarlier(on.pressed, () => deed.do(data, on)) : deed.do(data, on)
+      // A button that its page has no longer, and nothing refused it: it was about something that is so no more.
+      if (unseen === 'gone') throw new Conflict('shared:seen.changed')
       const answered = answerFor(c, deed, done, data)
       const wanting = deed.wants?.(done, data) ?? null
       // What still wants something is pressed again as it is, to be told again what that was.
@@ -125,15 +129,13 @@ async function carryOut<Words, Seen, Ready, Done>(
     { behavior: 'immediate' },
   )
   if ('before' in outcome) return goOn(c, deed, outcome.before, values)
-  if ('faults' in outcome)
-    return refuseForm(c, deed, posted, {
-      faults: outcome.faults,
-      cause: new Conflict('shared:seen.changed'),
-      anew: true,
-    })
+  if ('faults' in outcome) return refuseForm(c, deed, posted, { ...outcome, anew: true })
   const { answered, wanting, shown } = outcome
   c.env.estate.wake()
-  if (wanting) return refuseForm(c, deed, { values, files: {} }, { faults: wanting, anew: true })
+  if (wanting) {
+    c.set('said', { kind: 'note', text: c.get('t')('shared:form.keptAsDraft') })
+    return refuseForm(c, deed, { values, files: {} }, { faults: wanting, anew: true })
+  }
   if (shown !== null) return c.html(shown)
   return goOn(c, deed, answered, values)
 }

@@ -59,8 +59,8 @@ export type Deed<Words, Seen, Ready, Done> = {
   /** The same page with the same form, for what is refused. Without one the words come back on a page of their own. */
   page?: (form: RefusedForm) => Markup
   /**
-   * That page as it is drawn now of what is stored, where its form is `filled`: what somebody else changed while it was being
-   * filled in is said before it is overruled. Not async: it is drawn within the transaction. Null where nothing is stored.
+   * That page as it is drawn now of what is stored, where its form is `filled` or says what it is `about`: what somebody else
+   * changed meanwhile is said before it is overruled, or acted on unseen. Not async: it is drawn within the transaction. Null where nothing is stored.
    */
   drawn?: ((values: FormValues) => Markup | null) | undefined
   /**
@@ -103,8 +103,17 @@ export type Deed<Words, Seen, Ready, Done> = {
    * is told `done`; null: so does the first.
    */
   show?: (done: Done, words: Words) => Markup | null
-  /** The form again instead of the next page, where what was done still wants something: a draft with gaps. */
+  /**
+   * The form again instead of the next page, where what was kept still wants something: a draft with gaps. It is said that it
+   * was kept.
+   */
   wants?: (done: Done, words: Words) => FormErrors | null
+  /**
+   * For a form that begins something which is written on afterwards, a draft, and was sent before with other words
+   * of the same page. Somebody went back and put it right: told where that led (`to`), the deed goes on with it, so that it
+   * begins no second. Asked before all else.
+   */
+  again?: ((to: string) => void) | undefined
   /**
    * A person kept with the answer, and what is done with it each time that answer is given: a session for who joined.
    * Given only for a minute, so that a page left open lets nobody in.

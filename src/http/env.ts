@@ -58,6 +58,8 @@ export type AppEnv = {
     refusal?: string
     /** What was said of what was done, for a phone that shows no next page. */
     flashed?: Flash
+    /** What is said of what was done, on the page that answers it. */
+    said?: Flash
     /** What was wrong with it, by field, where its own page is shown again. */
     faults?: FormErrors
     /** The form that was asked for here, which knows what of it is typed. */

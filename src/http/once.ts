@@ -1,11 +1,19 @@
 import { createMiddleware } from 'hono/factory'
 import type { Db } from '#estate/db.ts'
-import { answeredBefore, keepAnswer, type Posting, sentWith, wordForWordMinutes } from '#estate/once.ts'
+import {
+  answeredBefore,
+  keepAnswer,
+  type Posting,
+  sentOf,
+  sentWith,
+  wordForWordMinutes,
+} from '#estate/once.ts'
 import { randomToken } from '#estate/secrets.ts'
 import { formatDateTime } from '#i18n/dates.ts'
 import { type Flash, onceField, onceMark } from '#page.ts'
 import { isWithinMinutes } from '#time/is-to-come.ts'
 import type { AppContext, AppEnv } from './env.ts'
+import { pageKey } from './posting.ts'
 import { readerIn } from './reader.ts'
 
 /** What a form that was done was answered: where it went on to, what was said there, what else went with it. */
@@ -73,6 +81,12 @@ export function keepAnswered(
 ): void {
   if (!posting) return
   keepAnswer(tx, posting, { to: withoutKeys(c, to), said: JSON.stringify({ to, flash }), forPersonId: mark })
+}
+
+/** Where that led which this very page began, whatever words were sent of it; null where it began nothing. */
+export function begunBy(c: AppContext, personId: number): string | null {
+  const once = c.get('once')
+  return once ? sentOf(c.env.estate.db, { personId, page: pageKey(c, once) }) : null
 }
 
 /** `/r/:token` for a path with a key in it: whoever sends the same form again brings the key along. */

@@ -1,8 +1,8 @@
 import type { ZodType } from 'zod'
-import { DomainError } from '#errors.ts'
+import { Conflict, DomainError } from '#errors.ts'
 import { type FormErrors, onceField, seenField } from '#page.ts'
 import { type DrawnForm, readMarkup } from '#typed/markup.ts'
-import { isAsMarked, marksOf, type Shown, shownBy } from '#typed/shown-in.ts'
+import { isAsMarked, isTold, type Shown, shownBy } from '#typed/shown-in.ts'
 import { fieldIn } from '#typed/typed-by.ts'
 import { asDrawn } from './drawn.ts'
 import type { AppContext } from './env.ts'
@@ -22,8 +22,10 @@ export function untouchedAsNow(
   values: FormValues,
 ): FormValues {
   const found = drawn ? movedBefore(c, drawn, values) : null
-  if (!found || found.moved.length === 0) return values
-  const { before, shown, moved } = found
+  if (!found || found === 'gone' || found.moved.length === 0) return values
+  const { before, marks, shown } = found
+  // What the page told of is nothing that its reader filled in: it is theirs to look at again.
+  const moved = found.moved.filter((name) => !isTold(name))
   const groupOf = (name: string) => {
     const [rows, ...own] = (form && fieldIn(form, name)?.split('#')) ?? []
     return own.length > 0 ? `${rows}#` : name
@@ -31,7 +33,6 @@ export function untouchedAsNow(
   const names = new Set([...before.keys(), ...Object.keys(values)])
   const touched = new Set([...names].filter((name) => !isLeft(before, values, name)).map(groupOf))
   const taken = moved.filter((name) => !touched.has(groupOf(name)))
-  const marks = marksOf(shown)
   for (const name of taken) {
     const now = marks.get(name)
     if (now === null) before.delete(name)
@@ -65,29 +66,55 @@ function standsIn(name: string, shown: Map<string, Shown>): [string, string | st
 }
 
 /**
- * What saving this form would overrule unseen: each field that stands otherwise now than when its page was drawn, with the
- * sentence of what is there now. `drawn`: the form's page as it is drawn now. Null where nothing is, which is so too of what
- * was typed alike, and where the form stands on its page no more: then its command knows why.
+ * What sending this form would overrule unseen: each field that stands otherwise now than when its page was drawn, with the
+ * sentence of what is there now; and, as of the form as a whole, what else the page told of and is so no more. `drawn`: the
+ * form's page as it is drawn now. Null where nothing is, which is so too of what was typed alike; `gone` where the form stands
+ * on its page no more: then its command knows why.
  */
-export function overruled(c: AppContext, drawn: Drawn, values: FormValues): FormErrors | null {
+export function overruled(
+  c: AppContext,
+  drawn: Drawn,
+  values: FormValues,
+): { faults: FormErrors; cause: Conflict } | 'gone' | null {
   const found = movedSince(c, drawn, values)
-  if (!found) return null
-  const { shown, moved } = found
-  const unlike = moved.filter((name) => !isAlike(shown.get(name)?.values ?? [], valuesOf(values, name)))
-  if (unlike.length === 0) return null
-  return Object.fromEntries(unlike.map((name) => [name, sentence(c, shown.get(name)?.said ?? [])]))
+  if (!found || found === 'gone') return found
+  const { marks, shown, moved } = found
+  const told = moved.filter(isTold)
+  const unlike = moved
+    .filter((name) => !isTold(name))
+    .filter((name) => !isAlike(shown.get(name)?.values ?? [], valuesOf(values, name)))
+  if (unlike.length + told.length === 0) return null
+  const faults = Object.fromEntries(unlike.map((name) => [name, sentence(c, shown.get(name)?.said ?? [])]))
+  const t = c.get('t')
+  // Only what the page now tells of has a name that is ours: what was sent says what it likes.
+  const names = [...new Set(told.filter((name) => marks.has(name)).map((name) => called(c, name)))]
+  const cause =
+    names.length > 0
+      ? new Conflict('shared:seen.told', { what: names.join(t('shared:seen.and')) })
+      : new Conflict('shared:seen.changed')
+  return { faults: told.length > 0 ? { '': t(cause.code, cause.params), ...faults } : faults, cause }
 }
 
-/** The fields that stand otherwise now than when the form was drawn; null where it carries no marks or is drawn no more. */
+/** How what is told is called: by a sentence alone, or one that is filled (`toldBy`). */
+function called(c: AppContext, name: string): string {
+  const [key = '', filling] = name.split('?')
+  return c.get('t')(key, Object.fromEntries(new URLSearchParams(filling)))
+}
+
+/** What stands otherwise now than when the form was drawn; null where it carries no marks, `gone` where its page has it no more. */
 function movedSince(c: AppContext, drawn: Drawn, values: FormValues) {
   const marks = c.get('marks')
-  const now = marks === undefined ? undefined : ownForm(c, formsIn(String(drawn(values) ?? '')), values)
-  if (now === undefined) return null
+  const page = marks === undefined ? null : drawn(values)
+  if (page === null) return null
+  const now = ownForm(c, formsIn(String(page)), values)
+  if (now === undefined) return 'gone'
+  const [drawnOf] = marksIn(now)?.values ?? []
+  if (drawnOf === undefined) return null
   const before = new URLSearchParams(marks)
-  const shown = shownBy(now.controls)
-  const marksNow = marksOf(shown)
-  const names = [...new Set([...before.keys(), ...shown.keys()])]
-  return { before, shown, moved: names.filter((name) => before.get(name) !== marksNow.get(name)) }
+  const marksNow = new URLSearchParams(drawnOf)
+  const names = [...new Set([...before.keys(), ...marksNow.keys()])]
+  const moved = names.filter((name) => before.get(name) !== marksNow.get(name))
+  return { before, marks: marksNow, shown: shownBy(now.controls), moved }
 }
 
 function isAlike(stands: string[], typed: string[]): boolean {

@@ -12,7 +12,7 @@ import type { FormValues, SentForm } from './form.ts'
 export async function postingOf(
   c: AppContext,
   sent: SentForm,
-  doneAgain: WhyAgain | undefined,
+  { doneAgain, again }: { doneAgain?: WhyAgain | undefined; again?: unknown },
 ): Promise<Posting | null> {
   const once = c.get('once')
   if (!once) return null
@@ -23,12 +23,17 @@ export async function postingOf(
   const marked = (...what: unknown[]) => hmac(c.get('settings').pepper, 'words', JSON.stringify(what))
   const mayAgain = doneAgain === 'settles' || !isWorded(sent.values)
   return {
-    key: sha256(JSON.stringify([once, ...said, files])),
+    key: (again ? pageKey(c, once) : '') + sha256(JSON.stringify([once, ...said, files])),
     personId: c.get('viewer')?.person.id ?? 0,
     at: c.get('now'),
     words: mayAgain ? null : { said: marked(...said), files: files.length > 0 ? marked(files) : null },
     isLine: doneAgain === 'talk',
   }
+}
+
+/** How the key begins of whatever a page sends that begins something: by the page and its address, whatever words it has. */
+export function pageKey(c: AppContext, once: string): string {
+  return `${sha256(JSON.stringify(['begun', once, c.req.path]))}.`
 }
 
 async function digestOf(file: File): Promise<string> {

@@ -1,6 +1,6 @@
 import { seenField } from '#page.ts'
 import type { Asked } from '#test/permissions.ts'
-import { shownIn } from '#typed/shown-in.ts'
+import { isTold, shownIn } from '#typed/shown-in.ts'
 import { controlsIn, formsIn } from './given-back.ts'
 
 const own = 'their own, which nobody else changes'
@@ -54,11 +54,28 @@ export const overruleNothing: Record<string, string> = {
 
 export const patternOf = (action: string) => action.replace(/\?.*/, '').replace(/\/\d+(?=\/|$)/g, '/:n')
 
+/** What a form says that it was drawn of. */
+export function seenOf(inside: string): URLSearchParams {
+  return new URLSearchParams(controlsIn(inside).find(({ name }) => name === seenField)?.value)
+}
+
+/** The forms of a page whose button says what it is about. */
+export function tellingIn(html: string) {
+  return formsIn(html).filter(({ inside }) => [...seenOf(inside).keys()].some(isTold))
+}
+
+/** What it would have said of a page on which one of these things was another. */
+export function staleOf(inside: string): string {
+  const marks = seenOf(inside)
+  marks.set([...marks.keys()].find(isTold)!, 'another')
+  return marks.toString()
+}
+
 /** The forms of a page in which something stands, with what each would send. */
 export function filledIn(html: string) {
   return formsIn(html).flatMap(({ action, inside }) => {
     const stands = [...shownIn(inside).values()].some(({ values }) => values.some((one) => one !== ''))
-    const marked = inside.includes(`name="${seenField}"`)
+    const marked = [...seenOf(inside).keys()].some((name) => !isTold(name))
     return stands || marked ? [{ action, inside, marked }] : []
   })
 }
@@ -76,6 +93,12 @@ export function sentBy(inside: string): NonNullable<Asked['form']> {
     form[name] = form[name] === undefined ? value : [form[name], value].flat()
   }
   return form
+}
+
+/** What a form would send once every reason it asks for is given. */
+export function completed(inside: string) {
+  const asked = controlsIn(inside).filter(({ kind, value }) => kind === 'textarea' && value === '')
+  return { ...sentBy(inside), ...Object.fromEntries(asked.map(({ name }) => [name, '情况有变'])) }
 }
 
 const dated = ' type="(?:checkbox|radio|date|time|datetime-local)"'
@@ -97,7 +120,7 @@ function changedIn(inside: string): [string, (string | string[])[]] {
   if (worded) return [worded[0], ['同事改成这样', '我自己写成那样了']]
   const [noted] = names.find(([name]) => /note/i.test(name)) ?? []
   if (noted) return [noted, ['同事改成这样', '我自己写成那样了']]
-  const [counted] = names.find(([name]) => /^(everyDays|mostOpen)$/.test(name)) ?? []
+  const [counted] = names.find(([name]) => /^(everyDays|mostOpen|received-\d+)$/.test(name)) ?? []
   return counted ? [counted, ['5', '8']] : chosenIn(inside)
 }
 

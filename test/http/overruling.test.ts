@@ -6,12 +6,22 @@ import { openPages } from '#test/pages.ts'
 import { daysAfter } from '#time/instants.ts'
 import { isAsMarked } from '#typed/shown-in.ts'
 import { contents } from './deeds.ts'
-import { filledIn, overruleNothing, patternOf, sentBy, sentByTwo } from './filled.ts'
+import {
+  completed,
+  filledIn,
+  overruleNothing,
+  patternOf,
+  sentBy,
+  sentByTwo,
+  staleOf,
+  tellingIn,
+} from './filled.ts'
 import { controlsIn } from './given-back.ts'
 
 /** With one building beside, none ticked is the same as none said: all are beside. */
 const standsAsBefore = new Set(['/needs/buildings'])
 const met = new Set<string>()
+const told = new Set<string>()
 
 async function drawn({ row, readers }: ReturnType<typeof openPages>[number]) {
   const who = readers.at(-1)!
@@ -105,8 +115,40 @@ describe.each(openPages())('$row.route', (one) => {
         const later = filledIn(await page()).filter((two) => two.action === action && two.marked)
         if (later.length > 0) expect(later.map((two) => seenIn(two.inside))).toContain(seenIn(inside))
       })
+    for (const { action, inside } of tellingIn(html))
+      await estate.undone(async () => {
+        const before = contents(estate, who, [attempts])
+        const form = completed(inside)
+        const stale = await post(action, { ...form, [seenField]: staleOf(inside) })
+        expect([action, stale.status]).toEqual([action, 409])
+        expect(await stale.text()).toMatch(/打开这一页以后，/)
+        expect(contents(estate, who, [attempts])).toEqual(before)
+        // As it was drawn, whatever else is wrong with it, nothing is said to have changed.
+        const fresh = await post(action, form)
+        expect([action, await fresh.text()]).toEqual([action, expect.not.stringMatching(/打开这一页以后，/)])
+        told.add(patternOf(action))
+      })
     close()
   })
+})
+
+/** What is sent out, opened or thrown away as it was looked at, or is taken from whoever had it. */
+const aboutTheirPage = [
+  '/emergencies/:n/extension',
+  '/emergencies/:n/leadership',
+  '/emergencies/:n/needs/:n/dispatches',
+  '/emergencies/:n/report/publication',
+  '/groupbuys/:n/publication',
+  '/groupbuys/:n/removal',
+  '/household/members/:n/representation',
+  '/notices/:n/publication',
+  '/notices/:n/removal',
+  '/rollcalls/:n/rounds',
+  '/tasks/:n/handing',
+]
+
+test('a button that acts on what its page told of says what that was', () => {
+  expect(aboutTheirPage.filter((action) => !told.has(action))).toEqual([])
 })
 
 test('none is spared for nothing', () => {

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { createCorrection } from '#notices/publishing/copies.ts'
 import { publishNotice } from '#notices/publishing/publication.ts'
 import { organisations } from '#standing/schema.ts'
 import type { TestEstate } from '#test/estate.ts'
@@ -18,6 +19,11 @@ function goingOut(estate: TestEstate) {
   const id = draft(estate)
   publishNotice(estate.db, { id }, estate.cast.chair.id, estate.clock.now)
   return id
+}
+
+/** The chair corrects what she has published. */
+function correcting(estate: TestEstate) {
+  return createCorrection(estate.db, sent(estate), estate.cast.chair.id, estate.clock.now).id
 }
 
 /** The committee wants two to look, and the chair has asked. */
@@ -74,6 +80,7 @@ export const permissions: Permission[] = [
   on('POST /notices/:id{[0-9]+}/approval', askedByOfficer, `${unpublished}, officer 403`),
   on('POST /notices/:id{[0-9]+}/approval/undo', waiting, unpublished),
   on('POST /notices/:id{[0-9]+}/correction', sent, published),
+  on('POST /notices/:id{[0-9]+}/correction/end', correcting, unpublished),
   on('POST /notices/:id{[0-9]+}/copy', sent, published),
   on('GET /notices/:id{[0-9]+}/withdrawal', sent, `${published}, nobody 302, chair steward 200`),
   on('POST /notices/:id{[0-9]+}/withdrawal', sent, `${published}, steward 303`, { why: '停水取消' }),

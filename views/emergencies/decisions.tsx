@@ -59,7 +59,7 @@ export function Decisions({ page, row, candidates, left, open, form }: Props) {
       </Details>
       {!waits && row.confirmedAt !== null && (
         <Details summary={t('emergencies:decide.extend')} open={has('more')}>
-          <ask.Form action={`${path}/extension`}>
+          <ask.Form action={`${path}/extension`} about={{ 'emergencies:fields.endsAt': row.endsAt }}>
             <ask.Count name="more" type="number" hint={t('emergencies:hints.more', { left })} value={12} />
             <ask.Words name="whyMore" rows={2} maxlength={500} />
             <Button icon="clock" text={t('emergencies:decide.extendDo')} />
@@ -68,7 +68,7 @@ export function Decisions({ page, row, candidates, left, open, form }: Props) {
       )}
       {!waits && candidates.length > 0 && (
         <Details summary={t('emergencies:decide.handOver')} open={has('leader')}>
-          <ask.Form action={`${path}/leadership`}>
+          <ask.Form action={`${path}/leadership`} about={{ 'emergencies:decide.leads': row.leaderId }}>
             <ask.Pick name="leader" options={candidates} />
             <Button icon="person" text={t('emergencies:decide.handOverDo')} />
           </ask.Form>

@@ -62,8 +62,9 @@ export function ReportPage({ page, shown, form }: Props) {
 }
 
 /** One press for everybody to read it, with the seconds to take it back. */
-function Publication({ page, shown: { row, state, secondsLeft } }: { page: Page; shown: ShownReport }) {
+function Publication({ page, shown }: { page: Page; shown: ShownReport }) {
   const { t } = page
+  const { row, state, secondsLeft } = shown
   const at = `/emergencies/${row.id}/report`
   if (state === 'published') return <Callout tone="done">{t('emergencies:report.isOut')}</Callout>
   if (state === 'goingOut')
@@ -85,6 +86,7 @@ function Publication({ page, shown: { row, state, secondsLeft } }: { page: Page;
         <Actions>
           <ActionForm
             action={`${at}/publication`}
+            about={{ 'emergencies:report.lessons': shown.lessons.map(({ words }) => words) }}
             kind="primary"
             icon="check"
             text={t('emergencies:report.publish')}

@@ -14,7 +14,11 @@ export function SendTo({ page, to, need, people, chosen }: Props) {
   const goes = need.state === 'going'
   const told = (one: Sendable) => (one.desk ? t('helpcalls:needs.desk', { name: one.name }) : one.name)
   return (
-    <PostForm class="row" action={`${to}/${need.listingId}/${goes ? 'another' : 'dispatches'}`}>
+    <PostForm
+      class="row"
+      action={`${to}/${need.listingId}/${goes ? 'another' : 'dispatches'}`}
+      about={{ 'helpcalls:needs.whoGoes': [need.asked, ...need.going].map((one) => one?.id).join() }}
+    >
       <SmallSelect
         page={page}
         id={`person-${need.listingId}`}

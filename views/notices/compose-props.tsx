@@ -1,6 +1,7 @@
 import type { AudienceChoices } from '#notices/publishing/audience.ts'
 import type { ShownFile } from '#notices/publishing/files.ts'
 import type { Page } from '#page.ts'
+import type { ToldOf } from '#typed/shown-in.ts'
 import type { FormState } from '#views/shared/form.tsx'
 
 export type NoticeFormProps = {
@@ -11,5 +12,7 @@ export type NoticeFormProps = {
   posts: { value: string; text: string; urgent: boolean }[]
   choices: AudienceChoices
   files: ShownFile[]
+  /** What is in it, for the button that throws it away. */
+  about?: ToldOf | undefined
   form: FormState
 }

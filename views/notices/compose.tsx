@@ -53,6 +53,7 @@ export function ComposePage(props: NoticeFormProps) {
       {id !== null && (
         <ActionForm
           action={`/notices/${id}/removal`}
+          about={props.about}
           kind="danger"
           icon="trash"
           text={t('notices:form.discard')}

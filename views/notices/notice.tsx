@@ -1,6 +1,7 @@
 import type { Instead } from '#notices/noticeboard/instead.ts'
 import type { ShownQuestion } from '#notices/noticeboard/questions.ts'
 import type { HomeAnswer, ShownNotice } from '#notices/noticeboard/show.ts'
+import type { UnderWay } from '#notices/publishing/corrections.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
 import { ErrorSummary } from '#views/shared/form.tsx'
@@ -8,6 +9,7 @@ import { Icon } from '#views/shared/icon.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { AcknowledgementBox } from './acknowledgement.tsx'
 import { NoticeArticle, NoticeFate } from './article.tsx'
+import { OtherCorrections } from './corrections.tsx'
 import type { RefusedPart } from './notice-state.tsx'
 import { Questions } from './questions.tsx'
 import { TakeAlong } from './reach.tsx'
@@ -31,10 +33,13 @@ type NoticeProps = {
   answers: HomeAnswer[]
   questions: ShownQuestion[] | null
   powers: NoticePowers
+  /** Those under way, for whoever could begin another. */
+  corrections: UnderWay[]
   refused?: RefusedPart
 }
 
-export function NoticePage({ page, notice, instead, answers, questions, powers, refused }: NoticeProps) {
+export function NoticePage({ page, notice, instead, answers, questions, refused, ...props }: NoticeProps) {
+  const { powers } = props
   const { t } = page
   return (
     <Layout page={page} title={notice.title}>
@@ -47,7 +52,7 @@ export function NoticePage({ page, notice, instead, answers, questions, powers, 
       <NoticeArticle page={page} notice={notice} />
       <AcknowledgementBox page={page} noticeId={notice.id} answers={answers} />
       <TakeAlong page={page} notice={notice} />
-      <Tools page={page} notice={notice} powers={powers} />
+      <Tools page={page} notice={notice} {...props} />
       {questions && (
         <Questions
           page={page}
@@ -65,7 +70,9 @@ export function NoticePage({ page, notice, instead, answers, questions, powers, 
   )
 }
 
-function Tools({ page, notice, powers }: { page: Page; notice: ShownNotice; powers: NoticePowers }) {
+type ToolsProps = Pick<NoticeProps, 'page' | 'notice' | 'powers' | 'corrections'>
+
+function Tools({ page, notice, powers, corrections }: ToolsProps) {
   const { t } = page
   const { ask: _, answer: __, ...tools } = powers
   if (!Object.values(tools).some(Boolean)) return <></>
@@ -73,12 +80,18 @@ function Tools({ page, notice, powers }: { page: Page; notice: ShownNotice; powe
   return (
     <section class="box notice-tools" aria-labelledby="tools">
       <h2 id="tools">{t('notices:notice.tools')}</h2>
+      <OtherCorrections page={page} others={corrections} />
       <div class="actions">
         {powers.doors && (
           <ButtonLink href={`${at}/doors`} kind="primary" icon="door" text={t('notices:notice.doors')} />
         )}
         {powers.correct && (
-          <ActionForm action={`${at}/correction`} icon="edit" text={t('notices:notice.correct')} />
+          <ActionForm
+            action={`${at}/correction`}
+            about={{ 'notices:preview.others': corrections.map(({ id, status }) => [id, status]) }}
+            icon="edit"
+            text={t('notices:notice.correct')}
+          />
         )}
         {powers.copy && <ActionForm action={`${at}/copy`} icon="copy" text={t('notices:notice.copy')} />}
         {powers.pin && <ActionForm action={`${at}/pin`} icon="pin" text={t('notices:notice.pin')} />}

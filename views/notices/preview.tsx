@@ -1,42 +1,34 @@
 import type { ShownFact } from '#agreement/facts.ts'
 import type { ShownAsking } from '#agreement/show.ts'
-import { toLocalInput } from '#i18n/dates.ts'
-import type { ShownNotice } from '#notices/noticeboard/show.ts'
+import type { UnderWay } from '#notices/publishing/corrections.ts'
 import type { Page } from '#page.ts'
 import { Facts } from '#views/agreement/facts.tsx'
-import { Nobody, SecondPerson } from '#views/agreement/second.tsx'
+import { SecondPerson } from '#views/agreement/second.tsx'
 import { ActionForm, ButtonLink, UndoForm } from '#views/shared/actions.tsx'
-import { fields } from '#views/shared/bound.tsx'
 import { Counts } from '#views/shared/figures.tsx'
-import type { FormState } from '#views/shared/form.tsx'
 import { PageHead, Stepper } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { NoticeArticle } from './article.tsx'
+import { OtherCorrections, Stuck } from './corrections.tsx'
+import { PublishForm, type PublishProps } from './publish-form.tsx'
 
-type PreviewProps = {
-  page: Page
-  notice: ShownNotice
+type PreviewProps = PublishProps & {
   /** All that goes out and is done with it, beside what the article shows: what a second person would agree to. */
   facts: readonly ShownFact[]
+  /** Other corrections of the same notice that are under way. */
+  others: UnderWay[]
+  /** Why it cannot take the place of what it corrects. */
+  stuck: { because: 'withdrawn' | 'replaced'; old: number } | null
   counts: { total: number; withAccount: number; onPaper: number }
   goesOutAt: string | null
   secondsLeft: number
-  /** Names of who can approve, where approval is needed; null where it is not. */
-  approvers: string[] | null
-  /** Where approval is needed and nobody can give it: the sentence that says whom to ask. */
-  nobody: ShownAsking['nobody']
-  /** When it was to go out by what was asked last, so that asking again asks for the same. */
-  wishedAt: string | null
-  /** Until when an approval asked for now, to go out at once, can be given. */
-  answerBy: string
   mayApprove: boolean
   /** The last asking of a second person, as long as it has not gone out. */
   asking: ShownAsking | null
   /** Sentences for what is still missing. */
   missing: string[]
-  form?: FormState
 }
 
 /** The notice exactly as its readers will see it, how many doors it is for, and the button that sends it. */
@@ -47,7 +39,7 @@ export function PreviewPage(props: PreviewProps) {
   // What has been pressed is answered at the top: fifteen seconds are no time to look for the way back. What asks
   // for a decision stands below what it is about.
   const deciding = notice.status === 'waiting' ? props.mayApprove : notice.status === 'draft'
-  const first = !deciding || (notice.status === 'draft' && props.missing.length > 0)
+  const first = !deciding || (notice.status === 'draft' && (props.stuck !== null || props.missing.length > 0))
   const title = t(`notices:preview.${titleOf(props)}`)
   return (
     <Layout page={page} title={title}>
@@ -61,6 +53,7 @@ export function PreviewPage(props: PreviewProps) {
         current={editable ? 1 : 2}
         steps={['write', 'look', 'send'].map((step) => t(`notices:steps.${step}`))}
       />
+      {editable && <OtherCorrections page={page} others={props.others} />}
       {first && <NextStep {...props} />}
       <section class="box flow" aria-label={t('notices:preview.counts')}>
         <Counts
@@ -127,6 +120,7 @@ function NextStep(props: PreviewProps) {
       </Callout>
     )
   if (notice.status === 'waiting') return <Second {...props} />
+  if (props.stuck) return <Stuck page={page} at={at} stuck={props.stuck} />
   if (missing.length > 0)
     return (
       <Callout tone="asked" icon="warning" title={t('notices:preview.missing')}>
@@ -160,36 +154,5 @@ function Second({ page, notice, asking, form }: PreviewProps) {
       listed
       form={form}
     />
-  )
-}
-
-function PublishForm({ page, notice, approvers, nobody, wishedAt, form, ...props }: PreviewProps) {
-  const { t } = page
-  const names = (approvers ?? []).join(t('notices:preview.comma'))
-  const ask = fields(page, form, 'notices:preview')
-  return (
-    <ask.Form action={`/notices/${notice.id}/publication`} class="publish">
-      <ask.OneOf name="when" value={wishedAt ? 'later' : 'now'} options={['now', 'later']} />
-      <div class="publish-at">
-        <ask.Moment
-          name="at"
-          hint
-          optional="sometimes"
-          value={wishedAt ? toLocalInput(wishedAt, page.timezone) : undefined}
-        />
-      </div>
-      {approvers && !nobody && (
-        <p class="quiet">
-          {t('notices:preview.approvalHint', { names })} {t('notices:preview.answerBy')}{' '}
-          <Time page={page} at={props.answerBy} />
-        </p>
-      )}
-      {nobody && (
-        <Callout tone="asked" icon="warning">
-          <Nobody page={page} kind="notice" nobody={nobody} />
-        </Callout>
-      )}
-      <ask.Send icon="check" says={approvers ? 'askApproval' : 'publish'} />
-    </ask.Form>
   )
 }

@@ -108,7 +108,7 @@ function AnswerForms({ page, noticeId, question, refused }: Omit<ItemProps, 'may
         summary={t(question.answer ? 'notices:questions.answerAgain' : 'notices:questions.answer')}
         open={answer !== undefined}
       >
-        <PostForm class="form" action={`${action}/answer`}>
+        <PostForm class="form" action={`${action}/answer`} filled>
           {wrong && <FieldError id={name} text={wrong} />}
           <label class="vh" for={name}>
             {t('notices:questions.answer')}

@@ -7,6 +7,8 @@ import { nameOf } from './names.tsx'
 import { MemberPhone } from './phone.tsx'
 
 export type MemberLine = Member & {
+  /** Who represents the home now, whoever is named next. */
+  represents: number | null
   you: boolean
   mayLeave: boolean
   /** Somebody else entered them into this home, and whoever was there before may say that it is wrong. */
@@ -90,6 +92,7 @@ function MemberActions({ page, member }: { page: Page; member: MemberLine }) {
       {member.mayName && (
         <ActionForm
           action={`${at}/representation`}
+          about={{ 'people:member.representative': member.represents }}
           text={t('people:representative.name')}
           kind="quiet"
           icon="badge"

@@ -59,6 +59,7 @@ export function BoardPage(props: BoardProps) {
           <p>{t('rollcalls:board.againWhy')}</p>
           <ActionForm
             action={`/rollcalls/${head.id}/rounds`}
+            about={{ 'rollcalls:board.rounds': round.round }}
             text={t('rollcalls:board.againDo')}
             icon="bell"
           />

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Page } from '#page.ts'
+import type { ToldOf } from '#typed/shown-in.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { PostForm } from './post-form.tsx'
 
@@ -50,6 +51,8 @@ type ActionFormProps = {
   id?: string
   /** Hidden fields that travel with the press. */
   fields?: Record<string, string | number | undefined>
+  /** As of `PostForm`. */
+  about?: ToldOf | undefined
   /** Put before the button: a select, a short input. */
   children?: Child
 } & Hx

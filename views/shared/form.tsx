@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Page } from '#page.ts'
+import type { ToldOf } from '#typed/shown-in.ts'
 import { Icon } from './icon.tsx'
 import { PostForm } from './post-form.tsx'
 
@@ -110,6 +111,7 @@ type FormProps = {
   class?: string
   /** As of `PostForm`. */
   filled?: boolean
+  about?: ToldOf | undefined
   children?: Child
 } & Record<`hx-${string}`, string | undefined>
 

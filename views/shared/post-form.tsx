@@ -1,7 +1,7 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { onceField, onceMark, seenField } from '#page.ts'
-import { marksOf, shownIn } from '#typed/shown-in.ts'
+import { marksOf, marksOfTold, shownIn, type ToldOf } from '#typed/shown-in.ts'
 import { mustBeAnsweredAtOnce } from './at-once.tsx'
 
 type PostFormProps = {
@@ -16,6 +16,8 @@ type PostFormProps = {
   hidden?: boolean
   /** Drawn of what is stored and anybody else may change: whoever saves it later than another is told (`http/overruled`). */
   filled?: boolean
+  /** What the page tells of, and the button stands for: pressed where that has changed, it is said (`http/overruled`) and not done. */
+  about?: ToldOf | undefined
   children?: Child
 } & Record<`hx-${string}`, string | undefined> &
   Record<`data-${string}`, string | boolean | undefined>
@@ -25,8 +27,11 @@ type PostFormProps = {
  * key by which a second tap of the same words is answered as the first was (`http/act`). By how it begins the phone's
  * outbox knows a form that must not wait for a network.
  */
-export function PostForm({ class: named, action, filled, keyed, children, ...rest }: PostFormProps) {
+export function PostForm({ class: named, action, filled, about, keyed, children, ...rest }: PostFormProps) {
   const inside = filled ? (<>{children}</>).toString() : null
+  const marks = new URLSearchParams(about && marksOfTold(about))
+  if (typeof inside === 'string')
+    for (const [name, mark] of marksOf(shownIn(inside))) marks.append(name, mark)
   return (
     <form class={named} method="post" action={action} {...rest}>
       <input
@@ -34,9 +39,7 @@ export function PostForm({ class: named, action, filled, keyed, children, ...res
         name={onceField}
         value={keyed ?? (mustBeAnsweredAtOnce(action) ? `now-${onceMark}` : onceMark)}
       />
-      {typeof inside === 'string' && (
-        <input type="hidden" name={seenField} value={marksOf(shownIn(inside)).toString()} />
-      )}
+      {(filled || about) && <input type="hidden" name={seenField} value={marks.toString()} />}
       {typeof inside === 'string' ? raw(inside) : children}
     </form>
   )

@@ -124,7 +124,11 @@ function TaskCard({ page, me, sets, people, task, refused }: Props & { task: Tas
               summary={t(task.assigneeId === null ? 'shifts:tasks.ask' : 'shifts:tasks.hand')}
               open={handing !== undefined}
             >
-              <PostForm class="flow" action={`${to}/handing`}>
+              <PostForm
+                class="flow"
+                action={`${to}/handing`}
+                about={{ 'shifts:tasks.whose': [task.assigneeId, task.askedId] }}
+              >
                 <SmallSelect
                   page={page}
                   id={`to-${task.id}`}

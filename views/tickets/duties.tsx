@@ -92,7 +92,7 @@ function DutyForm({ page, duty, form }: { page: Page; duty: Line; form?: FormSta
   const hours = (minutes: number) => String(Math.round(minutes / 6) / 10)
   const ask = fields(page, form, 'tickets:duties')
   return (
-    <ask.Form action="/tickets/duties" class="duty-form">
+    <ask.Form action="/tickets/duties" class="duty-form" filled>
       <input type="hidden" name="category" value={duty.category} />
       <input type="hidden" name="urgency" value={duty.urgency} />
       <ask.Pick name="leads" options={options} value={duty.leads} />

@@ -21,7 +21,12 @@ export function Work(props: WorkProps) {
       {work.desks.length > 0 && !ticket.offer && <Offer {...props} />}
       {(work.live || work.merged.length > 0) && <Merge {...props} />}
       {work.mayNotice && (
-        <ActionForm action={`/tickets/${ticket.id}/notice`} icon="notice" text={t('tickets:work.notice')} />
+        <ActionForm
+          action={`/tickets/${ticket.id}/notice`}
+          about={{ 'tickets:work.noticed': ticket.noticeId }}
+          icon="notice"
+          text={t('tickets:work.notice')}
+        />
       )}
     </section>
   )

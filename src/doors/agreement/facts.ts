@@ -1,6 +1,7 @@
 import { addressNames } from '#addresses/address-names.ts'
 import type { Db } from '#estate/db.ts'
 import { nameOf } from '#standing/names.ts'
+import type { ToldOf } from '#typed/shown-in.ts'
 
 /** A piece of what is asked, in no language yet: words as they were written, or what the page says in its own. */
 export type FactPiece =
@@ -36,6 +37,15 @@ export function written(text: string | number | null): FactPiece | null {
 /** A moment; null where none was chosen. */
 export function moment(at: string | null): FactPiece | null {
   return at === null ? null : { at }
+}
+
+/** The facts as what a button stands for (`views/shared/post-form`): each under its name, with what fills that. */
+export function toldBy(facts: readonly Fact[]): ToldOf {
+  const name = ({ term, params }: Fact) =>
+    params === undefined
+      ? term
+      : `${term}?${new URLSearchParams(Object.entries(params).map(([key, value]) => [key, String(value)]))}`
+  return Object.fromEntries(facts.map((one) => [name(one), one.rows]))
 }
 
 /** The facts that a list beside the page names, with the names of places and people in them. */

@@ -124,6 +124,14 @@ export function sentWith(
   return { at: found.at, to: found.to }
 }
 
+/** Where the newest posting of a page went on to, by how its keys begin; null where nothing was sent of it. */
+export function sentOf(db: Db, { personId, page }: { personId: number; page: string }): string | null {
+  const { key, to, at } = sentOnce
+  // Between the page's point and the character that follows it.
+  const ofPage = and(eq(sentOnce.personId, personId), gt(key, page), lt(key, `${page.slice(0, -1)}/`))
+  return db.select({ to }).from(sentOnce).where(ofPage).orderBy(desc(at)).limit(1).get()?.to ?? null
+}
+
 /** Has anybody said something else since, that stands on the same page? */
 function isAnswered(db: Db, { at, to, place }: { at: string; to: string; place: number }, words: Words) {
   const later = and(gte(sentOnce.at, at), gt(sql`rowid`, place))

@@ -29,6 +29,18 @@ export function marksOf(shown: Map<string, Shown>): URLSearchParams {
   return new URLSearchParams(marks)
 }
 
+/**
+ * What a form's page tells of beside its fields, and its button stands for, each by the key of what it is called: whom it goes to,
+ * who was sent (`key?number=1` where that is filled). No field is called so.
+ */
+export type ToldOf = Record<string, unknown>
+export const isTold = (name: string) => name.includes(':')
+
+/** Each of what is told with a mark of it, as of a field. */
+export function marksOfTold(told: ToldOf): [name: string, mark: string][] {
+  return Object.entries(told).map(([name, what]) => [name, markOf([JSON.stringify(what ?? null)])])
+}
+
 /** Does a field hold what stood in it when its form was drawn, by the marks that the form carried? */
 export function isAsMarked(marks: URLSearchParams, name: string, values: string[]): boolean {
   return marks.get(name) === markOf(values)

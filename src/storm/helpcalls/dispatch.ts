@@ -15,6 +15,7 @@ import { dispatchKey } from './need-in-emergency.ts'
 import { enoughGo } from './open-listings.ts'
 import type { Dispatch, EmergencyNeed } from './schema.ts'
 import { dispatches, emergencyNeeds } from './schema.ts'
+import { tellSentInstead } from './sent-instead.ts'
 
 /** How long somebody who is sent has to say yes or pass, in minutes: half as long where life is in danger. */
 const answerMinutes = { 1: 3, 2: 6 } as const
@@ -109,6 +110,8 @@ export function dispatchTo(
     )
     if (!chosen) throw new Conflict('helpcalls:errors.notOnShift')
     if (listingRow(tx, input.listingId).state !== 'open') throw new Conflict('shifts:errors.movedOn')
+    const before = standingDispatch(tx, input.listingId)
+    if (before && before.personId !== chosen.personId) tellSentInstead(tx, emergency, before, now)
     send(tx, emergency, input.listingId, chosen, by, now)
   })
 }

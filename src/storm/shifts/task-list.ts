@@ -7,8 +7,11 @@ import { tasks } from './schema.ts'
 
 export type TaskRow = Task & { assignee: string | null; asked: string | null }
 
-/** A page of what is to be done: what is due first, then what has no time; only one's own with `personId`. */
-export function openTasks(db: Db, of: { personId?: number; offset: number; limit: number }): TaskRow[] {
+/** A page of what is to be done: what is due first, then what has no time; only one's own with `personId`, or one with `only`. */
+export function openTasks(
+  db: Db,
+  of: { personId?: number; only?: number; offset: number; limit: number },
+): TaskRow[] {
   const name = (id: SQLiteColumn) => sql<string | null>`(select name from people p where p.id = ${id})`
   const mine =
     of.personId === undefined
@@ -17,7 +20,13 @@ export function openTasks(db: Db, of: { personId?: number; offset: number; limit
   return db
     .select({ task: tasks, assignee: name(tasks.assigneeId), asked: name(tasks.askedId) })
     .from(tasks)
-    .where(and(inArray(tasks.state, ['open', 'asked', 'accepted']), mine))
+    .where(
+      and(
+        inArray(tasks.state, ['open', 'asked', 'accepted']),
+        mine,
+        of.only === undefined ? undefined : eq(tasks.id, of.only),
+      ),
+    )
     .orderBy(sql`${tasks.dueAt} is null`, asc(tasks.dueAt), asc(tasks.id))
     .limit(of.limit)
     .offset(of.offset)

@@ -1,7 +1,7 @@
 import type { Page } from '#page.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
-import type { FormState } from '#views/shared/form.tsx'
+import { errorIn, type FormState, valueIn } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
@@ -89,12 +89,13 @@ function refusedAt({ refused }: ArrivalProps, at: ArrivalForm): FormState | unde
 function Receipts(props: ArrivalProps) {
   const { page, buy, items } = props
   const { t } = page
-  const ask = fields(page, refusedAt(props, 'receipts'), 'groupbuys:sheets')
+  const form = refusedAt(props, 'receipts')
+  const ask = fields(page, form, 'groupbuys:sheets')
   return (
     <>
       <SectionHead title={t('groupbuys:arrival.count')} />
       <p>{t('groupbuys:arrival.countLead')}</p>
-      <ask.Form action={`/groupbuys/${buy.id}/receipts`} multipart>
+      <ask.Form action={`/groupbuys/${buy.id}/receipts`} filled multipart>
         {items.map((item) => (
           <fieldset class="receipt-row">
             <legend>
@@ -117,6 +118,13 @@ function Receipts(props: ArrivalProps) {
               ))}
               <ask.Photos name={`photo-${item.id}`} says="groupbuys:arrival.photo" max={1} />
             </div>
+            {(errorIn(form, `sure-${item.id}`) || valueIn(form, `sure-${item.id}`)) && (
+              <ask.Tick
+                name={`sure-${item.id}`}
+                says="groupbuys:arrival.sure"
+                value={mostSaid(form, item.id)}
+              />
+            )}
             {item.receipt?.fileId && (
               <a href={`/groupbuys/${buy.id}/papers/${item.receipt.fileId}`}>{t('groupbuys:money.paper')}</a>
             )}
@@ -125,6 +133,13 @@ function Receipts(props: ArrivalProps) {
         <ask.Send says="groupbuys:arrival.saveCount" icon="check" />
       </ask.Form>
     </>
+  )
+}
+
+/** The larger count that was typed of an item, so that a tick under it is of this and of no other. */
+function mostSaid(form: FormState | undefined, id: number): string {
+  return String(
+    Math.max(...['billed', 'received'].map((name) => Number(valueIn(form, `${name}-${id}`) ?? 0))),
   )
 }
 

@@ -55,6 +55,7 @@ export function ComposeBuyPage(props: BuyFormProps) {
       {id !== null && (
         <ActionForm
           action={`/groupbuys/${id}/removal`}
+          about={props.about}
           kind="danger"
           icon="trash"
           text={t('groupbuys:form.discard')}

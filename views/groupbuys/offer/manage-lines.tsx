@@ -74,6 +74,7 @@ function Line(props: ManageProps & { home: ManagedHome; line: ManagedLine }) {
             page={page}
             action={`/groupbuys/${buy.id}/lines`}
             form={form}
+            about={{ 'groupbuys:manage.share': [line.final, line.grams, line.want] }}
             id={`line-${home.orderId}-${line.itemId}`}
           >
             <input type="hidden" name="order" value={String(home.orderId)} />

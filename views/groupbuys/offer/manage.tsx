@@ -52,6 +52,7 @@ export function ManagePage(props: ManageProps) {
           {may.close && (
             <ActionForm
               action={`/groupbuys/${buy.id}/closing`}
+              about={wanted(buy)}
               icon="check"
               text={t('groupbuys:manage.close')}
             />
@@ -72,6 +73,11 @@ export function ManagePage(props: ManageProps) {
       )}
     </Layout>
   )
+}
+
+/** What would be bought: pressed on a page of before, more may have been ordered since. */
+function wanted({ items }: ManageProps['buy']) {
+  return { 'groupbuys:manage.wanted': items.map(({ id, wantTotal, packs }) => [id, wantTotal, packs]) }
 }
 
 /** Packs to buy and what is left over: named, never silently lost. */

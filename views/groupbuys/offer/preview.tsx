@@ -2,6 +2,7 @@ import type { ShownFact } from '#agreement/facts.ts'
 import type { ShownAsking } from '#agreement/show.ts'
 import type { ShownBuy } from '#groupbuys/orders/show.ts'
 import type { Page } from '#page.ts'
+import type { ToldOf } from '#typed/shown-in.ts'
 import { Facts } from '#views/agreement/facts.tsx'
 import { Nobody, SecondPerson } from '#views/agreement/second.tsx'
 import { ActionForm, Actions, ButtonLink } from '#views/shared/actions.tsx'
@@ -16,6 +17,8 @@ type PreviewProps = {
   buy: ShownBuy
   /** What the committee would be asked, and everybody be shown. */
   facts: readonly ShownFact[]
+  /** The same for its button, which opens what was seen. */
+  about: ToldOf
   missing: string[]
   asksApproval: boolean
   /** Set where it must be asked and there is nobody to ask. */
@@ -30,6 +33,7 @@ export function PreviewPage({
   page,
   buy,
   facts,
+  about,
   missing,
   asksApproval,
   nobody,
@@ -79,6 +83,7 @@ export function PreviewPage({
         {missing.length === 0 && !waiting && (
           <ActionForm
             action={`/groupbuys/${buy.id}/publication`}
+            about={about}
             kind="primary"
             icon="check"
             text={t(asksApproval ? 'groupbuys:preview.ask' : 'groupbuys:preview.publish')}

@@ -14,7 +14,15 @@ export const ReceiptsForm = z.object({}).and(
   rows('counts', {
     at: (row, field) => `${field}-${row}`,
     most: 100,
-    shape: { billed: pieces, received: pieces, damaged: pieces, note: words(200) },
+    // `sure`: the count that was asked back and is meant, as the page carries it.
+    shape: {
+      billed: pieces,
+      received: pieces,
+      damaged: pieces,
+      note: words(200),
+      sure: carried(20).optional(),
+    },
+    by: ['billed', 'received', 'damaged', 'note'],
   }),
 )
 export type ReceiptsForm = z.infer<typeof ReceiptsForm>

@@ -6,6 +6,7 @@ import type { CleanUpload } from '#files/uploads.ts'
 import { findLedBuy } from '#groupbuys/offer/find.ts'
 import { itemsOf } from '#groupbuys/terms/find.ts'
 import { changeBuy } from '#groupbuys/terms/rows.ts'
+import type { GroupItem } from '#groupbuys/terms/schema.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { shareReceived } from './lines.ts'
@@ -19,6 +20,8 @@ export type Count = {
   received: number
   damaged: number
   note: string
+  /** The count that was asked back and is meant. */
+  sure?: string | null
   upload: CleanUpload | null
 }
 
@@ -26,7 +29,7 @@ export type Count = {
  * Takes down what came off the lorry, in pieces, and shares out anew by the published rule what is fit to hand out: received
  * less damaged. What homes owe follows to the 分; homes whose bag changed are told. A later count replaces an earlier one and
  * keeps its photo; one that says the same again, because another item of the form was counted, is passed over.
- * Throws Refused where more is damaged than came.
+ * Throws Refused where more is damaged than came, or far more came than was ordered and nobody says that it is so.
  */
 export function receive(
   db: Db,
@@ -55,6 +58,7 @@ export function receive(
         )
       const known = before.get(count.itemId)
       if (known && saysTheSame(count, known)) continue
+      mustBeLikely(item, count)
       writeReceipt(tx, groupBuyId, count, known?.fileId ?? null, by, now)
       const details = {
         name: item.name,
@@ -68,6 +72,24 @@ export function receive(
     const fit = new Map(counts.map((count) => [count.itemId, count.received - count.damaged]))
     return { changed: shareReceived(tx, buy, fit, now).length }
   })
+}
+
+/** More than so many times what was ordered is a slip of the finger: the lorry brings what was bought. */
+const farMore = 2
+
+/** The bill follows from it, and what every home pays. */
+function mustBeLikely(item: GroupItem, count: Count): void {
+  const ordered = orderedOf(item)
+  const most = Math.max(count.billed, count.received)
+  if (ordered === 0 || most <= ordered * farMore || count.sure === String(most)) return
+  const { id, name, unitWord } = item
+  const said = { name, ordered, count: most, unitWord }
+  throw new Refused('groupbuys:arrival.errors.farMore', said).at(`sure-${id}`)
+}
+
+/** Pieces that were bought of it. */
+export function orderedOf({ packs, packSize, total }: GroupItem): number {
+  return packs === null ? (total ?? 0) : packs * packSize
 }
 
 function saysTheSame({ billed, received, damaged, note, upload }: Count, known: GroupReceipt): boolean {

@@ -1,16 +1,17 @@
 import { eq } from 'drizzle-orm'
 import { isAgreed, lastAsking } from '#agreement/asking.ts'
-import { showFacts } from '#agreement/facts.ts'
+import { showFacts, toldBy } from '#agreement/facts.ts'
 import { nobodyToAsk } from '#agreement/nobody.ts'
 import { showAsking } from '#agreement/show.ts'
 import type { Db } from '#estate/db.ts'
 import type { Translate } from '#i18n/translator.ts'
 import { answerBy } from '#notices/publishing/answer-by.ts'
 import { approversOf } from '#notices/publishing/approvers.ts'
+import { correctionsOf } from '#notices/publishing/corrections.ts'
 import { noticeFacts } from '#notices/publishing/facts.ts'
-import type { NoticeView } from '#notices/publishing/find.ts'
+import { findNotice, type NoticeView } from '#notices/publishing/find.ts'
 import { missingForNotice } from '#notices/publishing/missing.ts'
-import { mayApprove } from '#notices/publishing/rules.ts'
+import { mayApprove, mayCorrectNotice } from '#notices/publishing/rules.ts'
 import { reachCounts } from '#notices/reach/doors.ts'
 import { organisations } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
@@ -33,9 +34,14 @@ export function previewOf(
     ? approversOf(db, { ...notice, writtenBy: standing.personId }, notice.scopes, now)
     : null
   const { total, none } = reachCounts(db, notice, notice.scopes, now)
+  const facts = noticeFacts(db, notice.id)
+  const others = notice.correctsId === null ? [] : correctionsOf(db, notice.correctsId, now, notice.id)
   return {
     notice: showNotice(db, notice, t, now),
-    facts: showFacts(db, noticeFacts(db, notice.id)),
+    facts: showFacts(db, facts),
+    about: { ...toldBy(facts), 'notices:preview.others': others.map(({ id, status }) => [id, status]) },
+    others,
+    stuck: stuckFor(db, notice),
     counts: { total, withAccount: total - none, onPaper: none },
     goesOutAt: notice.goesOutAt,
     secondsLeft: notice.goesOutAt ? Math.max(0, Math.ceil(secondsBetween(now, notice.goesOutAt))) : 0,
@@ -47,6 +53,13 @@ export function previewOf(
     asking,
     missing: Object.values(missingForNotice(notice, notice.scopes, now)).map((key) => t(key)),
   }
+}
+
+/** Why a correction cannot take the place of what it corrects, and that; null where it can, or is none. */
+function stuckFor(db: Db, { correctsId, publishedAt }: NoticeView) {
+  const old = correctsId === null || publishedAt !== null ? null : findNotice(db, correctsId)
+  if (!old || mayCorrectNotice(old)) return null
+  return { because: old.replacedById === null ? ('withdrawn' as const) : ('replaced' as const), old: old.id }
 }
 
 function wantsApproval(

@@ -8,6 +8,7 @@ import { indexNotice, unindexNotice } from '#notices/wording/search-index.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { noticeRow, scopesOfNotice } from './drafts.ts'
+import { holdCorrectionsBack, holdNoticeBack } from './holding-back.ts'
 import { expireKey } from './keys.ts'
 import {
   type Authored,
@@ -36,8 +37,16 @@ export function sendOut(tx: Db, { id, by }: { id: number; by: number }, now: str
   )
     return
   const old = due.correctsId === null ? null : noticeRow(tx, due.correctsId)
-  if (isOtherThanAgreed(tx, due) || !authorStillThere(tx, due, by) || (old && !mayCorrectNotice(old)))
-    holdBack(tx, id, by, now)
+  const because = isOtherThanAgreed(tx, due)
+    ? 'otherThanAgreed'
+    : !authorStillThere(tx, due, by)
+      ? 'nobodyBehind'
+      : old && !mayCorrectNotice(old)
+        ? old.replacedById === null
+          ? 'withdrawn'
+          : 'replaced'
+        : null
+  if (because) holdNoticeBack(tx, due, { by, because }, now)
   else goOut(tx, due, old, by)
 }
 
@@ -57,18 +66,19 @@ function goOut(tx: Db, due: Notice, old: Notice | null, by: number): void {
     .run()
   schedule(tx, { kind: 'notices.expire', key: expireKey(id), dueAt: expiresAt, payload: { id } })
   indexNotice(tx, due)
-  if (old) takePlaceOf(tx, old, id)
+  if (old) takePlaceOf(tx, old, id, publishedAt)
   tellOfNotice(tx, due, old, expiresAt, publishedAt)
   record(tx, old ? 'notice.corrected' : 'notice.published', `notice:${id}`, by, publishedAt, {
     why: due.correction,
   })
 }
 
-function takePlaceOf(tx: Db, old: Notice, id: number): void {
+function takePlaceOf(tx: Db, old: Notice, id: number, at: string): void {
   tx.update(notices).set({ replacedById: id }).where(eq(notices.id, old.id)).run()
   tx.update(noticeScopes).set({ state: 'gone', pinned: 0 }).where(eq(noticeScopes.noticeId, old.id)).run()
   unschedule(tx, expireKey(old.id))
   unindexNotice(tx, old.id)
+  holdCorrectionsBack(tx, old.id, 'replaced', at, id)
 }
 
 /**
@@ -87,11 +97,6 @@ function isOtherThanAgreed(tx: Db, { id, approvedAt }: Notice): boolean {
   if (approvedAt === null) return false
   const last = lastAsking(tx, 'notice', id)
   return last !== null && !isAgreed(tx, { kind: 'notice', id }, last.wishedAt)
-}
-
-function holdBack(tx: Db, id: number, by: number, now: string): void {
-  tx.update(notices).set({ goesOutAt: null }).where(eq(notices.id, id)).run()
-  record(tx, 'notice.heldBack', `notice:${id}`, null, now, { for: by })
 }
 
 /** Its time on the board is over: it moves to the archive, where it can still be read and found. */

@@ -9,6 +9,7 @@ import type { Role } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
 import { noticeRow } from './drafts.ts'
 import { ofOwnDuties } from './duties.ts'
+import { holdCorrectionsBack } from './holding-back.ts'
 import { expireKey, noticeKey } from './keys.ts'
 import { type Authored, mayTakeDown, mayWithdraw } from './rules.ts'
 import { type Notice, noticeScopes, notices } from './schema.ts'
@@ -26,6 +27,7 @@ export function withdrawNotice(db: Db, input: { id: number; why: string }, by: n
     unschedule(tx, expireKey(notice.id))
     unindexNotice(tx, notice.id)
     withdraw(tx, noticeKey(notice.id), now)
+    holdCorrectionsBack(tx, notice.id, 'withdrawn', now)
     record(tx, 'notice.withdrawn', `notice:${notice.id}`, by, now, { why: input.why })
     const off = { withdrawnAt: now, withdrawnBy: by, withdrawnWhy: input.why, pinnedAt: null, pinnedBy: null }
     return tx.update(notices).set(off).where(eq(notices.id, notice.id)).returning().get()

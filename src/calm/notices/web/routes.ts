@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { AppEnv } from '#http/env.ts'
 import { feedRoutes } from '#notices/feeds/web/routes.ts'
+import { correctionRoutes } from '#notices/noticeboard/web/correction-routes.ts'
 import { questionRoutes } from '#notices/noticeboard/web/question-routes.ts'
 import { noticeReadingRoutes } from '#notices/noticeboard/web/read-routes.ts'
 import { searchRoutes } from '#notices/noticeboard/web/search-routes.ts'
@@ -24,6 +25,7 @@ export const noticeRoutes = new Hono<AppEnv>()
   .use('/feeds/*', settled)
   .route('/', noticeReadingRoutes)
   .route('/', composeNoticeRoutes)
+  .route('/', correctionRoutes)
   .route('/', noticePublicationRoutes)
   .route('/', questionRoutes)
   .route('/', fileRoutes)

@@ -84,6 +84,7 @@ export const ticketDeskRoutes = new Hono<AppEnv>()
       },
       form: DutyForm,
       page: (form) => dutiesPage(c, lineOf(form.values), form),
+      drawn: (values) => dutiesPage(c, lineOf(values)),
       at: 'repair',
       do: ({ respond: respondHours, repair: repairHours, ...rest }, { by, now }) => {
         const minutes = {

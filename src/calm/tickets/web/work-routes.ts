@@ -158,6 +158,7 @@ export const workRoutes = new Hono<AppEnv>()
   .post('/tickets/:id{[0-9]+}/notice', signedIn, (c) =>
     act(c, {
       ...onDesk(c, 'notice'),
+      drawn: () => ticketPage(c),
       do: (_, { by, now }) => noticeFromTicket(c.env.estate.db, idOf(c), by, now),
       done: { key: 'tickets:done.notice', kind: 'note' },
       to: (id) => `/notices/${id}/edit`,

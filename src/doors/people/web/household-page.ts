@@ -28,6 +28,7 @@ export function householdFacts(c: AppContext, unit: string): HouseholdFacts {
   const { members, ...household } = householdOf(c.env.estate.db, unit, c.get('now'))
   const own = isOfHousehold(standing, unit)
   const open = household.retired === null
+  const represents = members.find((one) => one.representative && !one.coming)?.occupancyId ?? null
   return {
     ...household,
     own,
@@ -38,15 +39,20 @@ export function householdFacts(c: AppContext, unit: string): HouseholdFacts {
     mayEnter: open && mayEnterPeople(standing, unit),
     lettersHref:
       open && can(standing, 'letters', unit) ? `/letters/new?scope=${encodeURIComponent(unit)}` : null,
-    represented: members.some((member) => member.representative && !member.coming),
+    represented: represents !== null,
     members: members.map((member) => ({
       ...asLine(standing, unit, member),
+      represents,
       disputed: disputedAt(c.env.estate.db, member.occupancyId) !== null,
     })),
   }
 }
 
-function asLine(standing: Standing, unit: string, member: Member): Omit<MemberLine, 'disputed'> {
+function asLine(
+  standing: Standing,
+  unit: string,
+  member: Member,
+): Omit<MemberLine, 'disputed' | 'represents'> {
   const who = { ...member, unit }
   const oversees = overseesHousehold(standing, unit)
   const names = mayNameRepresentative(standing, who) && !member.coming

@@ -25,8 +25,9 @@ import { relations } from '#standing/schema.ts'
 import { endOfDay } from '#time/days.ts'
 import { dayOfEstate } from '#time/wall.ts'
 import { DeparturePage } from '#views/people/departure.tsx'
+import { HouseholdPage } from '#views/people/household.tsx'
 import { RelationPage } from '#views/people/relation.tsx'
-import { householdHref } from './household-page.ts'
+import { householdFacts, householdHref } from './household-page.ts'
 
 /** What is done about one member of a household; `:id` is the occupancy. */
 export const memberRoutes = new Hono<AppEnv>()
@@ -86,6 +87,8 @@ export const memberRoutes = new Hono<AppEnv>()
   .post('/household/members/:id{[0-9]+}/representation', signedIn, (c) =>
     act(c, {
       may: () => nameable(c),
+      page: () => householdPage(c),
+      drawn: () => householdPage(c),
       do: (_, { by, now, seen: member }) => {
         const before = representativeOf(c.env.estate.db, member.unit, now)
         setRepresentative(c.env.estate.db, member.occupancyId, by, now)
@@ -125,6 +128,11 @@ export const memberRoutes = new Hono<AppEnv>()
       to: ({ unit }) => householdHref(unit),
     }),
   )
+
+/** The home of the member at hand. */
+function householdPage(c: AppContext) {
+  return HouseholdPage({ page: pageOf(c), household: householdFacts(c, memberOf(c).unit) })
+}
 
 function departurePage(c: AppContext, form?: RefusedForm) {
   return DeparturePage({ page: pageOf(c), member: leaving(c), today: today(c), ...(form && { form }) })

@@ -59,6 +59,7 @@ export const oneEmergencyRoutes = new Hono<AppEnv>()
     act(c, {
       ...deciding(c),
       form: ExtensionForm,
+      drawn: () => emergencyPage(c),
       do: ({ more, whyMore }, { by, now }) =>
         extendEmergency(c.env.estate.db, { id: idOf(c), hours: more, why: whyMore }, by, now),
       done: 'emergencies:done.extended',
@@ -77,6 +78,7 @@ export const oneEmergencyRoutes = new Hono<AppEnv>()
     act(c, {
       ...deciding(c),
       form: LeadHandoverForm,
+      drawn: () => emergencyPage(c),
       do: ({ leader }, { by, now }) => handOverLead(c.env.estate.db, { id: idOf(c), to: leader }, by, now),
       done: 'emergencies:done.handedOver',
     }),

@@ -24,6 +24,7 @@ export const emergencyReportRoutes = new Hono<AppEnv>()
   .post('/emergencies/:id{[0-9]+}/report/publication', signedIn, (c) =>
     act(c, {
       ...onReport(c),
+      drawn: () => reportPage(c),
       newest: (_, { by }) => lastSaidOfReport(c, by),
       do: (_, { by, now }) => publishReport(c.env.estate.db, idOf(c), by, now),
     }),

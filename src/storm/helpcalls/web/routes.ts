@@ -44,6 +44,7 @@ export const helpCallRoutes = new Hono<AppEnv>()
       may: () => workedBy(c),
       form: SendForm,
       page: (form) => triagePage(c, asWhole(form)),
+      drawn: () => triagePage(c, undefined, idsOf(c).listingId),
       newest: () => sentSince(c),
       do: ({ person: personId }, { by, now }) =>
         dispatchTo(c.env.estate.db, { ...idsOf(c), personId }, by, now),
@@ -87,6 +88,7 @@ export const helpCallRoutes = new Hono<AppEnv>()
       may: () => workedBy(c),
       form: AnotherForm,
       page: (form) => onePage(c, asWhole(form)),
+      drawn: () => triagePage(c, undefined, idsOf(c).listingId),
       newest: () => newestOf(sentSince(c), promisedSince(c)),
       do: ({ person: personId, instead }, { by, now }) =>
         sendAnother(c.env.estate.db, { ...idsOf(c), personId, instead }, by, now),

@@ -33,13 +33,16 @@ function readBy(c: AppContext) {
   return closes ? emergency : workedBy(c)
 }
 
-export function triagePage(c: AppContext, form?: FormState) {
+/** `only`: this need alone, on whichever page of the list it stands. */
+export function triagePage(c: AppContext, form?: FormState, only?: number) {
   const { db } = c.env.estate
   const emergency = readBy(c)
   const over = emergency.state !== 'active'
   const now = c.get('now')
   const offset = numberAsked(c, 'from') ?? 0
-  const needs = triage(db, emergency, now).map((need) => (over ? afterwards(need) : need))
+  const needs = triage(db, emergency, now)
+    .filter((one) => only === undefined || one.listingId === only)
+    .map((need) => (over ? afterwards(need) : need))
   const shown = needs.slice(offset, offset + shownAtOnce)
   const rows = shown.map((need) => ({
     need,

@@ -24,28 +24,9 @@ const doorsAPage = 60
 /** The board from above, and the lists of those who hold the duty. */
 export const rollBoardRoutes = new Hono<AppEnv>()
   .get('/rollcalls/:id{[0-9]+}/board', signedIn, (c) => {
-    const { db } = c.env.estate
-    const roll = rollAt(c)
-    const { id } = roll.emergency
-    const counts = doorCountsByBuilding(db, id, roll.areas)
-    const buildings = [...new Set(counts.map((row) => row.building))]
-    const { building: asked } = wordsAsked(c, 'building')
-    const building = asked ?? (buildings.length === 1 ? buildings[0] : undefined)
-    const areas = building === undefined ? [] : areasWithin(roll.areas, buildingOf(building))
-    recordLook(c, roll, 'board', building ?? '')
-    return c.html(
-      BoardPage({
-        page: pageOf(c),
-        head: rollHead(db, roll.emergency, c.get('language')),
-        round: roundOf(db, id)!,
-        duty: roll.duty,
-        counts,
-        lists: listCounts(db, id, roll.areas),
-        building: building ?? null,
-        doors: areas.length === 0 ? [] : doorsIn(db, id, { areas, byStairs: true }),
-        labels: addressLabels(db),
-      }),
-    )
+    const { page, building } = boardPage(c)
+    recordLook(c, rollAt(c), 'board', building ?? '')
+    return c.html(page)
   })
 
   .get('/rollcalls/:id{[0-9]+}/doors', signedIn, (c) => {
@@ -79,12 +60,37 @@ export const rollBoardRoutes = new Hono<AppEnv>()
         if (!mayWorkInEmergency(c.env.estate.db, viewerOf(c).standing, emergency, 'rollcall', c.get('now')))
           throw new NotAllowed('rollcalls:errors.notYours')
       },
+      page: () => boardPage(c).page,
+      drawn: () => boardPage(c).page,
       newest: () => roundOf(c.env.estate.db, idOf(c))?.startedAt ?? null,
       do: (_, { by, now }) => callAgain(c.env.estate.db, idOf(c), by, now),
       done: (round) => ({ key: 'rollcalls:board.askedAgain', params: { round } }),
       to: `/rollcalls/${c.req.param('id')}/board`,
     }),
   )
+
+function boardPage(c: AppContext) {
+  const { db } = c.env.estate
+  const roll = rollAt(c)
+  const { id } = roll.emergency
+  const counts = doorCountsByBuilding(db, id, roll.areas)
+  const buildings = [...new Set(counts.map((row) => row.building))]
+  const { building: asked } = wordsAsked(c, 'building')
+  const building = asked ?? (buildings.length === 1 ? buildings[0] : undefined)
+  const areas = building === undefined ? [] : areasWithin(roll.areas, buildingOf(building))
+  const page = BoardPage({
+    page: pageOf(c),
+    head: rollHead(db, roll.emergency, c.get('language')),
+    round: roundOf(db, id)!,
+    duty: roll.duty,
+    counts,
+    lists: listCounts(db, id, roll.areas),
+    building: building ?? null,
+    doors: areas.length === 0 ? [] : doorsIn(db, id, { areas, byStairs: true }),
+    labels: addressLabels(db),
+  })
+  return { page, building }
+}
 
 function rollAt(c: AppContext): OwnRoll {
   return workedRoll(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))

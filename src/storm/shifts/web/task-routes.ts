@@ -82,6 +82,7 @@ export const taskRoutes = new Hono<AppEnv>()
     act(c, {
       ...onTask(c, 'handing'),
       form: HandForm,
+      drawn: () => tasksPage(c, undefined, idOf(c)),
       newest: (_, { by, seen }) => lastWordOnTask(c.env.estate.db, seen.id, by),
       do: ({ to }, { by, now, seen }) => handTask(c.env.estate.db, { id: seen.id, personId: to }, by, now),
       done: 'shifts:done.taskAsked',
@@ -107,12 +108,16 @@ function sets(c: AppContext): boolean {
   return may(null) || activeEmergencies(db, now).some((one) => may(one.id))
 }
 
-function tasksPage(c: AppContext, refused?: Refusal) {
+/** `only`: this task alone, on whichever page of the list it stands. */
+function tasksPage(c: AppContext, refused?: Refusal, only?: number) {
   const { db } = c.env.estate
   const { person } = shiftReader(c)
   const now = c.get('now')
   const offset = numberAsked(c, 'from') ?? 0
-  const rows = openTasks(db, { offset, limit: pageRows + 1 })
+  const rows = openTasks(
+    db,
+    only === undefined ? { offset, limit: pageRows + 1 } : { only, offset: 0, limit: 1 },
+  )
   const next = rows.length > pageRows ? offset + pageRows : null
   const may = sets(c)
   return String(

@@ -24,10 +24,11 @@ export const leadRoutes = new Hono<AppEnv>()
   )
   .post('/groupbuys/:id{[0-9]+}/closing', signedIn, (c) =>
     act(c, {
+      ...onManage(c),
       may: () => ledBuy(c),
+      drawn: () => managePage(c),
       do: (_, { by, now }) => closeEarly(c.env.estate.db, idOf(c), by, now),
       done: 'groupbuys:done.closed',
-      to: `/groupbuys/${idOf(c)}/manage`,
     }),
   )
   .post('/groupbuys/:id{[0-9]+}/cancellation', signedIn, (c) =>
@@ -44,6 +45,7 @@ export const leadRoutes = new Hono<AppEnv>()
       ...onManage(c, 'line'),
       may: () => ledBuy(c),
       form: ShareForm,
+      drawn: ({ order }) => managePage(c, {}, Number(order)),
       at: 'final',
       do: ({ order, item, final, why, grams }, { by, now }) => {
         const { db } = c.env.estate

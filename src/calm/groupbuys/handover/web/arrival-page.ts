@@ -1,5 +1,6 @@
 import { NotFound } from '#errors.ts'
 import { bagsOf } from '#groupbuys/handover/bags.ts'
+import { orderedOf } from '#groupbuys/handover/receiving.ts'
 import { byBuilding } from '#groupbuys/handover/sheets.ts'
 import { receiptsOf, sheetData } from '#groupbuys/handover/sheets-data.ts'
 import { ledBuy } from '#groupbuys/offer/web/on-buy.ts'
@@ -32,13 +33,14 @@ export function arrivalPage(c: AppContext, refused: ArrivalProps['refused'] = {}
       expectedNote: buy.expectedNote,
       expectedAt: buy.expectedAt === null ? '' : toLocalInput(buy.expectedAt, c.get('settings').timezone),
     },
-    items: itemsOf(db, buy.id).map(({ id, name, unitWord, packs, packSize, total, leftover }) => {
+    items: itemsOf(db, buy.id).map((item) => {
+      const { id, name, unitWord, leftover } = item
       const receipt = receipts.get(id)
       return {
         id,
         name,
         unitWord,
-        ordered: packs === null ? (total ?? 0) : packs * packSize,
+        ordered: orderedOf(item),
         leftover: leftover ?? 0,
         receipt: receipt ? { ...receipt } : null,
       }

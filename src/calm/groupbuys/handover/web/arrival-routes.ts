@@ -39,6 +39,7 @@ export const arrivalRoutes = new Hono<AppEnv>()
     act(c, {
       ...onArrival(c, 'receipts'),
       form: ReceiptsForm,
+      drawn: () => arrivalPage(c),
       ready: (_, files) => photosByItem(files),
       do: (form, { by, now, ready: photos }) => {
         const { db } = c.env.estate
@@ -94,7 +95,7 @@ function countsOf(
         unsaid.map((id) => [`received-${id}`, ['groupbuys:arrival.errors.receivedMissing']]),
       ),
     )
-  return [...rows].map(([itemId, { billed, received, damaged, note }]) => {
+  return [...rows].map(([itemId, { billed, received, damaged, note, sure }]) => {
     const came = received ?? 0
     return {
       itemId,
@@ -102,6 +103,7 @@ function countsOf(
       received: came,
       damaged: damaged ?? 0,
       note,
+      sure: sure ?? null,
       upload: photos.get(itemId) ?? null,
     }
   })

@@ -1,5 +1,7 @@
+import { toldBy } from '#agreement/facts.ts'
 import type { Db } from '#estate/db.ts'
 import { pick } from '#estate/pick.ts'
+import { buyFacts } from '#groupbuys/offer/facts.ts'
 import { buyPhotos } from '#groupbuys/offer/find.ts'
 import { yuan } from '#groupbuys/sums/price.ts'
 import { type BuyInput, savedBuyInput } from '#groupbuys/terms/input.ts'
@@ -24,6 +26,7 @@ export function composeBuyPage(c: AppContext, id: number | null, form: FormState
   return ComposeBuyPage({
     page: pageOf(c),
     id,
+    about: id === null ? undefined : toldBy(buyFacts(c.env.estate.db, id)),
     form,
     itemRows: rows('item', mostItems, more > 0 ? more : filled === 0 ? 3 : 0),
     pointRows: rows('point', mostPoints, rowsOf(values, 'point').length === 0 ? 2 : 0),

@@ -14,6 +14,7 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import type { FormValues } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
+import type { FormErrors } from '#page.ts'
 import { buyInputOf } from './buy-input.ts'
 import { buyDraftValues, composeBuyPage } from './compose-page.ts'
 
@@ -31,6 +32,8 @@ export const composeBuyRoutes = new Hono<AppEnv>()
   .post('/groupbuys/:id{[0-9]+}/removal', signedIn, (c) =>
     act(c, {
       may: () => draftOf(c),
+      page: ({ errors }) => editPage(c, draftOf(c), errors),
+      drawn: () => editPage(c, draftOf(c)),
       do: (_, { by, now }) => discardBuy(c.env.estate.db, idOf(c), by, now),
       done: 'groupbuys:done.discarded',
       to: '/groupbuys/leading',
@@ -58,13 +61,14 @@ function draftValuesOf(c: AppContext, buy: GroupBuy): FormValues {
   return buyDraftValues(c.env.estate.db, buy, c.get('settings').timezone)
 }
 
-function editPage(c: AppContext, buy: GroupBuy) {
-  return composeBuyPage(c, buy.id, { values: draftValuesOf(c, buy) })
+function editPage(c: AppContext, buy: GroupBuy, errors: FormErrors = {}) {
+  return composeBuyPage(c, buy.id, { values: draftValuesOf(c, buy), errors })
 }
 
 /** Keeps what was written, complete or not, and goes on: to the preview, or back to the form with what is missing. */
-function saving(c: AppContext, id: number | null, may: () => unknown) {
+function saving(c: AppContext, given: number | null, may: () => unknown) {
   const { db } = c.env.estate
+  let id = given
   let saved: GroupBuy | null = null
   return act(c, {
     form: BuyForm,
@@ -73,8 +77,14 @@ function saving(c: AppContext, id: number | null, may: () => unknown) {
     // Once saved, the form is that of the draft, its rows numbered anew.
     page: ({ values, errors }) =>
       composeBuyPage(c, saved?.id ?? id, { values: saved ? draftValuesOf(c, saved) : values, errors }),
-    drawn: () => (saved === null && id === null ? null : editPage(c, saved ?? draftOf(c))),
-    doneAgain: id === null ? undefined : 'settles',
+    drawn: () => (saved === null && given === null ? null : editPage(c, saved ?? draftOf(c))),
+    doneAgain: given === null ? undefined : 'settles',
+    again:
+      given === null
+        ? (to) => {
+            id = draftAt(c, to)
+          }
+        : undefined,
     ready: (_, { photos = [] }) => cleanPhotos(photos),
     do: (form, { by, now, ready: { uploads, faults } }) => {
       const { input, faults: unread } = buyInputOf(db, form, c.get('settings').timezone)
@@ -91,6 +101,17 @@ function saving(c: AppContext, id: number | null, may: () => unknown) {
     to: ({ id }, { intent }) => (intent === 'draft' ? '/groupbuys/leading' : `/groupbuys/${id}/preview`),
     wants: (buy, { intent }) => (intent === 'draft' ? null : gapsOf(c, buy)),
   })
+}
+
+/** The draft that a path leads to, if it can still be written on. */
+function draftAt(c: AppContext, path: string): number | null {
+  const id = Number(/\d+/.exec(path)?.[0])
+  try {
+    return ownBuyDraft(c.env.estate.db, id, viewerOf(c).person.id, c.get('now')).id
+  } catch (error) {
+    if (error instanceof DomainError) return null
+    throw error
+  }
 }
 
 /** What is still missing before it may be looked over, said beside its field; null where nothing is. */

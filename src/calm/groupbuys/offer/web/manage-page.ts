@@ -21,19 +21,19 @@ import type { ManageProps } from '#views/groupbuys/offer/manage-props.tsx'
 import { homesShown, managedHomes } from './manage-homes.ts'
 
 /** What the forms of the leader's page share: who may, the page with this form refused, and where it goes on. */
-export function onManage(c: AppContext, at: ManageProps['refused']['at']) {
+export function onManage(c: AppContext, at?: ManageProps['refused']['at']) {
   return {
     may: () => findRunBuy(c.env.estate.db, viewerOf(c).standing, idOf(c)),
-    page: (form: RefusedForm) => managePage(c, { at, form }),
+    page: (form: RefusedForm) => managePage(c, at ? { at, form } : {}),
     to: `/groupbuys/${idOf(c)}/manage`,
   }
 }
 
 /**
  * The leader's page of one order, fifty homes a page in the order of the doors. Throws Conflict where a refused form has no
- * place on it any more, so that its words are not lost with it.
+ * place on it any more, so that its words are not lost with it. `begins`: the order whose home stands first.
  */
-export function managePage(c: AppContext, refused: ManageProps['refused'] = {}) {
+export function managePage(c: AppContext, refused: ManageProps['refused'] = {}, begins?: number) {
   const { db } = c.env.estate
   const id = idOf(c)
   const { standing } = viewerOf(c)
@@ -41,8 +41,8 @@ export function managePage(c: AppContext, refused: ManageProps['refused'] = {}) 
   const { buy, leads } = findRunBuy(db, standing, id)
   const shown = showBuy(db, buy, now)
   // A refused line begins the page, wherever in the list its home stands.
-  const order = Number(refused.form?.values?.order)
-  const from = refused.at === 'line' ? orderRow(db, id, order).sortKey : undefined
+  const order = refused.at === 'line' ? Number(refused.form?.values?.order) : begins
+  const from = order === undefined ? undefined : orderRow(db, id, order).sortKey
   const after = wordAsked(c, 'after')
   // Whose orders they are is for those who hand them out; the committee sees totals.
   const homes = leads ? managedHomes(c, db, buy, shown, { after, from }) : []

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { showFacts } from '#agreement/facts.ts'
+import { showFacts, toldBy } from '#agreement/facts.ts'
 import { nobodyToAsk } from '#agreement/nobody.ts'
 import { showAsking } from '#agreement/show.ts'
 import { overseers } from '#groupbuys/offer/asked.ts'
@@ -15,7 +15,6 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
-import type { FormErrors } from '#page.ts'
 import { PreviewPage } from '#views/groupbuys/offer/preview.tsx'
 import { ledBuy } from './on-buy.ts'
 
@@ -25,24 +24,27 @@ export const buyPublicationRoutes = new Hono<AppEnv>()
   .post('/groupbuys/:id{[0-9]+}/publication', signedIn, (c) =>
     act(c, {
       may: () => ledBuy(c),
-      page: ({ errors }) => previewPage(c, errors['']),
+      page: () => previewPage(c),
+      drawn: () => previewPage(c),
       do: (_, { by, now }) => publishBuy(c.env.estate.db, idOf(c), by, now),
       done: ({ publishedAt }) => `groupbuys:done.${publishedAt === null ? 'asked' : 'published'}`,
       to: `/groupbuys/${idOf(c)}`,
     }),
   )
 
-function previewPage(c: AppContext, refused?: FormErrors[string]) {
+function previewPage(c: AppContext) {
   const { db } = c.env.estate
   const now = c.get('now')
   const buy = ownBuyDraft(db, idOf(c), viewerOf(c).person.id, now)
   const asksApproval = groupSettingsOf(db).approvalSince !== null
   const missing = Object.values(missingForBuy(savedBuyInput(db, buy), now)).map((key) => c.get('t')(key))
+  const facts = buyFacts(db, buy.id)
   return PreviewPage({
     page: pageOf(c),
     buy: showBuy(db, buy, now),
-    missing: refused === undefined ? missing : [...new Set([...missing, refused])],
-    facts: showFacts(db, buyFacts(db, buy.id)),
+    missing,
+    facts: showFacts(db, facts),
+    about: toldBy(facts),
     asksApproval,
     nobody:
       asksApproval && overseers(db, buy.id, now).length === 0 ? nobodyToAsk(db, buy.leaderId, now) : null,

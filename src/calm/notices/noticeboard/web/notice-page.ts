@@ -6,6 +6,7 @@ import { insteadOf } from '#notices/noticeboard/instead.ts'
 import { powersOver } from '#notices/noticeboard/powers.ts'
 import { questionsOf } from '#notices/noticeboard/questions.ts'
 import { answersFor, showNotice } from '#notices/noticeboard/show.ts'
+import { correctionsOf } from '#notices/publishing/corrections.ts'
 import { findNoticeFor } from '#notices/publishing/find.ts'
 import { NoticePage } from '#views/notices/notice.tsx'
 import type { RefusedPart } from '#views/notices/notice-state.tsx'
@@ -31,6 +32,7 @@ export function noticePage(c: AppContext, id: number, refused?: RefusedPart) {
     answers: answersFor(db, notice, reading, standing, now),
     questions: notice.questions === 'open' || questions.length > 0 ? questions : null,
     powers,
+    corrections: powers.correct ? correctionsOf(db, id, now) : [],
     ...(refused && { refused }),
   })
 }

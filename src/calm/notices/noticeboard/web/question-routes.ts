@@ -38,6 +38,7 @@ export const questionRoutes = new Hono<AppEnv>()
     act(c, {
       ...onQuestion(c, 'answer'),
       form: AnswerForm,
+      drawn: () => noticePage(c, idOf(c)),
       at: 'answer',
       do: ({ answer }, { by, now, seen }) => answerQuestion(c.env.estate.db, { ...seen, answer }, by, now),
       done: 'notices:done.answered',

@@ -1,4 +1,5 @@
 import { addressNames } from '#addresses/address-names.ts'
+import { toldBy } from '#agreement/facts.ts'
 import type { Db } from '#estate/db.ts'
 import type { AppContext } from '#http/env.ts'
 import type { FormValues } from '#http/form.ts'
@@ -8,6 +9,7 @@ import { toLocalInput } from '#i18n/dates.ts'
 import type { Translate } from '#i18n/translator.ts'
 import { audienceChoices } from '#notices/publishing/audience.ts'
 import { authorName } from '#notices/publishing/author.ts'
+import { noticeFacts } from '#notices/publishing/facts.ts'
 import { filesOfNotice } from '#notices/publishing/files.ts'
 import type { NoticeView } from '#notices/publishing/find.ts'
 import { findNotice } from '#notices/publishing/find.ts'
@@ -30,6 +32,7 @@ export function composeNoticePage(c: AppContext, id: number | null, form: FormSt
     posts: postOptions(db, c.get('t'), posts),
     choices: audienceChoices(db, posts),
     files: id === null ? [] : filesOfNotice(db, id),
+    about: id === null ? undefined : toldBy(noticeFacts(db, id)),
     form,
   })
 }

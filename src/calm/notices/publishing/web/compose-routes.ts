@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { DomainError, FieldsRefused } from '#errors.ts'
+import { DomainError, FieldsRefused, orNone } from '#errors.ts'
 import { readUploads } from '#files/uploads.ts'
 import { act } from '#http/act.ts'
 import { wordAsked } from '#http/asked.ts'
@@ -7,14 +7,14 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, signedIn, viewerOf } from '#http/signed-in.ts'
-import { copyNotice, createCorrection } from '#notices/publishing/copies.ts'
+import { copyNotice } from '#notices/publishing/copies.ts'
 import { createDraft, deleteDraft, editDraft, ownNoticeDraft } from '#notices/publishing/drafts.ts'
 import { arrangeFiles, attachFiles, filesOfNotice } from '#notices/publishing/files.ts'
 import { findNotice, findNoticeFor } from '#notices/publishing/find.ts'
 import { NoticeForm } from '#notices/publishing/forms.ts'
 import { missingForNotice } from '#notices/publishing/missing.ts'
 import { publishedOf, unpublishedOf } from '#notices/publishing/own.ts'
-import { publishingPosts } from '#notices/publishing/rules.ts'
+import { noticeStatus, publishingPosts } from '#notices/publishing/rules.ts'
 import { isTemplate } from '#notices/publishing/templates.ts'
 import type { FormErrors } from '#page.ts'
 import { MinePage } from '#views/notices/mine.tsx'
@@ -23,7 +23,7 @@ import { draftInputOf } from './draft-input.ts'
 
 const writing = holding('publish')
 
-/** Writing: drafts, corrections and copies, and the list of one's own. */
+/** Writing: drafts and copies, and the list of one's own. */
 export const composeNoticeRoutes = new Hono<AppEnv>()
   .get('/notices/new', writing, (c) => {
     const template = wordAsked(c, 'template')
@@ -65,36 +65,34 @@ export const composeNoticeRoutes = new Hono<AppEnv>()
   .post('/notices/:id{[0-9]+}/words', signedIn, (c) => saving(c, idOf(c)))
   .post('/notices/:id{[0-9]+}/removal', signedIn, (c) =>
     act(c, {
+      may: () => ownNoticeDraft(c.env.estate.db, idOf(c), viewerOf(c).person.id, c.get('now')),
+      page: ({ errors }) => String(editPage(c, idOf(c), errors)),
+      drawn: () => editPage(c, idOf(c)),
       do: (_, { by, now }) => deleteDraft(c.env.estate.db, idOf(c), by, now),
       done: 'notices:done.discarded',
       to: '/notices/mine',
     }),
   )
-  .post('/notices/:id{[0-9]+}/correction', signedIn, (c) => act(c, copying(c, createCorrection, 'corrected')))
-  .post('/notices/:id{[0-9]+}/copy', signedIn, (c) => act(c, copying(c, copyNotice, 'copied')))
+  .post('/notices/:id{[0-9]+}/copy', signedIn, (c) =>
+    act(c, {
+      may: () => findNoticeFor(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now')).notice,
+      do: (_, { by, now, seen }) => copyNotice(c.env.estate.db, seen.id, by, now),
+      done: { key: 'notices:done.copied', kind: 'note' },
+      to: ({ id }) => `/notices/${id}/edit`,
+    }),
+  )
 
-/** A new draft with the words of another notice, opened for writing. */
-function copying(c: AppContext, copy: typeof copyNotice, done: 'corrected' | 'copied') {
-  const { db } = c.env.estate
-  return {
-    may: () => findNoticeFor(db, viewerOf(c).standing, idOf(c), c.get('now')).notice,
-    do: (_: unknown, { by, now, seen }: { by: number; now: string; seen: { id: number } }) =>
-      copy(db, seen.id, by, now),
-    done: { key: `notices:done.${done}`, kind: 'note' as const },
-    to: ({ id }: { id: number }) => `/notices/${id}/edit`,
-  }
-}
-
-function editPage(c: AppContext, id: number | null) {
+function editPage(c: AppContext, id: number | null, errors: FormErrors = {}) {
   const { db } = c.env.estate
   if (id === null) return null
   const values = noticeDraftValues(db, viewerOf(c).standing, findNotice(db, id), c.get('settings').timezone)
-  return composeNoticePage(c, id, { values })
+  return composeNoticePage(c, id, { values, errors })
 }
 
 /** Keeps what was written, complete or not, and goes on: to the preview, or back to the form with what is missing. */
-function saving(c: AppContext, id: number | null) {
+function saving(c: AppContext, given: number | null) {
   const { db } = c.env.estate
+  let id = given
   // Once the draft is saved, its form is that of the saved draft.
   let saved: number | null = null
   return act(c, {
@@ -104,9 +102,15 @@ function saving(c: AppContext, id: number | null) {
       saved === null
         ? composeNoticePage(c, id, { values: { ...values, ...(removed && { removed }) }, errors })
         : composeNoticePage(c, saved, { values, errors }),
-    drawn: () => editPage(c, saved ?? id),
+    drawn: () => editPage(c, saved ?? given),
     at: 'scopes',
-    doneAgain: id === null ? undefined : 'settles',
+    doneAgain: given === null ? undefined : 'settles',
+    again:
+      given === null
+        ? (to) => {
+            id = draftAt(c, to)
+          }
+        : undefined,
     ready: (form, { photos = [] }) => draftFrom(c, form, photos),
     do: (form, { by, now, ready: { input, uploads } }) => {
       const draft = id === null ? createDraft(db, input, by, now) : editDraft(db, id, input, by, now)
@@ -125,6 +129,13 @@ function saving(c: AppContext, id: number | null) {
     done: (_, { intent }) => (intent === 'draft' ? 'notices:done.draft' : null),
     to: ({ id: draft }, { intent }) => (intent === 'draft' ? '/notices/mine' : `/notices/${draft}/preview`),
   })
+}
+
+/** The draft that a path leads to, if it can still be written on. */
+function draftAt(c: AppContext, path: string): number | null {
+  const id = Number(/\d+/.exec(path)?.[0])
+  const row = orNone(() => findNoticeFor(c.env.estate.db, viewerOf(c).standing, id, c.get('now')))
+  return row && noticeStatus(row.notice, c.get('now')) === 'draft' ? id : null
 }
 
 /** The form as a draft with its files cleaned, or everything that is wrong in it at once. */

@@ -41,6 +41,7 @@ export const noticePublicationRoutes = new Hono<AppEnv>()
           throw new Conflict('notices:errors.notEditable')
         return previewPage(c, form)
       },
+      drawn: () => previewPage(c),
       at: ({ code }) => (code.includes('schedule') ? 'at' : ''),
       do: ({ when, at: hour }, { by, now, seen: { id } }) => {
         const at = when === 'later' ? instantOf(hour, c.get('settings').timezone) : null

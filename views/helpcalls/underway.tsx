@@ -3,6 +3,7 @@ import type { Page } from '#page.ts'
 import { Button } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'
+import { unbroken } from '#views/shared/phone.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { WhomToAsk } from '#views/shared/whom-to-ask.tsx'
@@ -29,12 +30,11 @@ export function Underway({ page, call, form }: Props) {
       </Callout>
       <p>
         <b>{t('helpcalls:underway.life')}</b>{' '}
-        <a class="button" href="tel:120">
-          {t('helpcalls:underway.n120')}
-        </a>{' '}
-        <a class="button" href="tel:119">
-          {t('helpcalls:underway.n119')}
-        </a>
+        {(['120', '119'] as const).map((number) => (
+          <a class="button" href={`tel:${number}`}>
+            {unbroken(t(`helpcalls:underway.n${number}`))}
+          </a>
+        ))}
       </p>
       <WhomToAsk page={page} people={call.ring} lead={t('helpcalls:underway.ring')} />
       <Said page={page} call={call} />

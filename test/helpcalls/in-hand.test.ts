@@ -141,6 +141,6 @@ test('sent instead: whoever was going is told that she need not', () => {
   const need = triage(db, emergency, clock.now).find((one) => one.listingId === at.listingId)!
   expect([need.state, need.going]).toEqual(['sent', []])
   const told = db.select().from(messages).all()
-  const toHer = told.find((one) => one.title.includes('anotherGoes'))!
+  const toHer = told.find((one) => one.title.includes('sentInstead'))!
   expect(JSON.parse(toHer.audience).people).toEqual([first])
 })

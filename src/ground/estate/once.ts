@@ -1,19 +1,4 @@
-import {
-  and,
-  between,
-  desc,
-  eq,
-  gt,
-  gte,
-  inArray,
-  isNotNull,
-  lt,
-  lte,
-  not,
-  or,
-  type SQL,
-  sql,
-} from 'drizzle-orm'
+import { and, desc, eq, gt, gte, inArray, isNotNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm'
 import { minutesAfter } from '#time/instants.ts'
 import type { Db } from './db.ts'
 import type { Who } from './keepers.ts'
@@ -112,7 +97,8 @@ export function sentWith(
 ): { at: string; to: string } | undefined {
   if (words === null) return undefined
   const { at, to } = sentOnce
-  const lately = between(at, minutesAfter(now, -(isLine ? sameLineMinutes : sameWordsMinutes)), now)
+  const since = minutesAfter(now, -(isLine ? sameLineMinutes : sameWordsMinutes))
+  const lately = and(gt(at, since), lte(at, now))
   const found = db
     .select({ at, to, place: sql<number>`rowid` })
     .from(sentOnce)

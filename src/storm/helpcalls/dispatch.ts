@@ -111,7 +111,8 @@ export function dispatchTo(
     if (!chosen) throw new Conflict('helpcalls:errors.notOnShift')
     if (listingRow(tx, input.listingId).state !== 'open') throw new Conflict('shifts:errors.movedOn')
     const before = standingDispatch(tx, input.listingId)
-    if (before && before.personId !== chosen.personId) tellSentInstead(tx, emergency, before, now)
+    if (before && before.personId !== chosen.personId)
+      tellSentInstead(tx, emergency, { listingId: before.listingId, people: [before.personId] }, now)
     send(tx, emergency, input.listingId, chosen, by, now)
   })
 }

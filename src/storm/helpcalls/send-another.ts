@@ -4,9 +4,9 @@ import type { Db } from '#estate/db.ts'
 import { movePromise } from '#listings/lifecycle/ending.ts'
 import { changeListing, listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { settleListing } from '#listings/lifecycle/settle.ts'
-import { tellOfShift } from '#shifts/telling.ts'
 import { dispatchCandidates, emergencyNeedOf, send } from './dispatch.ts'
 import { mustTriage } from './must-triage.ts'
+import { tellSentInstead } from './sent-instead.ts'
 
 type Another = { emergencyId: number; listingId: number; personId: number; instead: boolean }
 
@@ -29,10 +29,7 @@ export function sendAnother(db: Db, another: Another, by: number, now: string): 
       const why = 'helpcalls:reasons.another'
       for (const one of going)
         movePromise(tx, listingRow(tx, listingId), one, { step: 'release', by, why }, now)
-      const people = going.map((one) => one.helperId)
-      const url = `/emergencies/${emergencyId}/needs/${listingId}`
-      const key = `need:${listingId}:anotherGoes:${now}`
-      tellOfShift(tx, emergencyId, { key, people, what: 'anotherGoes', url, urgency: 'urgent' }, now)
+      tellSentInstead(tx, emergency, { listingId, people: going.map((one) => one.helperId) }, now)
     }
     const held = promisesOf(tx, listingId).filter((one) => one.holds === 1)
     changeListing(tx, listingId, { places: held.length + 1 })

@@ -38,7 +38,7 @@ export const stormLabels: LabelsOfRoom = {
       'hours',
     ),
     ExtensionForm: labelled('emergencies:decide', 'more', 'whyMore'),
-    LiftingForm: labelled('emergencies:decide', 'whyLift', 'despite'),
+    LiftingForm: labelled('emergencies:decide', 'whyLift'),
     PlanForm: {
       ...labelled('emergencies:fields', 'hours'),
       titleZh: 'emergencies:fields.title',

@@ -7,6 +7,7 @@ import { listingRow } from '#listings/lifecycle/rows.ts'
 import { isOver } from '#listings/lifecycle/rules.ts'
 import { listings } from '#listings/lifecycle/schema.ts'
 import { endListing } from '#listings/posting/raising.ts'
+import { mustBelong } from '#people/occupancies.ts'
 import { standingOf } from '#standing/standings.ts'
 import { emergencyNeedOf } from './dispatch.ts'
 import { emergencyNeeds } from './schema.ts'
@@ -25,6 +26,7 @@ export function closeCall(
   now: string,
 ): void {
   db.transaction((tx) => {
+    mustBelong(tx, by, now)
     emergencyNeedOf(tx, emergencyId, listingId)
     const emergency = emergencyOf(tx, emergencyId, now)
     if (!holdsWorkIn(tx, standingOf(tx, by, now), emergency, 'needs', now))

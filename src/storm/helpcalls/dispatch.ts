@@ -7,7 +7,7 @@ import type { Db } from '#estate/db.ts'
 import { schedule } from '#estate/jobs.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { record } from '#record/record.ts'
-import { handsFor, isGoing, whomToAsk } from '#shifts/hands.ts'
+import { freestFirst, handsFor, isGoing } from '#shifts/hands.ts'
 import { shifts, signups } from '#shifts/schema.ts'
 import { minutesAfter } from '#time/instants.ts'
 import { mustTriage } from './must-triage.ts'
@@ -48,8 +48,8 @@ export function dispatchCandidates(
   const there = promisesOf(tx, listingId).filter((one) => one.holds === 1)
   const out = new Set([personId, ...there.map((one) => one.helperId)])
   const hands = handsFor(tx, emergency, now)
-  const volunteers = whomToAsk(hands, checkedIn(tx, emergency), unit).filter((one) => !out.has(one))
-  const holders = whomToAsk(hands, emergencyHolders(tx, emergency, 'needs', now), unit)
+  const volunteers = freestFirst(hands, checkedIn(tx, emergency), unit).filter((one) => !out.has(one))
+  const holders = freestFirst(hands, emergencyHolders(tx, emergency, 'needs', now), unit)
     .filter((one) => !out.has(one))
     .sort((a, b) => timesOf(a) - timesOf(b))
   const fresh = holders.filter((one) => timesOf(one) === 0)

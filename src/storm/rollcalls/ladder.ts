@@ -6,7 +6,7 @@ import type { Emergency } from '#emergencies/schema.ts'
 import { announceInEmergency } from '#emergencies/telling.ts'
 import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
-import { type Hands, handDoor, handsFor, hasRoomForDoor, isGoing, whomToAsk } from '#shifts/hands.ts'
+import { freestFirst, type Hands, handDoor, handsFor, hasRoomForDoor, isGoing } from '#shifts/hands.ts'
 import { dutyHolders as officeHolders } from '#standing/duties.ts'
 import { occupancies } from '#standing/schema.ts'
 import { type AskingCandidate, askingDue, nextCandidate } from './rules.ts'
@@ -126,7 +126,7 @@ type Known = { captains: Map<string, number[]>; desk: number[]; hands: Hands }
 function inTurnOf(ladder: readonly AskingCandidate[], hands: Hands, unit: string): AskingCandidate[] {
   const free = rollRungs.flatMap((rung) => {
     const people = ladder.filter((one) => one.rung === rung).map((one) => one.personId)
-    return whomToAsk(hands, people, unit).map((personId) => ({ rung, personId }))
+    return freestFirst(hands, people, unit).map((personId) => ({ rung, personId }))
   })
   return free
     .filter(({ personId }) => hasRoomForDoor(hands, personId))

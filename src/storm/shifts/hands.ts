@@ -64,7 +64,7 @@ function homesAt(db: Db, personId: number, now: string): string[] {
  * Who of these may be asked about this door, and in which order: nobody whose own home needs help or is empty, and in a drill
  * nobody who is held by something real; whoever has least to do first, and of those whoever lives nearest.
  */
-export function whomToAsk(hands: Hands, people: readonly number[], unit: string): number[] {
+export function freestFirst(hands: Hands, people: readonly number[], unit: string): number[] {
   const order = (one: number) => [...loadOf(hands, one), nearest(hands.homesOf(one), unit)]
   const turns = new Map(people.filter((one) => mayBeAsked(hands, one)).map((one) => [one, order(one)]))
   return [...turns].sort(([, a], [, b]) => inOrder(a, b)).map(([one]) => one)

@@ -67,10 +67,9 @@ export const moments: Record<string, Moment> = {
   '/emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/dispatches': { older: 'clerk', newer: by('chair') },
   '/emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/acceptance': { older: 'neighbour', newer: sentAgain },
   '/emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/refusal': { older: 'neighbour', newer: sentAgain },
-  '/emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/done': {
-    older: 'neighbour',
-    newer: (_, __, { db, clock }) => db.update(promises).set({ promisedAt: clock.now }).returning().all(),
-  },
+  '/emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/done': { older: 'neighbour', newer: promisedAgain },
+  '/emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/return': { older: 'neighbour', newer: promisedAgain },
+  '/emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/another': { older: 'clerk', newer: promisedAgain },
   '/care/entries': {
     older: 'captain',
     newer: async (press, { path, form }) => {
@@ -149,6 +148,9 @@ export const moments: Record<string, Moment> = {
 function sentAgain(_: Press, __: Asked, { db, clock }: TestEstate) {
   return db.update(dispatches).set({ sentAt: clock.now }).where(eq(dispatches.id, 1)).returning().all()
 }
+function promisedAgain(_: Press, __: Asked, { db, clock }: TestEstate) {
+  return db.update(promises).set({ promisedAt: clock.now }).returning().all()
+}
 function handedOn(press: Press, { path }: Asked, { cast }: TestEstate) {
   return press('officer', path.replace(/\/\w+$/, '/handing'), { to: String(cast.captain.id) })
 }
@@ -167,6 +169,8 @@ export const notOfAMoment: Record<string, string> = {
   '/rollcalls/:id{[0-9]+}/paper/undo': 'takes back one batch by its instant; the others stand in their order',
   '/emergencies/:id{[0-9]+}/needs':
     'a report makes a need worse and never better, and one too many is looked at',
+  '/emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/words': adds,
+  '/emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/outcome': onward,
   '/care/entries/:id{[0-9]+}/withdrawal': names,
   '/care/entries/:id{[0-9]+}/assignments': adds,
   '/care/assignments/:id{[0-9]+}/end': names,

@@ -69,7 +69,7 @@ export const longestHonest = 1024 * 1024
 export function isTooLong(kept: Kept, most = mostDrawn): boolean {
   const { sealed: _, ...words } = kept
   const text = JSON.stringify(words)
-  if (text.length > mostDrawn) return true
+  if (text.length > most) return true
   const grown = text.replace(/["&'<>]/g, (mark) => ' '.repeat(drawnAs[mark]!))
   return Buffer.byteLength(grown) > most
 }

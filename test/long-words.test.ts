@@ -85,22 +85,20 @@ describe('a word of 200 characters in every text field widens no page, plain or 
   })
 })
 
-describe('the words are in every column', () => {
-  test('every column of somebody’s words is written long before some page is looked at', () => {
-    expect(neverLong()).toEqual([])
-  })
+test('every column of somebody’s words is written long before some page is looked at', () => {
+  expect(neverLong()).toEqual([])
+})
 
-  test('a new column of somebody’s words would be found', () => {
-    const planted = sqliteTable('planted', {
-      id: integer().primaryKey(),
-      said: personal(text().notNull(), { for: 'help', until: 'leaving' }),
-    })
-    expect(neverLong([planted])).toEqual(['planted.said'])
+test('a new column of somebody’s words would be found', () => {
+  const planted = sqliteTable('planted', {
+    id: integer().primaryKey(),
+    said: personal(text().notNull(), { for: 'help', until: 'leaving' }),
   })
+  expect(neverLong([planted])).toEqual(['planted.said'])
+})
 
-  test('none is spared for nothing', () => {
-    const names = new Set(columnsOf(everyTable()).map(({ name }) => name))
-    expect(Object.keys({ ...noWords, ...neverWritten }).filter((name) => !names.has(name))).toEqual([])
-    expect(Object.keys(neverWritten).filter((name) => written.has(name))).toEqual([])
-  })
+test('none is spared for nothing', () => {
+  const names = new Set(columnsOf(everyTable()).map(({ name }) => name))
+  expect(Object.keys({ ...noWords, ...neverWritten }).filter((name) => !names.has(name))).toEqual([])
+  expect(Object.keys(neverWritten).filter((name) => written.has(name))).toEqual([])
 })

@@ -7,7 +7,7 @@ import type { Db } from '#estate/db.ts'
 import { schedule } from '#estate/jobs.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { record } from '#record/record.ts'
-import { freestFirst, handsFor, isGoing } from '#shifts/hands.ts'
+import { freestFirst, type Hands, handsFor, isGoing } from '#shifts/hands.ts'
 import { shifts, signups } from '#shifts/schema.ts'
 import { minutesAfter } from '#time/instants.ts'
 import { mustTriage } from './must-triage.ts'
@@ -34,20 +34,20 @@ export function emergencyNeedOf(tx: Db, emergencyId: number, listingId: number):
  * Whom the clock sends next, in order: who is checked in on a shift of this emergency, then the desk (the holders of the
  * duty), each of them by what they have in hand already; whoever is on the way somewhere comes last. Whoever it is for or
  * goes there, and whoever was sent before, is left out; when the desk has been through it begins again with whoever was
- * asked least, because a need may not be left to nobody.
+ * asked least, because a need may not be left to nobody. `hands`: looked up once, where many needs are asked about.
  */
 export function dispatchCandidates(
   tx: Db,
   emergency: Emergency,
   listingId: number,
   now: string,
+  hands: Hands = handsFor(tx, emergency, now),
 ): Candidate[] {
   const { personId, unit } = listingRow(tx, listingId)
   const times = Map.groupBy(dispatchesOf(tx, listingId), (one) => one.personId)
   const timesOf = (one: number) => times.get(one)?.length ?? 0
   const there = promisesOf(tx, listingId).filter((one) => one.holds === 1)
   const out = new Set([personId, ...there.map((one) => one.helperId)])
-  const hands = handsFor(tx, emergency, now)
   const volunteers = freestFirst(hands, checkedIn(tx, emergency), unit).filter((one) => !out.has(one))
   const holders = freestFirst(hands, emergencyHolders(tx, emergency, 'needs', now), unit)
     .filter((one) => !out.has(one))

@@ -9,6 +9,7 @@ import { type TriageNeed, triage } from '#helpcalls/triage.ts'
 import type { AppContext } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
+import type { Hands } from '#shifts/hands.ts'
 import { shiftReader } from '#shifts/web/reader.ts'
 import { namesOf } from '#standing/names.ts'
 import { isOfHousehold } from '#standing/standing.ts'
@@ -24,10 +25,9 @@ export function idsOf(c: AppContext) {
 export const isOpen = ({ state }: TriageNeed) => state === 'waiting' || state === 'sent' || state === 'going'
 
 /** Whom this need can be sent to, by name, in the order the clock would take. */
-export function choices(c: AppContext, need: TriageNeed) {
+export function choices(c: AppContext, emergency: Emergency, need: TriageNeed, hands?: Hands) {
   const { db } = c.env.estate
-  const emergency = emergencyOf(db, idOf(c), c.get('now'))
-  const found = dispatchCandidates(db, emergency, need.listingId, c.get('now'))
+  const found = dispatchCandidates(db, emergency, need.listingId, c.get('now'), hands)
   const names = namesOf(
     db,
     found.map((one) => one.personId),
@@ -88,7 +88,7 @@ export function onePage(c: AppContext, form?: FormState) {
       id: idOf(c),
       ...seen,
       call: callOfNeed(db, standing, idOf(c, 'need'), c.get('now')),
-      people: works && isOpen(seen.need) ? choices(c, seen.need) : [],
+      people: works && isOpen(seen.need) ? choices(c, emergency, seen.need) : [],
       form,
     }),
   )

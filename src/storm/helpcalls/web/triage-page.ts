@@ -6,6 +6,7 @@ import { numberAsked } from '#http/asked.ts'
 import type { AppContext } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
+import { handsFor } from '#shifts/hands.ts'
 import { shiftReader } from '#shifts/web/reader.ts'
 import { TriagePage } from '#views/helpcalls/triage.tsx'
 import type { FormState } from '#views/shared/form.tsx'
@@ -44,9 +45,10 @@ export function triagePage(c: AppContext, form?: FormState, only?: number) {
     .filter((one) => only === undefined || one.listingId === only)
     .map((need) => (over ? afterwards(need) : need))
   const shown = needs.slice(offset, offset + shownAtOnce)
+  const hands = over ? null : handsFor(db, emergency, now)
   const rows = shown.map((need) => ({
     need,
-    people: !over && isOpen(need) ? choices(c, need) : [],
+    people: hands && isOpen(need) ? choices(c, emergency, need, hands) : [],
   }))
   const next = needs.length > offset + shownAtOnce ? offset + shownAtOnce : null
   const counts = { waiting: 0, sent: 0, going: 0, done: 0, confirmed: 0, ended: 0 }

@@ -1,6 +1,7 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ZodType } from 'zod'
 import { DomainError, FieldsRefused, RateLimited, Refused } from '#errors.ts'
+import { urgentNumbers } from '#i18n/urgent-numbers.ts'
 import type { FormErrors } from '#page.ts'
 import { isSecretField } from '#typed/secrets.ts'
 import { typedBy } from '#typed/typed-by.ts'
@@ -28,10 +29,7 @@ export function faultsOf<Words, Seen, Ready, Done>(
 /** Whoever is told to come back later may be in need now: what was too often says whom to ring. */
 function paramsOf(c: AppContext, error: DomainError): DomainError['params'] {
   if (!(error instanceof RateLimited)) return error.params
-  const t = c.get('t')
-  const { helpPhone } = c.get('settings')
-  const call = helpPhone ? t('shared:errors.callEstate', { phone: helpPhone }) : t('shared:errors.call')
-  return { ...error.params, call }
+  return { ...error.params, call: urgentNumbers(c.get('t'), c.get('settings')) }
 }
 
 /** What is not so in the fields that could be read, where others could not (`rules`). */

@@ -67,27 +67,43 @@ export async function barred(estate: Asked, reader: Reader, { links, forms }: Of
  * alike but for its numbers. Each address is asked once.
  */
 export async function barredFrom(estate: Asked, reader: Reader, most: number): Promise<string[]> {
-  const [sent, followed] = [new Map<string, number>(), new Set(['/'])]
-  const waiting = [{ path: '/', html: (await answered(estate, reader, '/')).html }]
+  const isMore = upTo(most)
   const found: string[] = []
-  const isMore = (kind: string) => {
-    sent.set(kind, (sent.get(kind) ?? 0) + 1)
-    return sent.get(kind)! <= most
-  }
-  for (let page = waiting.shift(); page !== undefined; page = waiting.shift()) {
-    const { path, html } = page
-    const offers = offersOf(html)
-    const forms = offers.forms.filter(({ action }) => isMore(`POST ${patternOf(action)}`))
+  for await (const { path, status, html, from } of pagesFrom(estate, reader, most)) {
+    if (isBar(status)) found.push(`${status} GET ${path} on ${from}`)
+    const forms = offersOf(html).forms.filter(({ action }) => isMore(patternOf(action)))
     const bars = await barred(estate, reader, { links: [], forms })
-    for (const href of offers.links.filter((one) => !followed.has(one))) {
-      followed.add(href)
-      const next = await answered(estate, reader, href)
-      if (isBar(next.status)) bars.push(`${next.status} GET ${href}`)
-      if (isMore(`GET ${kindOf(href)}`)) waiting.push({ path: href, html: next.html })
-    }
     found.push(...bars.map((bar) => `${bar} on ${path}`))
   }
   return found
+}
+
+type Reached = { path: string; status: number; html: string; from: string }
+
+/** What somebody is answered who follows every link from the first page on, through at most `most` pages of one kind. */
+export async function* pagesFrom(estate: Asked, reader: Reader, most: number): AsyncGenerator<Reached> {
+  const [followed, waiting, isMore] = [new Set(['/']), [['/', '']], upTo(most)]
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const [path, from] = next as [string, string]
+    const answer = await answered(estate, reader, path)
+    yield { path, from, ...answer }
+    const links = isMore(kindOf(path))
+      ? offersOf(answer.html).links.filter((href) => !followed.has(href))
+      : []
+    for (const href of links) {
+      followed.add(href)
+      waiting.push([href, path])
+    }
+  }
+}
+
+/** Whether one more of its kind is still to be taken. */
+function upTo(most: number): (kind: string) => boolean {
+  const taken = new Map<string, number>()
+  return (kind) => {
+    taken.set(kind, (taken.get(kind) ?? 0) + 1)
+    return taken.get(kind)! <= most
+  }
 }
 
 function isBar(status: number): boolean {

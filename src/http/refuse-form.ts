@@ -7,6 +7,7 @@ import { isSecretField } from '#typed/secrets.ts'
 import { typedBy } from '#typed/typed-by.ts'
 import type { Beside, Deed } from './deed.ts'
 import { givesBack } from './drawn.ts'
+import { drawnRefused } from './drawn-refused.ts'
 import type { AppContext } from './env.ts'
 import { errorStatus } from './errors.ts'
 import { type FormValues, filesAgain, type PostedForm, readAlone, refused } from './form.ts'
@@ -73,10 +74,11 @@ export async function refuseForm<Words, Seen, Ready, Done>(
   const why = cause ?? new Refused('shared:errors.said', { said: Object.values(errors).join(' ') })
   if (!page) throw why
   try {
-    const drawn = String(await page({ values, errors }))
+    const again = await drawnRefused(c, { values, errors }, (said) => page({ values, errors: said }))
+    const { drawn } = again
     // A form that the page has no longer (it moved on meanwhile) cannot give back what was typed into it.
     if (form && !givesBack(drawn, c.req.path, typedValues(form, values))) throw why
-    c.set('faults', errors)
+    c.set('faults', again.errors)
     return c.html(
       withMarks(c, drawn, values, anew ? (now ?? null) : null),
       errorStatus(why) as ContentfulStatusCode,

@@ -8,7 +8,7 @@ import { isForOthers } from '#tickets/reading/behind-doors.ts'
 import { toldTo } from '#tickets/reading/told-to.ts'
 import { loadsFor } from './assigning.ts'
 import { maySpeak, maySpeakFor, ratingOf } from './confirming.ts'
-import { type DeskName, deskName, otherDesks } from './desks.ts'
+import { type DeskName, deskName, deskPhone, otherDesks } from './desks.ts'
 import type { TicketRelation } from './finding.ts'
 import { mergedInto } from './merging.ts'
 import { alikeFor } from './near.ts'
@@ -52,6 +52,7 @@ export function showTicket(
     placeLabel: labels.get(ticket.place) ?? ticket.place,
     scopeLabel: labels.get(ticket.scope) ?? ticket.scope,
     deskText: deskText(t, deskName(db, ticket.desk)),
+    deskPhone: deskPhone(db, ticket.desk),
     escalatedText: ticket.escalatedDesk && deskText(t, deskName(db, ticket.escalatedDesk)),
     assignee: ticket.assigneeId === null ? null : nameOf(db, ticket.assigneeId),
     clock: clockState(ticket, now),

@@ -10,6 +10,7 @@ import { record } from '#record/record.ts'
 import { freestFirst, type Hands, handsFor, isGoing } from '#shifts/hands.ts'
 import { shifts, signups } from '#shifts/schema.ts'
 import { minutesAfter } from '#time/instants.ts'
+import { peopleOfHome } from './callers.ts'
 import { mustTriage } from './must-triage.ts'
 import { dispatchKey } from './need-in-emergency.ts'
 import { enoughGo } from './open-listings.ts'
@@ -45,9 +46,12 @@ export function dispatchCandidates(
 ): Candidate[] {
   const { personId, unit } = listingRow(tx, listingId)
   const times = Map.groupBy(dispatchesOf(tx, listingId), (one) => one.personId)
-  const timesOf = (one: number) => times.get(one)?.length ?? 0
-  const there = promisesOf(tx, listingId).filter((one) => one.holds === 1)
-  const out = new Set([personId, ...there.map((one) => one.helperId)])
+  const said = promisesOf(tx, listingId)
+  const there = said.filter((one) => one.holds === 1)
+  // Who took it on the board and gave it back was not sent, and is not the next for that.
+  const gaveBack = (one: number) => said.filter((row) => row.helperId === one && row.holds !== 1).length
+  const timesOf = (one: number) => times.get(one)?.length ?? gaveBack(one)
+  const out = new Set([personId, ...peopleOfHome(tx, unit, now), ...there.map((one) => one.helperId)])
   const volunteers = freestFirst(hands, checkedIn(tx, emergency), unit).filter((one) => !out.has(one))
   const holders = freestFirst(hands, emergencyHolders(tx, emergency, 'needs', now), unit)
     .filter((one) => !out.has(one))

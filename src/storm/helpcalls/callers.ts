@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
 import { current } from '#standing/homes.ts'
@@ -12,6 +12,13 @@ const ownWays = ['rollcall', 'household'] as const
 export function peopleOfHome(db: Db, unit: string, now: string): number[] {
   const here = and(eq(occupancies.unit, unit), current(now))
   const rows = db.select({ id: occupancies.personId }).from(occupancies).where(here).all()
+  return [...new Set(rows.map(({ id }) => id))]
+}
+
+/** Who lives there, and not elsewhere. */
+export function dwellersOf(db: Db, unit: string, now: string): number[] {
+  const lives = and(eq(occupancies.unit, unit), ne(occupancies.relation, 'offsite'), current(now))
+  const rows = db.select({ id: occupancies.personId }).from(occupancies).where(lives).all()
   return [...new Set(rows.map(({ id }) => id))]
 }
 

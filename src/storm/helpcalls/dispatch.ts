@@ -170,7 +170,7 @@ export function send(
     .returning()
     .get()
   lookAgain(tx, listingId, answerBy)
-  record(tx, 'need.dispatched', `need:${listingId}`, by, now, { for: to.personId, unit })
+  record(tx, 'need.dispatched', `need:${listingId}`, by, now, { unit })
   announceInEmergency(
     tx,
     emergency,

@@ -20,7 +20,7 @@ import { Complain, OwnerTools, ToCall, Turn } from './need-tools.tsx'
 import { PromiseBox } from './promise.tsx'
 import { NeedStory } from './story.tsx'
 import { WhomField } from './whom.tsx'
-import { whySaid } from './why.ts'
+import { whySaid } from './why-said.tsx'
 
 type NeedPageProps = {
   page: Page

@@ -6,7 +6,7 @@ import { Time } from '#views/shared/time.tsx'
 import { ContactBox } from './contact.tsx'
 import { at, Line, type PromiseProps, refused, SmallForm } from './promise-form.tsx'
 import { Thread } from './thread.tsx'
-import { whySaid } from './why.ts'
+import { whySaid } from './why-said.tsx'
 
 /** What lies between the two of one promise; nobody else sees it. */
 export function PromiseBox(props: PromiseProps) {

@@ -2,7 +2,7 @@ import type { ListingView } from '#listings/promises/show.ts'
 import type { Page } from '#page.ts'
 import { Details } from '#views/shared/cards.tsx'
 import { Time } from '#views/shared/time.tsx'
-import { whySaid } from './why.ts'
+import { whySaid } from './why-said.tsx'
 
 /** How the asking goes on, for whoever waits, and every step so far; no names. */
 export function NeedStory({ page, need }: { page: Page; need: ListingView }) {

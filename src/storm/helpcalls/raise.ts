@@ -15,10 +15,10 @@ import { occupancies, people } from '#standing/schema.ts'
 import { handOnAllOf } from './handing-on.ts'
 import { mustTriage } from './must-triage.ts'
 import { scheduleDispatch } from './need-in-emergency.ts'
-import { tellAgain, tellHome, tellTriage } from './raise-told.ts'
 import type { ReportWay } from './schema.ts'
 import { emergencyNeeds, needReports } from './schema.ts'
 import { isTakenBackWord } from './taken-back-words.ts'
+import { tellAgain, tellHome, tellTriage } from './tell-triage.ts'
 
 type Raised = {
   unit: string

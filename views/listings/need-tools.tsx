@@ -1,6 +1,7 @@
 import type { ListingView } from '#listings/promises/show.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { AskFirst } from '#views/shared/ask-first.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { Callout } from '#views/shared/status.tsx'
@@ -35,7 +36,7 @@ export function OwnerTools({ page, need, state }: ToolProps) {
           />
         )}
         {need.mayEndRepeats && (
-          <ActionForm action={`${at}/repeating/end`} text={t('listings:need.endRepeats')} />
+          <AskFirst page={page} action={`${at}/repeating/end`} text={t('listings:need.endRepeats')} />
         )}
       </Actions>
       {need.mayWithdraw && (

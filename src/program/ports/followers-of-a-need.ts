@@ -4,6 +4,7 @@ import { callOfNeed } from '#helpcalls/call-of-need.ts'
 import { emergencyOfNeed, raisedIn, tellForNeed } from '#helpcalls/need-in-emergency.ts'
 import { isOfAnotherHome } from '#helpcalls/own-home.ts'
 import { needFollowers } from '#listings/lifecycle/followers.ts'
+import { doorFollowsCall, takeBackWithCall } from '#rollcalls/following-call.ts'
 
 needFollowers.fill({
   emergency: emergencyOfNeed,
@@ -16,5 +17,7 @@ needFollowers.fill({
   },
   settled: callMoved,
   mayHelp: isOfAnotherHome,
+  moved: doorFollowsCall,
+  takenBack: takeBackWithCall,
   tell: tellForNeed,
 })

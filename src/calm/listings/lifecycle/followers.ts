@@ -39,6 +39,10 @@ type NeedFollowers = {
   settled(tx: Db, need: Listing, how: { by: number | null; freed: boolean }, now: string): void
   /** False where this person is no helper there: it is the call of their own home. */
   mayHelp(db: Db, listingId: number, personId: number, now: string): boolean
+  /** The need has moved in its lifecycle. */
+  moved(tx: Db, listingId: number, now: string): void
+  /** Whoever it belongs to has taken it back. */
+  takenBack(tx: Db, listingId: number, by: number, now: string): void
   /** Tells it as the emergency's. False where nobody follows this need: the board tells it itself. */
   tell(
     tx: Db,

@@ -15,7 +15,7 @@ type Props = {
   page: Page
   id: number
   need: TriageNeed
-  role: 'triage' | 'household' | 'sent' | 'going'
+  role: 'triage' | 'household' | 'sent' | 'going' | 'been' | 'out'
   /** Whom the desk can send there. */
   people: Sendable[]
   closes?: boolean
@@ -53,7 +53,9 @@ export function EmergencyNeedPage({ page, id, need, role, people, closes, call, 
       </p>
       {!shown && (
         <p class="lead">
-          {t(`helpcalls:needs.for.${spokenTo(role)}.${role === 'sent' ? 'sent' : need.state}`)}
+          {t(
+            `helpcalls:needs.for.${spokenTo(role)}.${role === 'sent' || role === 'out' ? role : need.state}`,
+          )}
         </p>
       )}
       {call && shown && <Underway page={page} call={call} form={form} />}
@@ -80,6 +82,9 @@ export function EmergencyNeedPage({ page, id, need, role, people, closes, call, 
             />
             <ActionForm action={`${to}/refusal`} icon="forward" text={t('helpcalls:needs.pass')} />
           </>
+        )}
+        {role === 'out' && (
+          <ActionForm action={`${to}/acceptance`} icon="check" text={t('helpcalls:needs.allTheSame')} />
         )}
         {role === 'going' && need.state === 'going' && (
           <>

@@ -22,6 +22,9 @@ export function Underway({ page, call, form }: Props) {
             name: call.people.join(t('shared:seen.and')),
           })}
         </p>
+        {call.out.map(({ name, why }) => (
+          <p>{t(`helpcalls:needs.out.${why}`, { name })}</p>
+        ))}
         {call.answerBy && (
           <p>
             {t('helpcalls:needs.until')} <Time page={page} at={call.answerBy} show="time" />

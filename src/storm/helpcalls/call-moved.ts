@@ -12,6 +12,7 @@ import { tellOfShift } from '#shifts/telling.ts'
 import { toldAtOnce } from './call-of-need.ts'
 import { dispatchesOf, endDispatch, standingDispatch } from './dispatch.ts'
 import { dispatchKey } from './need-in-emergency.ts'
+import { outWhyOf } from './out.ts'
 import { emergencyNeeds } from './schema.ts'
 
 type Settled = { by: number | null; freed: boolean }
@@ -30,7 +31,9 @@ export function callMoved(tx: Db, listing: Listing, { by, freed }: Settled, now:
     return
   }
   if (listing.state === 'open') {
-    if (freed && !standingDispatch(tx, listing.id))
+    // Who is out by the words of their own home is named to the desk, and why.
+    const said = outWhyOf(listing.reopenedWhy) !== null
+    if (freed && !said && !standingDispatch(tx, listing.id))
       tellDesk(tx, emergency, listing, { what: 'freed', by }, now)
     return
   }

@@ -44,8 +44,8 @@ function underway(db: Db, emergency: Emergency, need: EmergencyNeed, now: string
   const { listingId, unit } = need
   const listing = listingRow(db, listingId)
   const runs = isActive(emergency, now)
-  const { state, going, asked, answerBy } = callStateOf(db, listing, runs)
-  const coming = state === 'sent' ? (asked ? [asked] : []) : going
+  const { state, going, been, out, asked, answerBy } = callStateOf(db, listing, runs)
+  const coming = state === 'sent' ? (asked ? [asked] : []) : state === 'going' ? going : been
   const desk = emergencyHolders(db, emergency, 'needs', now).filter((one) => one !== listing.personId)
   const seeks = state === 'waiting' || state === 'sent'
   const next = seeks
@@ -62,6 +62,7 @@ function underway(db: Db, emergency: Emergency, need: EmergencyNeed, now: string
     people: coming.map((one) => one.name),
     answerBy,
     next: next ? (names.get(next.personId) ?? null) : null,
+    out,
     // Who can be rung: a name without a number is nobody to ring.
     ring: whomToAsk(db, 'assist', unit, now).filter(({ phone }) => phone !== null),
     said: callReportsOf(db, [listingId]).get(listingId) ?? [],

@@ -1,8 +1,9 @@
 import { emergencyOf } from '#emergencies/active.ts'
+import { isActive } from '#emergencies/rules.ts'
 import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { unschedule } from '#estate/jobs.ts'
-import { changeListing, listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
+import { promisesOf } from '#listings/lifecycle/rows.ts'
 import { isLivePromise } from '#listings/lifecycle/rules.ts'
 import type { PromiseRow } from '#listings/lifecycle/schema.ts'
 import { finish } from '#listings/promises/finishing.ts'
@@ -15,7 +16,9 @@ import { dispatchesOf, emergencyNeedOf, endDispatch, sendNext, standingDispatch 
 import { dispatchKey } from './need-in-emergency.ts'
 import { notYours } from './not-yours.ts'
 import { enoughGo } from './open-listings.ts'
+import { mayGoAllTheSame } from './out.ts'
 import type { Dispatch } from './schema.ts'
+import { askOn, leavePlace } from './stepping-back.ts'
 
 type NeedAt = { emergencyId: number; listingId: number }
 
@@ -28,6 +31,20 @@ function mine(tx: Db, { emergencyId, listingId }: NeedAt, by: number, now: strin
   return row
 }
 
+/** The last sending of whoever goes all the same; none where they had taken it on the board. */
+function ownSending(
+  tx: Db,
+  { emergencyId, listingId }: NeedAt,
+  by: number,
+  now: string,
+): Dispatch | undefined {
+  mustBelong(tx, by, now)
+  emergencyNeedOf(tx, emergencyId, listingId)
+  if (!isActive(emergencyOf(tx, emergencyId, now), now))
+    throw notYours(tx, { emergencyId, listingId, by }, now)
+  return dispatchesOf(tx, listingId).findLast((one) => one.personId === by)
+}
+
 /** Where else this person is on the way to, as people say the door: who goes to two is at one of them late. */
 export function goingElsewhere(db: Db, { emergencyId }: NeedAt, by: number, now: string): string[] {
   const { drill } = emergencyOf(db, emergencyId, now)
@@ -37,16 +54,17 @@ export function goingElsewhere(db: Db, { emergencyId }: NeedAt, by: number, now:
 }
 
 /**
- * "I am going": it is her promise on the board from now on, with all that follows from one. Conflict for whoever is on the
+ * "I am going": it is her promise on the board from now on, with all that follows from one; also "I go all the same" of whoever
+ * is out by the words of their own home, as long as nobody else has said yes. Conflict for whoever is on the
  * way to another door, unless she says that she goes to both.
  */
 export function acceptDispatch(db: Db, at: NeedAt & { both?: boolean }, by: number, now: string): void {
   db.transaction((tx) => {
-    const row = mine(tx, at, by, now)
+    const row = mayGoAllTheSame(tx, at.listingId, by) ? ownSending(tx, at, by, now) : mine(tx, at, by, now)
     const doors = goingElsewhere(tx, at, by, now)
     if (doors.length > 0 && !at.both)
       throw new Conflict('helpcalls:errors.goingElsewhere', { doors: doors.join(' ') })
-    endDispatch(tx, row, 'accepted', now)
+    if (row) endDispatch(tx, row, 'accepted', now)
     unschedule(tx, dispatchKey(at.listingId))
     const home = standingOf(tx, by, now).homes[0]?.unit ?? ''
     promise(tx, { id: at.listingId, whom: { personId: by, unit: home, how: 'self' } }, by, now)
@@ -80,11 +98,9 @@ export function giveBack(db: Db, at: NeedAt, by: number, now: string): void {
     const held = promisesOf(tx, at.listingId).filter((one) => one.holds === 1)
     const own = held.find((one) => one.helperId === by && one.state === 'standing')
     if (!own) throw new Conflict('helpcalls:errors.notGoing')
-    const sent = dispatchesOf(tx, at.listingId).findLast((one) => one.personId === by)
-    if (sent) endDispatch(tx, sent, 'passed', now)
-    // Whoever else goes there is enough: this place is not filled again.
-    if (held.length > 1) changeListing(tx, at.listingId, { places: listingRow(tx, at.listingId).places - 1 })
+    leavePlace(tx, own, now)
     release(tx, { id: at.listingId, promiseId: own.id, why: 'helpcalls:reasons.cannot' }, by, now)
+    askOn(tx, at.listingId, now)
   })
 }
 

@@ -11,7 +11,7 @@ import { daysAfter } from '#time/instants.ts'
 import { callsInHand, homesThatCalled } from './calls-in-hand.ts'
 import { left } from './closing.ts'
 import { erase, written } from './erasing.ts'
-import { handOnCalls } from './handing-on.ts'
+import { handOnCalls, handOnDrills } from './handing-on.ts'
 import { dispatchKey } from './need-in-emergency.ts'
 import { closeSent, enoughGo, openListings } from './open-listings.ts'
 import { closeNeed } from './raise.ts'
@@ -34,8 +34,9 @@ function end(tx: Db, emergency: Emergency, now: string): void {
   }
 }
 
-/** Calls for help have nothing to set up: they are raised while it runs. */
+/** Calls for help have nothing to set up: they are raised while it runs. What is real takes its people out of drills. */
 export const helpCallsInEmergency = {
+  begin: handOnDrills,
   end,
   erase,
   written,

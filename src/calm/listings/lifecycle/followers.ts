@@ -17,6 +17,8 @@ export type CallUnderway = {
   people: string[]
   answerBy: string | null
   next: string | null
+  /** Who had said yes and is out by the words of their own home, and why. */
+  out: { name: string; why: string }[]
   ring: ToAsk[]
   said: { words: string; how: string; at: string }[]
   /** Its emergency is active, so that somebody is looked for. */

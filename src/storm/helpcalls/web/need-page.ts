@@ -6,6 +6,7 @@ import { triageIsOver } from '#helpcalls/closing.ts'
 import { dispatchCandidates } from '#helpcalls/dispatch.ts'
 import { goingElsewhere, wasSent } from '#helpcalls/dispatch-answers.ts'
 import { notYours } from '#helpcalls/not-yours.ts'
+import { mayGoAllTheSame } from '#helpcalls/out.ts'
 import { type TriageNeed, triage } from '#helpcalls/triage.ts'
 import type { AppContext } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
@@ -50,7 +51,8 @@ export function afterwards(need: TriageNeed): TriageNeed {
 
 type Seen = {
   need: TriageNeed
-  role: 'triage' | 'household' | 'sent' | 'going'
+  /** `been`: says that it is done; `out`: had said yes, and is out by the words of their own home. */
+  role: 'triage' | 'household' | 'sent' | 'going' | 'been' | 'out'
   /** Is it to be said what became of it? */
   closes?: boolean
 }
@@ -68,6 +70,8 @@ export function needFor(c: AppContext): Seen {
   if (!need) throw new NotFound('shared:errors.notFound')
   if (need.asked?.id === person.id) return { need, role: 'sent' }
   if (need.going.some((one) => one.id === person.id)) return { need, role: 'going' }
+  if (need.been.some((one) => one.id === person.id)) return { need, role: 'been' }
+  if (mayGoAllTheSame(db, listingId, person.id) && need.state !== 'left') return { need, role: 'out' }
   if (isOfHousehold(standing, need.unit)) return { need, role: 'household' }
   if (mayWorkInEmergency(db, standing, emergency, 'needs', c.get('now'))) return { need, role: 'triage' }
   if (triageIsOver(emergency) && holdsWorkIn(db, standing, emergency, 'needs', c.get('now')))

@@ -16,6 +16,7 @@ import {
   reopenOrganisation,
   setSecondEyes,
 } from '#organisations/organisations.ts'
+import { mayLiftSecondEyes } from '#organisations/own-hand.ts'
 import { isOfEstate } from '#people/rules.ts'
 import { dutiesOf } from '#standing/duties.ts'
 import {
@@ -82,7 +83,9 @@ export const organisationPages = new Hono<AppEnv>()
         mayAppoint: rolesOf(organisation.kind).some(
           (role) => scopesToAppoint(standing, { ...duty, role }).length > 0,
         ),
-        maySetSecondEyes: maySetSecondEyes(standing, organisation.id),
+        maySetSecondEyes: organisation.secondEyesSince
+          ? mayLiftSecondEyes(c.env.estate.db, standing, organisation.id, c.get('now'))
+          : maySetSecondEyes(standing, organisation.id),
       }),
     )
   })

@@ -64,7 +64,9 @@ test('the form says who will read it: of another door its household, not the rep
   const theirs = await ask(estate.cast.captain, 'typed=3-2-502')
   expect(theirs).toContain('3号楼2单元502室这一户、负责处理的人，和那里的楼组长、业委会、居委会看得到')
   expect(theirs).not.toContain('只有您家、负责处理的人，和那里的楼组长、业委会、居委会看得到')
-  expect(await ask(estate.cast.captain, 'place=3/2/102')).toContain('只有您家、负责处理的人，和那里的楼组长、业委会、居委会看得到')
+  expect(await ask(estate.cast.captain, 'place=3/2/102')).toContain(
+    '只有您家、负责处理的人，和那里的楼组长、业委会、居委会看得到',
+  )
   estate.close()
 })
 

@@ -27,7 +27,7 @@ const homes = [
   /\bentrance \d+,? ?\d{3,4}\b/iu,
 ]
 
-const messenger = String.raw`(?:微信|v信|薇信|(?<![a-z])(?:vx|wx|wechat|weixin)|(?<![a-z])qq|telegram|whatsapp)`
+const messenger = '(?:微信|v信|薇信|(?<![a-z])(?:vx|wx|wechat|weixin)|(?<![a-z])qq|telegram|whatsapp)'
 /** A name in a messenger: after a word for one and "is", or one that no other word looks like (a figure or _ in it). */
 const accounts = [
   new RegExp(

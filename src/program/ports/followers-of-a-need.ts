@@ -1,6 +1,7 @@
 import { callOfNeed } from '#helpcalls/call-of-need.ts'
 import { emergencyOfNeed, scheduleDispatch, tellForNeed } from '#helpcalls/need-in-emergency.ts'
 import { needFollowers } from '#listings/lifecycle/followers.ts'
+import { doorFollowsCall, takeBackWithCall } from '#rollcalls/following-call.ts'
 
 needFollowers.fill({
   emergency: emergencyOfNeed,
@@ -10,5 +11,7 @@ needFollowers.fill({
     scheduleDispatch(tx, need, now)
     return true
   },
+  moved: doorFollowsCall,
+  takenBack: takeBackWithCall,
   tell: tellForNeed,
 })

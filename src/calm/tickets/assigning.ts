@@ -96,7 +96,7 @@ export function sortTicket(db: Db, input: Sorting, by: number, now: string): Tic
     const set = { category, urgency, title, words: where.common === 1 ? words : '', ...where }
     const after = changeTicket(tx, before, sameClock ? set : { ...set, ...newClock(tx, before, input) }, now)
     const door = moveReportsFor(tx, before, isDoor(address.kind) ? after.place : null, now)
-    const moved = before.place === after.place ? {} : { ...wasAt(before), ...(door && { movedTo: door.to }) }
+    const moved = before.place === after.place ? {} : { ...wasAt(before), movedTo: door?.to }
     const said = { category, urgency, place: address.label }
     const mark = tellStory(tx, after.id, { kind: 'sorted', details: { ...said, ...moved } }, by, now)
     recordTicket(tx, after, 'ticket.sorted', by, now, { details: said })

@@ -14,8 +14,8 @@ import type { Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
 import { daysAfter, minutesBetween } from '#time/instants.ts'
 import { mayPick } from './choosing.ts'
+import { mustBeAnothers } from './must-be-anothers.ts'
 import { findOrganisation, undoMinutes } from './organisations.ts'
-import { mustBeAnothers } from './own-hand.ts'
 import { tellHolder } from './telling.ts'
 
 type NewAppointment = {

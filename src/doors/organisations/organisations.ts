@@ -11,7 +11,7 @@ import { type Organisation, type OrganisationKind, organisations } from '#standi
 import { standingOf } from '#standing/standings.ts'
 import { minutesBetween } from '#time/instants.ts'
 import { isSameName } from '#typed/fold.ts'
-import { mayLiftSecondEyes } from './own-hand.ts'
+import { mayLiftSecondEyes } from './must-be-anothers.ts'
 
 type OrganisationDetails = { kind: OrganisationKind; name: string; phone: string | null }
 

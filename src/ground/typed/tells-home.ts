@@ -2,7 +2,7 @@ import { foldNumber } from './fold.ts'
 import { normalPhone } from './phone.ts'
 
 /** What words can tell of a home, in the order in which it is said: a number to ring, a door, a name in a messenger. */
-export type ToldOfHome = 'phone' | 'door' | 'account'
+type ToldOfHome = 'phone' | 'door' | 'account'
 
 /** A run of digits as people write a number to call: parted by spaces, dots or dashes, +86 before it. */
 const numbers = /\+?\d(?:[ .·]?[\p{Pd}]?[ ]?\d){9,13}/gu

@@ -8,11 +8,11 @@ import { standingOf } from '#standing/standings.ts'
 import { entryOf } from './entries.ts'
 import { forgetEntry } from './erasure.ts'
 import type { CareFieldName, ConsentWay } from './kinds.ts'
+import { mustLeaveWhole } from './must-be-her-own.ts'
 import { entryToWrite, isFamilyOf, keepsEntry, runsList } from './powers.ts'
 import type { Fields } from './rules.ts'
 import type { CareEntry } from './schema.ts'
 import { careEntries, careFields } from './schema.ts'
-import { mustLeaveWhole } from './taking-off.ts'
 
 export type ConsentInput = {
   personId: number

@@ -8,8 +8,8 @@ import { standingOf } from '#standing/standings.ts'
 import { daysAfter } from '#time/instants.ts'
 import { endEntry, forWhom } from './consent.ts'
 import type { NamedEntry } from './entries.ts'
+import { mustBeHerOwn, runningAt } from './must-be-her-own.ts'
 import { entryToWrite } from './powers.ts'
-import { mustBeHerOwn, runningAt } from './taking-off.ts'
 
 /**
  * Takes consent back: from this instant nobody sees anything, and every field is erased (PIPL Art. 15, 47). While an

@@ -6,7 +6,7 @@ import { tellOfTicket } from '#tickets/telling.ts'
 import { behindDoor, isForOthers } from './behind-doors.ts'
 
 /** Doors whose households a corrected place took a ticket from, and to which. */
-export type MovedDoor = { from: string; to: string; left: number[] }
+type MovedDoor = { from: string; to: string; left: number[] }
 
 /**
  * What somebody reported for the door of others belongs to the door that it is at: where the place is put right, the report

@@ -8,6 +8,7 @@ import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { termsEnding } from '#organisations/appointments.ts'
 import { estateDuties } from '#organisations/estate-duties.ts'
 import { NewOrganisation, OrganisationChange } from '#organisations/forms.ts'
+import { mayLiftSecondEyes } from '#organisations/must-be-anothers.ts'
 import {
   changeOrganisation,
   closeOrganisation,
@@ -16,7 +17,6 @@ import {
   reopenOrganisation,
   setSecondEyes,
 } from '#organisations/organisations.ts'
-import { mayLiftSecondEyes } from '#organisations/own-hand.ts'
 import { isOfEstate } from '#people/rules.ts'
 import { dutiesOf } from '#standing/duties.ts'
 import {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { dispatchCandidates, dispatchesOf, standingDispatch } from '#helpcalls/dispatch.ts'
+import { dispatchCandidates } from '#helpcalls/candidates.ts'
 import { acceptDispatch, finishNeed, passDispatch } from '#helpcalls/dispatch-answers.ts'
+import { dispatchesOf, standingDispatch } from '#helpcalls/dispatches.ts'
 import { helpCallsInEmergency } from '#helpcalls/emergency.ts'
 import { figures } from '#helpcalls/figures.ts'
 import { emergencyNeeds, needReports } from '#helpcalls/schema.ts'

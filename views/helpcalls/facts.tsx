@@ -36,7 +36,8 @@ export function NeedFacts({ page, need, words }: Props & { words: boolean }) {
         {need.going.map(({ name }) => ` · ${t('helpcalls:needs.goes', { name })}`)}
         {need.been.map(({ name }) => ` · ${t('helpcalls:needs.saysDone', { name })}`)}
         {need.out.map(({ name, why }) => ` · ${t(`helpcalls:needs.out.${why}`, { name })}`)}
-        {need.asked && ` · ${t('helpcalls:needs.askedWho', { name: need.asked.name })}`}
+        {need.asked &&
+          ` · ${t(`helpcalls:needs.${need.instead ? 'askedInstead' : 'askedWho'}`, { name: need.asked.name })}`}
         {need.answerBy && (
           <>
             {' · '}

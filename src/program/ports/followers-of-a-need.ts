@@ -1,6 +1,7 @@
 import { askSomebody } from '#helpcalls/ask-somebody.ts'
 import { callMoved } from '#helpcalls/call-moved.ts'
 import { callOfNeed } from '#helpcalls/call-of-need.ts'
+import { isSent } from '#helpcalls/is-sent.ts'
 import { emergencyOfNeed, raisedIn, tellForNeed } from '#helpcalls/need-in-emergency.ts'
 import { isOfAnotherHome } from '#helpcalls/own-home.ts'
 import { needFollowers } from '#listings/lifecycle/followers.ts'
@@ -17,6 +18,7 @@ needFollowers.fill({
   },
   settled: callMoved,
   mayHelp: isOfAnotherHome,
+  isSent,
   moved: doorFollowsCall,
   takenBack: takeBackWithCall,
   tell: tellForNeed,

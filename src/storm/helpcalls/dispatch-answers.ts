@@ -1,24 +1,30 @@
-import { emergencyOf } from '#emergencies/active.ts'
+import { emergencyHolders, emergencyOf } from '#emergencies/active.ts'
 import { isActive } from '#emergencies/rules.ts'
 import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { unschedule } from '#estate/jobs.ts'
-import { promisesOf } from '#listings/lifecycle/rows.ts'
+import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { isLivePromise } from '#listings/lifecycle/rules.ts'
-import type { PromiseRow } from '#listings/lifecycle/schema.ts'
 import { finish } from '#listings/promises/finishing.ts'
 import { promise, release } from '#listings/promises/promising.ts'
 import { mustBelong } from '#people/occupancies.ts'
 import { record } from '#record/record.ts'
 import { inHandOf } from '#shifts/hands.ts'
+import { namesOf } from '#standing/names.ts'
 import { standingOf } from '#standing/standings.ts'
-import { dispatchesOf, emergencyNeedOf, endDispatch, sendNext, standingDispatch } from './dispatch.ts'
+import { toldAtOnce } from './call-of-need.ts'
+import { apartFrom } from './candidates.ts'
+import { confirmHelp } from './confirming.ts'
+import { emergencyNeedOf, sendNext } from './dispatch.ts'
+import { dispatchesOf, endDispatch, standingDispatch } from './dispatches.ts'
 import { dispatchKey } from './need-in-emergency.ts'
 import { notYours } from './not-yours.ts'
 import { enoughGo } from './open-listings.ts'
 import { mayGoAllTheSame } from './out.ts'
+import { relieve } from './relieving.ts'
 import type { Dispatch } from './schema.ts'
-import { askOn, leavePlace } from './stepping-back.ts'
+import { askOn, leaveSeat } from './stepping-back.ts'
+import { tellOfCall } from './tell-of-call.ts'
 
 type NeedAt = { emergencyId: number; listingId: number }
 
@@ -68,7 +74,19 @@ export function acceptDispatch(db: Db, at: NeedAt & { both?: boolean }, by: numb
     unschedule(tx, dispatchKey(at.listingId))
     const home = standingOf(tx, by, now).homes[0]?.unit ?? ''
     promise(tx, { id: at.listingId, whom: { personId: by, unit: home, how: 'self' } }, by, now)
+    tellApart(tx, at, by, now)
+    if (row?.instead === 1) relieve(tx, emergencyOf(tx, at.emergencyId, now), at.listingId, by, now)
   })
+}
+
+/** The two did not wish to meet again, and nobody else was there: the desk knows, and can ring the home. */
+function tellApart(tx: Db, { emergencyId, listingId }: NeedAt, by: number, now: string): void {
+  if (!apartFrom(tx, listingRow(tx, listingId)).has(by)) return
+  const emergency = emergencyOf(tx, emergencyId, now)
+  const desk = emergencyHolders(tx, emergency, 'needs', now).filter((one) => one !== by)
+  const params = { name: namesOf(tx, [by]).get(by) ?? '' }
+  const told = { listingId, key: `apart:${by}:${now}`, people: desk.slice(0, toldAtOnce) }
+  tellOfCall(tx, emergency, { ...told, what: 'apart', params }, now)
 }
 
 /** "I cannot": the next is sent at once; said by whoever had said yes since the page was drawn, it is given back. */
@@ -98,34 +116,26 @@ export function giveBack(db: Db, at: NeedAt, by: number, now: string): void {
     const held = promisesOf(tx, at.listingId).filter((one) => one.holds === 1)
     const own = held.find((one) => one.helperId === by && one.state === 'standing')
     if (!own) throw new Conflict('helpcalls:errors.notGoing')
-    leavePlace(tx, own, now)
+    leaveSeat(tx, own, now)
     release(tx, { id: at.listingId, promiseId: own.id, why: 'helpcalls:reasons.cannot' }, by, now)
     askOn(tx, at.listingId, now)
   })
 }
 
 /**
- * Done, said by whoever went; or confirmed, said by the household or for it, of all who came. Nobody else is asked to come
- * then. Conflict where nobody has promised it.
+ * Done, said by whoever went, of their own way there; or confirmed by the home, of all who came. Nobody else is asked to
+ * come then. NotAllowed for whoever neither goes nor is of the home; Conflict where it was said already.
  */
 export function finishNeed(db: Db, at: NeedAt, by: number, now: string): void {
   db.transaction((tx) => {
     mustBelong(tx, by, now)
-    emergencyNeedOf(tx, at.emergencyId, at.listingId)
-    const live = promisesOf(tx, at.listingId).filter((one) => isLivePromise(one.state))
-    const said = toBeSaidDone(live, by)
-    if (said.length === 0) throw new Conflict('shifts:errors.movedOn')
+    const need = emergencyNeedOf(tx, at.emergencyId, at.listingId)
+    const own = promisesOf(tx, at.listingId).find((one) => isLivePromise(one.state) && one.helperId === by)
+    if (!own) return confirmHelp(tx, need, by, now)
+    if (own.helperDoneAt !== null) throw new Conflict('shifts:errors.movedOn')
     enoughGo(tx, at.listingId, by, now)
-    for (const { id } of said) finish(tx, { id: at.listingId, promiseId: id }, by, now)
+    finish(tx, { id: at.listingId, promiseId: own.id }, by, now)
   })
-}
-
-/** What this word is about: one's own way there, or for the household everybody's of whom it has not been said. */
-function toBeSaidDone(live: readonly PromiseRow[], by: number): PromiseRow[] {
-  const own = live.filter((one) => one.helperId === by)
-  if (own.length > 0) return own
-  const unsaid = live.filter((one) => one.servedDoneAt === null)
-  return unsaid.length > 0 ? unsaid : live.slice(0, 1)
 }
 
 /** Was this person ever sent to this need? */

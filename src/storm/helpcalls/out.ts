@@ -7,7 +7,7 @@ import { namesOf } from '#standing/names.ts'
  * Why somebody who had said yes is not counted on any more, said by their own home and not by them: it calls for help itself,
  * nobody is in, or something real runs at its door while they rehearse.
  */
-export const outWhys = ['calls', 'away', 'real'] as const
+const outWhys = ['calls', 'away', 'real'] as const
 export type OutWhy = (typeof outWhys)[number]
 
 /** Who is out, and why, as every page says it. */

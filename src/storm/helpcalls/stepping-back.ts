@@ -10,7 +10,8 @@ import { record } from '#record/record.ts'
 import { namesOf } from '#standing/names.ts'
 import { toldAtOnce } from './call-of-need.ts'
 import { callersOf } from './callers.ts'
-import { dispatchesOf, endDispatch, sendNext, standingDispatch } from './dispatch.ts'
+import { sendNext } from './dispatch.ts'
+import { dispatchesOf, endDispatch, standingDispatch } from './dispatches.ts'
 import { type OutWhy, outReason } from './out.ts'
 import { tellOfCall } from './tell-of-call.ts'
 
@@ -21,7 +22,7 @@ import { tellOfCall } from './tell-of-call.ts'
  */
 export function stepBack(tx: Db, emergency: Emergency, own: PromiseRow, why: OutWhy, now: string): void {
   const { listingId, helperId } = own
-  leavePlace(tx, own, now)
+  leaveSeat(tx, own, now)
   const listing = listingRow(tx, listingId)
   const reason = outReason(why)
   const row = movePromise(tx, listing, own, { step: 'release', by: null, why: reason }, now)
@@ -46,7 +47,7 @@ export function stepBack(tx: Db, emergency: Emergency, own: PromiseRow, why: Out
  * Before somebody who had said yes goes no more: nobody is asked for their place besides whoever goes there too or is asked
  * already, and they were sent and did not go.
  */
-export function leavePlace(tx: Db, { listingId, helperId }: PromiseRow, now: string): void {
+export function leaveSeat(tx: Db, { listingId, helperId }: PromiseRow, now: string): void {
   const sent = dispatchesOf(tx, listingId).findLast((one) => one.personId === helperId)
   if (sent) endDispatch(tx, sent, 'passed', now)
   const held = promisesOf(tx, listingId).filter((one) => one.holds === 1).length

@@ -6,11 +6,11 @@ import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
 import { promisesOf } from '#listings/lifecycle/rows.ts'
-import { isLivePromise, isOver } from '#listings/lifecycle/rules.ts'
+import { isOver } from '#listings/lifecycle/rules.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
 import { listings } from '#listings/lifecycle/schema.ts'
 import { namesOf } from '#standing/names.ts'
-import { dispatchesOf } from './dispatch.ts'
+import { dispatchesOf } from './dispatches.ts'
 import { type OutHelper, outOf } from './out.ts'
 import { inTriageOrder } from './rules.ts'
 import type { NeedReport } from './schema.ts'
@@ -33,10 +33,10 @@ export type TriageNeed = {
   been: Somebody[]
   /** Who had said yes and is out by the words of their own home. */
   out: OutHelper[]
-  /** Of somebody who goes or has been there the home has not said yet whether it is done. */
-  unsaid: boolean
   /** Who is asked, and until when they may answer. */
   asked: Somebody | null
+  /** Asked to go instead of whoever goes, who waits for the yes. */
+  instead: boolean
   answerBy: string | null
   /** How many were sent before and did not go. */
   passed: number
@@ -92,7 +92,7 @@ export function callStateOf(
   db: Db,
   listing: Listing,
   runs: boolean,
-): Pick<TriageNeed, 'state' | 'going' | 'been' | 'out' | 'unsaid' | 'asked' | 'answerBy' | 'passed'> {
+): Pick<TriageNeed, 'state' | 'going' | 'been' | 'out' | 'asked' | 'instead' | 'answerBy' | 'passed'> {
   const sent = dispatchesOf(db, listing.id)
   const passed = sent.filter((one) => one.answer === 'passed' || one.answer === 'lapsed').length
   const held = promisesOf(db, listing.id).filter((one) => one.holds === 1)
@@ -105,8 +105,8 @@ export function callStateOf(
     going: held.filter((one) => one.state === 'standing').map((one) => named(one.helperId)),
     been: held.filter((one) => one.state !== 'standing').map((one) => named(one.helperId)),
     out: isOver(listing.state) ? [] : outOf(db, listing.id),
-    unsaid: held.some((one) => isLivePromise(one.state) && one.servedDoneAt === null),
     asked: open ? named(open.personId) : null,
+    instead: open?.instead === 1 && held.length > 0,
     answerBy: open?.answerBy ?? null,
     passed,
   }

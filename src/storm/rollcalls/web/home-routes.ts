@@ -95,7 +95,7 @@ function ownPage(c: AppContext, roll: OwnRoll, form?: { errors: Record<string, s
     head: rollHead(db, roll.emergency, c.get('language')),
     open: roll.open,
     homes: doors.map((door) => ({ ...door, last: lastWordOf(db, door, me) })),
-    calls: callsAt(db, roll.emergency, roll.homes, c.get('now')),
+    calls: callsAt(db, roll.emergency, { units: roll.homes, reader: me }, c.get('now')),
     asked: roll.asked,
     works: roll.areas.length > 0,
     duty: roll.duty,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { acceptDispatch, finishNeed, giveBack } from '#helpcalls/dispatch-answers.ts'
-import { dispatchesOf, standingDispatch } from '#helpcalls/dispatches.ts'
 import { sendAnother } from '#helpcalls/send-another.ts'
+import { dispatchesOf, standingDispatch } from '#helpcalls/sending/dispatches.ts'
 import { triage } from '#helpcalls/triage.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { messages } from '#messages/outbox/schema.ts'

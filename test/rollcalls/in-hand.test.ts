@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { estateSettings } from '#estate/schema.ts'
-import { standingDispatch } from '#helpcalls/dispatches.ts'
+import { standingDispatch } from '#helpcalls/sending/dispatches.ts'
 import { acceptDispatch } from '#helpcalls/dispatch-answers.ts'
 import { openNeedAt } from '#helpcalls/raise.ts'
 import { needReports } from '#helpcalls/schema.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dispatchesOf } from '#helpcalls/dispatches.ts'
+import { dispatchesOf } from '#helpcalls/sending/dispatches.ts'
 import { acceptDispatch } from '#helpcalls/dispatch-answers.ts'
 import { openNeedAt, raiseNeed } from '#helpcalls/raise.ts'
 import { needReports } from '#helpcalls/schema.ts'

@@ -1,9 +1,9 @@
 import { askSomebody } from '#helpcalls/ask-somebody.ts'
 import { callMoved } from '#helpcalls/call-moved.ts'
 import { callOfNeed } from '#helpcalls/call-of-need.ts'
-import { isSent } from '#helpcalls/is-sent.ts'
 import { emergencyOfNeed, raisedIn, tellForNeed } from '#helpcalls/need-in-emergency.ts'
 import { isOfAnotherHome } from '#helpcalls/own-home.ts'
+import { isSent } from '#helpcalls/sending/is-sent.ts'
 import { needFollowers } from '#listings/lifecycle/followers.ts'
 import { doorFollowsCall, takeBackWithCall } from '#rollcalls/following-call.ts'
 

@@ -1,7 +1,7 @@
 import type { Db } from '#estate/db.ts'
+import { dispatchesOf } from '#helpcalls/sending/dispatches.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
 import { sendNext } from './dispatch.ts'
-import { dispatchesOf } from './dispatches.ts'
 import { scheduleDispatch } from './need-in-emergency.ts'
 
 /**

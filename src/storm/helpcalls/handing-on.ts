@@ -4,14 +4,14 @@ import { emergencyRooms, type HandsOff } from '#emergencies/rooms.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
+import { endDispatch } from '#helpcalls/sending/dispatches.ts'
+import { stepBack } from '#helpcalls/sending/stepping-back.ts'
 import { promises } from '#listings/lifecycle/schema.ts'
 import { homesAt } from '#shifts/hands.ts'
 import { dwellersOf } from './callers.ts'
 import { callsInHand } from './calls-in-hand.ts'
 import { sendNext } from './dispatch.ts'
-import { endDispatch } from './dispatches.ts'
 import { dispatches, emergencyNeeds } from './schema.ts'
-import { stepBack } from './stepping-back.ts'
 
 /**
  * Whoever's own home calls for help, or is empty, goes nowhere: what they were asked for in any running emergency goes to

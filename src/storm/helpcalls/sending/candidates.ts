@@ -1,13 +1,13 @@
 import { emergencyHolders } from '#emergencies/active.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
+import { peopleOfHome } from '#helpcalls/callers.ts'
+import { checkedIn } from '#helpcalls/checked-in.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
 import { ownersOf } from '#listings/lifecycle/telling.ts'
 import { blockedAround } from '#listings/matching/blocks.ts'
 import { freestFirst, type Hands, handsFor, isGoing } from '#shifts/hands.ts'
-import { peopleOfHome } from './callers.ts'
-import { checkedIn } from './checked-in.ts'
 import { dispatchesOf } from './dispatches.ts'
 
 export type Candidate = { personId: number; desk: 0 | 1 }

@@ -1,13 +1,13 @@
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
+import { callersOf } from '#helpcalls/callers.ts'
+import { tellOfCall } from '#helpcalls/tell-of-call.ts'
 import { movePromise } from '#listings/lifecycle/ending.ts'
 import { changeListing, listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { settleListing } from '#listings/lifecycle/settle.ts'
 import { aboutPromise } from '#listings/promises/promising.ts'
 import { record } from '#record/record.ts'
 import { namesOf } from '#standing/names.ts'
-import { callersOf } from './callers.ts'
-import { tellOfCall } from './tell-of-call.ts'
 
 /**
  * Somebody said yes who goes instead of whoever was on the way: these need not go any more and hear who does, and the home

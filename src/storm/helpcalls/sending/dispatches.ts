@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
-import type { Dispatch } from './schema.ts'
-import { dispatches } from './schema.ts'
+import type { Dispatch } from '#helpcalls/schema.ts'
+import { dispatches } from '#helpcalls/schema.ts'
 
 /** Everybody who was sent to this need, in order. */
 export function dispatchesOf(tx: Db, listingId: number): Dispatch[] {

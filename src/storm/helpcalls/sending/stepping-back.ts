@@ -1,6 +1,10 @@
 import { emergencyHolders } from '#emergencies/active.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
+import { toldAtOnce } from '#helpcalls/call-of-need.ts'
+import { callersOf } from '#helpcalls/callers.ts'
+import { sendNext } from '#helpcalls/dispatch.ts'
+import { tellOfCall } from '#helpcalls/tell-of-call.ts'
 import { movePromise } from '#listings/lifecycle/ending.ts'
 import { changeListing, listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import type { PromiseRow } from '#listings/lifecycle/schema.ts'
@@ -8,12 +12,8 @@ import { settleListing } from '#listings/lifecycle/settle.ts'
 import { aboutPromise } from '#listings/promises/promising.ts'
 import { record } from '#record/record.ts'
 import { namesOf } from '#standing/names.ts'
-import { toldAtOnce } from './call-of-need.ts'
-import { callersOf } from './callers.ts'
-import { sendNext } from './dispatch.ts'
 import { dispatchesOf, endDispatch, standingDispatch } from './dispatches.ts'
 import { type OutWhy, outReason } from './out.ts'
-import { tellOfCall } from './tell-of-call.ts'
 
 /**
  * Whoever had said yes is not counted on, by the words of their own home: whoever called and the desk hear who and why, the

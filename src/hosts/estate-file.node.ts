@@ -29,6 +29,7 @@ export async function makeEstateFile<T>(
     client.pragma('wal_checkpoint(TRUNCATE)')
     close()
     if (anew) removeFiles(file)
+    removeBeside(file)
     renameSync(making, file)
     return result
   } finally {
@@ -63,6 +64,7 @@ export function isPlain(file: string): boolean {
  */
 export function replaceEstateFile(making: string, file: string, now: string): string | null {
   const aside = isTaken(file) ? keepAside(file, now) : null
+  removeBeside(file)
   renameSync(making, file)
   return aside
 }
@@ -109,7 +111,13 @@ function isAlive(pid: number): boolean {
 
 /** A database file with what SQLite keeps beside it. */
 export function removeFiles(file: string): void {
-  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(file + end, { force: true })
+  rmSync(file, { force: true })
+  removeBeside(file)
+}
+
+/** The log of a file that was taken away by hand would be read into the next one of its name. */
+function removeBeside(file: string): void {
+  for (const end of ['-wal', '-shm', '-journal']) rmSync(file + end, { force: true })
 }
 
 /**

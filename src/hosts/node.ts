@@ -20,6 +20,7 @@ import { openSetup } from './setup.node.ts'
 import { staticFiles } from './static.node.ts'
 import { openEstates } from './store.node.ts'
 import { openTimer } from './timer.node.ts'
+import { openUnanswered } from './unanswered.node.ts'
 
 type Log = ReturnType<typeof openLog>
 const root = process.env.LINLI_ROOT ?? process.cwd()
@@ -29,10 +30,10 @@ await main()
 /** The Node host: many estates, each one file of the data folder, behind one HTTP server. */
 async function main(): Promise<void> {
   const settings = settingsOrEnd()
-  const { data, host, language } = settings
+  const { data, host, language, behindProxy } = settings
   const lock = lockOrEnd(settings)
   // A proxy in front makes a loopback server public.
-  const local = isLoopbackHost(host) && !settings.behindProxy
+  const local = isLoopbackHost(host) && !behindProxy
   const log = openLog(settings.log)
   const store = openEstates({
     data,
@@ -53,12 +54,13 @@ async function main(): Promise<void> {
   }
   const setup = store.names().length === 0 ? openSetup(store, settings) : null
 
-  const ready = readiness(store, data, closed, (error) => log.error({ error: String(error) }, 'not ready'))
+  const unanswered = openUnanswered(log)
+  const ready = readiness(store, data, closed, unanswered, log)
   const server = openServer({
-    fetch: estateFetch({ app: createApp(), store, log, behindProxy: settings.behindProxy, setup, now }),
+    fetch: estateFetch({ app: createApp(), store, log, behindProxy, setup, unanswered, now }),
     serveStatic: staticFiles(join(root, '.build/assets/static'), '/static/'),
     exact: { '/healthz': serveHealth, '/readyz': ready },
-    secure: (incoming) => clientOf(incoming, settings.behindProxy).secure,
+    secure: (incoming) => clientOf(incoming, behindProxy).secure,
   })
   const port = await server.listen(settings.port, host).catch(notListening(settings))
   welcome(settings, port, store.names(), demos.length > 0)

@@ -9,7 +9,7 @@ import { addressOf, estateFile, existingEstateFile, type Terminal } from '#hosts
 import { isPlain, isTaken, removeFiles, replaceEstateFile } from '#hosts/estate-file.node.ts'
 import { lockData } from '#hosts/lock.node.ts'
 import { openSqlite } from '#hosts/sqlite.node.ts'
-import { estateNames } from '#hosts/store.node.ts'
+import { estateNames } from '#hosts/whose-address.node.ts'
 import { sayFindings } from './check.node.ts'
 
 const force = { force: { type: 'boolean' } } as const

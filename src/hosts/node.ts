@@ -64,8 +64,7 @@ async function main(): Promise<void> {
   })
   const port = await server.listen(settings.port, host).catch(notListening(settings))
   welcome(settings, port, store.names(), demos.length > 0)
-  if (setup)
-    say(language, 'setup', { address: `${addressShown(settings, port)}setup`, code: shownCode(setup.code) })
+  if (setup) saySetup(settings, port, setup.code)
   void timer.scan()
 
   logFaults(log)
@@ -140,6 +139,11 @@ function welcome(settings: ServerSettings, port: number, names: string[], demo: 
   say(language, 'signInAs')
   for (const { standing, name, passphrase } of demoSignIns(language))
     say(language, 'signInLine', { standing, name, passphrase })
+}
+
+function saySetup(settings: ServerSettings, port: number, code: string): void {
+  const address = `${addressShown(settings, port)}setup`
+  say(settings.language, 'setup', { address, code: shownCode(code) })
 }
 
 function addressShown({ host }: ServerSettings, port: number): string {

@@ -98,7 +98,10 @@ function emptyStore() {
     store,
     title,
     later: () => (passed += 2000),
-    end: () => (store.close(), clock.mockRestore()),
+    end() {
+      store.close()
+      clock.mockRestore()
+    },
   }
 }
 

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { networkOf } from '#estate/neighbourhood.ts'
 import { attempts } from '#estate/schema.ts'
 import { tryCode } from '#joining/codes.ts'
-import { codeLimits, networkOf, requestLimits } from '#joining/rules.ts'
+import { codeLimits, requestLimits } from '#joining/rules.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { asker, letterFor, newcomer } from './forms.ts'
 

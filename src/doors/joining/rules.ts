@@ -31,13 +31,6 @@ export const requestLimits = {
   person: { most: 10, minutes: 60 },
 }
 
-/** The neighbourhood an address is in: the first three parts of IPv4, the first 48 bits of IPv6. */
-export function networkOf(address: string): string {
-  return address.includes(':')
-    ? address.split(':').slice(0, 3).join(':')
-    : address.split('.').slice(0, 3).join('.')
-}
-
 /**
  * Whom a member of the household may let in, by what the member is to it. An owner decides about the home. A tenant
  * brings family, not further tenants. Family living here brings family and a carer. Off-site family and carers come by

@@ -21,14 +21,23 @@ export const codeLimits = {
   estate: { most: 1000, minutes: 60 },
 }
 /**
- * Requests without a letter: of one address, of a neighbourhood of addresses (one provider's, /24 and /48), at one door, and of one
- * person with an account. None of them is the whole estate's, so that nobody is kept out by what a stranger sends.
+ * Requests without a letter: of one address, of a neighbourhood of addresses (one provider's, /24 and /48), and of one
+ * person with an account. None of them is the whole estate's, nor a door's, so that nobody is kept out by what a stranger sends.
  */
 export const requestLimits = {
   address: { most: 10, minutes: 60 },
   network: { most: 60, minutes: 60 },
-  door: { most: 10, minutes: 60 },
   person: { most: 10, minutes: 60 },
+}
+
+/** More at one door than a family are shown folded: somebody may be sending them, and the other doors are not to sink below. */
+export const mostUnfolded = 3
+
+/** Requests door by door, each where its first one stands. */
+export function byDoor<T extends { unit: string }>(requests: readonly T[]): T[][] {
+  const doors = new Map<string, T[]>()
+  for (const request of requests) doors.set(request.unit, [...(doors.get(request.unit) ?? []), request])
+  return [...doors.values()]
 }
 
 /**

@@ -39,7 +39,7 @@ export const requestRoutes = new Hono<AppEnv>()
           ready: async (words) => {
             const unit = doorMeant(c, words.door)
             mustBeStrong(words.passphrase, { ...words, estate: c.get('settings').title })
-            countRequest(c, unit)
+            countRequest(c)
             return { unit, passphraseHash: await hashPassphrase(words.passphrase, c.env.clientAddress) }
           },
           do: (words, { now, ready: { unit, passphraseHash } }) => {
@@ -92,14 +92,13 @@ function askAgain(c: AppContext) {
   })
 }
 
-/** Each one makes an account and costs somebody's attention, so they are few. */
-function countRequest(c: AppContext, unit: string): void {
+/** Each one makes an account and costs somebody's attention, so they are few. At a door they only fold together. */
+function countRequest(c: AppContext): void {
   const { clientAddress, estate } = c.env
   const count = (key: string, limit: { most: number; minutes: number }) =>
     countAttempt(estate.db, key, limit, c.get('now'))
   count(`join-request:${clientAddress}`, requestLimits.address)
   count(`join-request:network:${networkOf(clientAddress)}`, requestLimits.network)
-  count(`join-request:door:${unit}`, requestLimits.door)
 }
 
 /** The door a text means. Refused where it means none or several: the page proposes some. */

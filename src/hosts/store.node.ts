@@ -4,6 +4,7 @@ import { type Estate, estateSettingsOf } from '#estate/estate.ts'
 import { NotMigrated } from '#estate/migrate.ts'
 import { isEstateName } from '#estate/names.ts'
 import { ensureNightly } from '#estate/nightly.ts'
+import { writeEnds } from '#sessions/unwritten.ts'
 import { foldNames } from '#standing/folding.ts'
 import { eraseOldCopies } from './copies.node.ts'
 import { clearUnfinished, pendingIn } from './estate-file.node.ts'
@@ -102,7 +103,8 @@ export function openEstates(options: StoreOptions) {
   function closeSome(): void {
     for (const [name, entry] of open) {
       if (open.size < most) return
-      if (entry.uses > 0) continue
+      // What is in memory alone would be forgotten with it.
+      if (entry.uses > 0 || !writeEnds(entry.estate.db)) continue
       open.delete(name)
       entry.file.close()
     }
@@ -138,6 +140,7 @@ export function openEstates(options: StoreOptions) {
   /** Writes every log back into its database file and closes it. */
   function close(): void {
     for (const [, entry] of open) {
+      writeEnds(entry.estate.db)
       entry.file.client.pragma('wal_checkpoint(TRUNCATE)')
       entry.file.close()
     }

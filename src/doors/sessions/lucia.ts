@@ -5,7 +5,14 @@ import { sha256 } from '#estate/secrets.ts'
 import type { Person } from '#standing/schema.ts'
 import { people } from '#standing/schema.ts'
 import { sessions } from './schema.ts'
-import { dropSession, endUnwritten, hasEnded, unwrittenSession, writeSession } from './unwritten.ts'
+import {
+  dropSession,
+  endUnwritten,
+  hasEnded,
+  unwrittenSession,
+  writeEnds,
+  writeSession,
+} from './unwritten.ts'
 
 /** Signed out after 60 days without use; after 365 days in any case (`endsAt`). Elders stay signed in on their phone. */
 export const idleDays = 60
@@ -67,6 +74,7 @@ function adapter(db: Db): Adapter {
   const findRow = (hash: string) => find.get({ id: hash }) ?? unwrittenSession(db, hash)
   return {
     async getSessionAndUser(id) {
+      writeEnds(db)
       const row = hasEnded(db, sha256(id)) ? undefined : findRow(sha256(id))
       if (!row) return [null, null]
       const { session, person } = row

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { shownCode } from '#estate/secrets.ts'
 import { demoSignIns } from '#hosts/demo/seed.ts'
@@ -13,6 +12,7 @@ import { lockData } from './lock.node.ts'
 import { openLog } from './log.node.ts'
 import { now } from './now.ts'
 import { nodeOutside } from './outside.node.ts'
+import { makeOwnFolder } from './own-file.node.ts'
 import { refuse, say } from './say.node.ts'
 import { openServer } from './server.node.ts'
 import { isLoopbackHost, readSettings, type ServerSettings } from './settings.node.ts'
@@ -76,8 +76,8 @@ async function main(): Promise<void> {
 }
 
 function lockOrEnd({ data, language }: ServerSettings): NonNullable<ReturnType<typeof lockData>> {
-  mkdirSync(data, { recursive: true, mode: 0o700 })
   try {
+    makeOwnFolder(data)
     return lockData(data) ?? refuse(language, 'served', { data })
   } catch (error) {
     return refuse(language, 'noWrite', { data, error: (error as Error).message })

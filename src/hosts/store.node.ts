@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Estate, estateSettingsOf } from '#estate/estate.ts'
 import { NotMigrated } from '#estate/migrate.ts'
@@ -8,6 +8,7 @@ import { writeEnds } from '#sessions/unwritten.ts'
 import { foldNames } from '#standing/folding.ts'
 import { eraseOldCopies } from './copies.node.ts'
 import { clearUnfinished, pendingIn } from './estate-file.node.ts'
+import { keepOwn, makeOwnFolder } from './own-file.node.ts'
 import { openSqlite, type SqliteFile } from './sqlite.node.ts'
 import { openAddresses } from './whose-address.node.ts'
 
@@ -35,7 +36,7 @@ type StoreOptions = {
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: its inner verbs, each short, share what it remembers.
 export function openEstates(options: StoreOptions) {
   const { data, domain, most, now } = options
-  mkdirSync(data, { recursive: true, mode: 0o700 })
+  makeOwnFolder(data)
   /** Insertion order is order of use: the first key is the least recently used. */
   const open = new Map<string, OpenEstate>()
   /** Estates that could not be brought to newer tables: tried again at the next start, not at every visit. */
@@ -91,7 +92,7 @@ export function openEstates(options: StoreOptions) {
     if (known) throw known
     try {
       // Personal data: nobody else on the machine reads it, whatever the umask was when it was copied here.
-      chmodSync(fileOf(name), 0o600)
+      keepOwn(fileOf(name))
       pendingIn(fileOf(name))
       return openSqlite(fileOf(name))
     } catch (error) {

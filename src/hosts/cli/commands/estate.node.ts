@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
 import type { Db } from '#estate/db.ts'
@@ -9,6 +9,7 @@ import { CliFault, exitCodes, innermost } from '#hosts/cli/fault.ts'
 import { reading } from '#hosts/cli/reading.node.ts'
 import { addressOf, estateFile, existingEstateFile, type Terminal } from '#hosts/cli/terminal.node.ts'
 import { isTaken, makeEstateFile } from '#hosts/estate-file.node.ts'
+import { makeOwnFolder } from '#hosts/own-file.node.ts'
 import { estateNames } from '#hosts/whose-address.node.ts'
 import { type Language, languages } from '#i18n/language.ts'
 import { foundHouse, inviteSteward } from '#setup/house.ts'
@@ -49,7 +50,7 @@ export async function estateCreate(terminal: Terminal, args: string[]): Promise<
   }
   const steward = lineOf(values.steward) || terminal.t('setup:cli.steward')
   const sheet = values.units === undefined ? null : unitsFile(values.units)
-  mkdirSync(terminal.settings.data, { recursive: true, mode: 0o700 })
+  makeOwnFolder(terminal.settings.data)
   const address = addressOf(terminal.settings, name)
   await makeEstateFile(file, async (db) => {
     foundHouse(db, input, terminal.now)

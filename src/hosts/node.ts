@@ -5,6 +5,7 @@ import { createApp } from '#program/app.ts'
 import { errands, jobHandlers } from '#program/jobs.ts'
 import { bringUpAll } from './bring-up.node.ts'
 import { clientOf } from './client.node.ts'
+import { openClock } from './clock.node.ts'
 import { demoNames, makeDemo } from './demo.node.ts'
 import { estateFetch } from './fetch.node.ts'
 import { readiness, serveHealth } from './health.node.ts'
@@ -45,7 +46,7 @@ async function main(): Promise<void> {
     woken: (name) => timer.arm(name),
   })
   const closed = bringUpOrEnd(store, settings)
-  const timer = openTimer(() => store, jobHandlers, errands, now, log)
+  const timer = openTimer(() => store, jobHandlers, errands, now, log, clockOf(settings, log))
   const demos = demoNames(store)
   if (!local && demos.length > 0) refuse(language, 'demoElsewhere', { name: demos[0]!, data, host })
   if (local && store.names().length === 0) {
@@ -139,6 +140,13 @@ function welcome(settings: ServerSettings, port: number, names: string[], demo: 
   say(language, 'signInAs')
   for (const { standing, name, passphrase } of demoSignIns(language))
     say(language, 'signInLine', { standing, name, passphrase })
+}
+
+function clockOf({ language }: ServerSettings, log: Log) {
+  return openClock(now, (name, fault) => {
+    say(language, fault === 'ahead' ? 'clockAhead' : 'clockBehind', { name, now: now() })
+    log.error({ estate: name, now: now(), fault }, 'the clock is doubted')
+  })
 }
 
 function saySetup(settings: ServerSettings, port: number, code: string): void {

@@ -8,7 +8,7 @@ import { argumentsOf, lineOf } from '#hosts/cli/arguments.node.ts'
 import { CliFault, exitCodes, innermost } from '#hosts/cli/fault.ts'
 import { reading } from '#hosts/cli/reading.node.ts'
 import { addressOf, estateFile, existingEstateFile, type Terminal } from '#hosts/cli/terminal.node.ts'
-import { isTaken, makeEstateFile } from '#hosts/estate-file.node.ts'
+import { isTaken, makeEstateFile, removeFiles } from '#hosts/estate-file.node.ts'
 import { makeOwnFolder } from '#hosts/own-file.node.ts'
 import { estateNames } from '#hosts/whose-address.node.ts'
 import { type Language, languages } from '#i18n/language.ts'
@@ -51,21 +51,39 @@ export async function estateCreate(terminal: Terminal, args: string[]): Promise<
   const steward = lineOf(values.steward) || terminal.t('setup:cli.steward')
   const sheet = values.units === undefined ? null : unitsFile(values.units)
   makeOwnFolder(terminal.settings.data)
-  const address = addressOf(terminal.settings, name)
-  await makeEstateFile(file, async (db) => {
+  const made = await makeEstateFile(file, async (db) => {
     foundHouse(db, input, terminal.now)
     ensureNightly(db, terminal.now)
     if (sheet) await takeUnits(terminal, db, sheet)
     const units = unitCount(db)
-    const invitation = inviteSteward(db, { name: steward }, terminal.now)
-    // Told before it is there: an estate whose code nobody heard could be entered by nobody.
-    if (values.json) {
-      const told = { name, address, units, steward: asJson(terminal, name, invitation) }
-      return terminal.print(JSON.stringify(told))
-    }
-    terminal.say('created', { title: input.title, address, count: units })
-    sayInvitation(terminal, name, invitation, input.timezone)
+    return { units, invitation: inviteSteward(db, { name: steward }, terminal.now) }
   })
+  try {
+    sayMade(terminal, input, made, values.json ?? false)
+  } catch (error) {
+    // An estate whose code nobody heard could be entered by nobody.
+    removeFiles(file)
+    throw error
+  }
+}
+
+type Made = { units: number; invitation: ReturnType<typeof inviteSteward> }
+
+/** Once it is there: on a full disk nothing was made, and no code is told. */
+function sayMade(
+  terminal: Terminal,
+  { name, title, timezone }: { name: string; title: string; timezone: string },
+  { units, invitation }: Made,
+  json: boolean,
+): void {
+  const address = addressOf(terminal.settings, name)
+  if (json) {
+    const told = { name, address, units, steward: asJson(terminal, name, invitation) }
+    terminal.print(JSON.stringify(told))
+  } else {
+    terminal.say('created', { title, address, count: units })
+    sayInvitation(terminal, name, invitation, timezone)
+  }
 }
 
 /** The estates of the data folder, read and not changed. One that cannot be read is named, and the others are listed. */

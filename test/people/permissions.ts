@@ -21,12 +21,20 @@ function about(what: string, form?: Asked['form']) {
   })
 }
 
+/** One's own, of whoever is signed in. */
+const own = (route: string, status: number, form?: Record<string, string>): Permission =>
+  row(route, route.split(' ')[1]!, `${status}, nobody ${form ? 401 : 302}`, form)
+
 const offices = (status: number) => `clerk officer steward ${status}`
 const duties = (status: number) => `captain chair ${status}, ${offices(status)}`
 const household = 'daughter captain chair 403'
 
 export const permissions: Permission[] = [
   row('GET /household', '/household', '200, nobody 302'),
+  own('GET /account/own-name', 200),
+  own('POST /account/own-name', 303, { name: '新名字' }),
+  own('GET /account/phone', 200),
+  own('POST /account/phone', 303, { phone: '13900001234' }),
   row('GET /households', '/households', `403, ${duties(200)}, nobody 302`),
   row(
     'GET /households/:path{.+}',
@@ -85,6 +93,16 @@ export const permissions: Permission[] = [
       return { path: `/household/members/${home.id}/dispute`, form: {} }
     },
     `404, resident daughter 303, captain chair clerk officer steward 403, nobody 401`,
+  ),
+  row(
+    'POST /household/members/:id{[0-9]+}/confirmation',
+    ({ db, cast }) => {
+      const entered = { name: '陈老伯', unit: '3/2/501' }
+      const { id } = enterPerson(db, entered, cast.captain.id, day0)
+      const home = db.select().from(occupancies).where(eq(occupancies.personId, id)).get()!
+      return { path: `/household/members/${home.id}/confirmation`, form: {} }
+    },
+    `404, resident 303, ${household}, ${offices(303)}, nobody 401`,
   ),
   row('GET /people/new', '/people/new?unit=3/2/202', `403, ${duties(200)}, nobody 302`),
   row('GET /people/new', '/people/new', `403, ${offices(200)}, nobody 302`),

@@ -1,3 +1,4 @@
+import { pathInUrl } from '#addresses/paths.ts'
 import type { Desk } from '#home/desk.ts'
 import type { Page } from '#page.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
@@ -59,6 +60,11 @@ function Waiting({ page, desk }: { page: Page; desk: Desk }) {
       icon: 'eye' as const,
       text: t('home:desk.second', { name: asker, title }),
     })),
+    ...desk.members.map(({ unit, name, door, disputed }) => ({
+      href: `/households/${pathInUrl(unit)}`,
+      icon: 'door' as const,
+      text: t(disputed ? 'home:desk.disputed' : 'home:desk.member', { name, door }),
+    })),
     ...desk.questions.map(({ id, title, count }) => ({
       href: `/notices/${id}#questions`,
       icon: 'comment' as const,
@@ -66,6 +72,9 @@ function Waiting({ page, desk }: { page: Page; desk: Desk }) {
     })),
     ...counted(desk.groupComplaints, '/groupbuys/oversight', 'comment', 'groupComplaints'),
     ...counted(desk.uncaptained, '/organisations', 'badge', 'uncaptained'),
+    ...(desk.unreachable
+      ? [{ href: '/settings#field-helpPhone', icon: 'phone' as const, text: t('home:desk.unreachable') }]
+      : []),
     ...counted(desk.ending, '/organisations', 'calendar', 'ending'),
     ...counted(desk.scheduled, '/notices/mine', 'clock', 'scheduled'),
     ...counted(desk.drafts, '/notices/mine', 'edit', 'drafts'),

@@ -40,7 +40,8 @@ type OwnRollProps = {
   page: Page
   head: RollHead
   open: boolean
-  homes: (ShownDoor & { mine: boolean })[]
+  /** `last`: the viewer's own answer that can be taken back. */
+  homes: (ShownDoor & { last: number | null })[]
   /** What becomes of the calls for help of these homes. */
   calls: CallUnderway[]
   asked: number
@@ -110,6 +111,7 @@ function Home({ page, head, home, open }: HomeProps) {
       <p>
         <DoorSays page={page} door={home} />
       </p>
+      {open && home.doubt === 1 && <p>{t('rollcalls:own.doubt')}</p>}
       {home.words && <p class="quiet">{home.words}</p>}
       {open && (
         <Presses
@@ -120,12 +122,12 @@ function Home({ page, head, home, open }: HomeProps) {
           fields={{ back: 'home' }}
         />
       )}
-      {open && home.mine && home.answerId !== null && (
+      {open && home.last !== null && (
         <ActionForm
           action={`/rollcalls/${head.id}/answers/undo`}
           text={t('rollcalls:tap.undo')}
           icon="undo"
-          fields={{ answer: home.answerId }}
+          fields={{ answer: home.last }}
         />
       )}
     </section>

@@ -1,5 +1,6 @@
 import { waitingFor } from '#agreement/show.ts'
 import type { Db } from '#estate/db.ts'
+import { estateSettingsOf } from '#estate/estate.ts'
 import { overseenCounts } from '#groupbuys/door/counter.ts'
 import { mayOversee } from '#groupbuys/terms/rules.ts'
 import type { Language } from '#i18n/language.ts'
@@ -9,6 +10,7 @@ import { moderationQueue } from '#listings/moderation/moderation.ts'
 import { followedNotices, waitingNotices } from '#notices/noticeboard/waiting.ts'
 import { termsEnding } from '#organisations/appointments.ts'
 import { entrancesWithoutCaptain } from '#organisations/staircases.ts'
+import { waitingMembers } from '#people/disputing.ts'
 import { inHandOf } from '#shifts/hands.ts'
 import { householdCounts } from '#standing/household-list.ts'
 import { can, type Standing, scopesOf } from '#standing/standing.ts'
@@ -27,7 +29,8 @@ export function deskCount(db: Db, standing: Standing, now: string): number {
   const asked = questions.reduce((sum, question) => sum + question.count, 0)
   const help = needs + tickets + late + offers
   const inHand = inHandOf(db, standing.personId, now).length
-  return inHand + help + requests + second + asked + groupComplaints
+  const members = waitingMembers(db, scopesOf(standing, 'register'), now).length
+  return members + inHand + help + requests + second + asked + groupComplaints
 }
 
 /** What waits for this office, and whom it has not reached yet. */
@@ -37,6 +40,7 @@ export function deskPageOf(db: Db, standing: Standing, language: Language, now: 
     inHand: inHandOf(db, standing.personId, now),
     requests: vouch.length > 0 ? openRequestCount(db, vouch, now) : 0,
     second: waitingFor(db, standing.personId, now, language),
+    members: waitingMembers(db, scopesOf(standing, 'register'), now),
     ...waitingNotices(db, standing),
     ...helpWaiting(db, standing, now),
     moderation: moderationQueue(db, standing).length,
@@ -44,6 +48,7 @@ export function deskPageOf(db: Db, standing: Standing, language: Language, now: 
     followed: followedNotices(db, standing, now),
     doors: contacts.length > 0 ? householdCounts(db, { scopes: contacts }, now) : null,
     uncaptained: can(standing, 'appoint', '') ? entrancesWithoutCaptain(db, now).length : 0,
+    unreachable: can(standing, 'settings', '') && estateSettingsOf(db).helpPhone === null,
     ending: can(standing, 'appoint', '') ? termsEnding(db, 30, now).length : 0,
   }
 }

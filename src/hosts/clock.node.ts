@@ -5,7 +5,7 @@ import { events } from '#record/schema.ts'
 import { daysAfter, inMs, minutesAfter } from '#time/instants.ts'
 
 /** Nights that were missed before a clock is doubted: a machine that was off for a weekend starts like any other. */
-const doubtedNights = 2
+const doubtedDays = 2
 /** The record is written with the same clock: more than this before its last row is no rounding. */
 const doubtedMinutes = 60
 /** A clock that starts wrong is set right by the network within minutes; one that is right stays. */
@@ -25,7 +25,7 @@ export function clockFault(db: Db, now: string): ClockFault | null {
     .from(jobs)
     .where(nightly)
     .get()?.at
-  if (night && now > daysAfter(night, doubtedNights)) return 'ahead'
+  if (night && now > daysAfter(night, doubtedDays)) return 'ahead'
   const last = db
     .select({ at: max(events.at) })
     .from(events)

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { networkOf } from '#estate/neighbourhood.ts'
+import { networkOf } from '#estate/network-of.ts'
 import { attempts } from '#estate/schema.ts'
 import { tryCode } from '#joining/codes.ts'
 import { askToJoin } from '#joining/requests.ts'

@@ -1,5 +1,5 @@
+import { byDoor, mostUnfolded } from '#joining/by-door.ts'
 import type { WaitingRequest } from '#joining/requests.ts'
-import { byDoor, mostUnfolded } from '#joining/rules.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { Card, CardList, Details, EmptyState } from '#views/shared/cards.tsx'
@@ -31,7 +31,7 @@ export function RequestsPage({ page, requests, recent, failed }: RequestsPagePro
       ) : (
         <CardList label={t('joining:requests.title')}>
           {byDoor(requests).map((atDoor) => (
-            <AtDoor page={page} requests={atDoor} {...(failed && { failed })} />
+            <AtDoor page={page} requests={atDoor} failed={failed} />
           ))}
         </CardList>
       )}
@@ -59,8 +59,10 @@ export function RequestsPage({ page, requests, recent, failed }: RequestsPagePro
   )
 }
 
+type AtDoorProps = Pick<RequestsPageProps, 'page' | 'requests'> & { failed: Failed | undefined }
+
 /** So many that somebody may be sending them take one line, which opens where one of them was just answered. */
-function AtDoor({ page, requests, failed }: Pick<RequestsPageProps, 'page' | 'requests' | 'failed'>) {
+function AtDoor({ page, requests, failed }: AtDoorProps) {
   const cards = requests.map((request) => (
     <RequestCard page={page} request={request} failed={failed?.id === request.id ? failed : undefined} />
   ))

@@ -30,16 +30,6 @@ export const requestLimits = {
   person: { most: 10, minutes: 60 },
 }
 
-/** More at one door than a family are shown folded: somebody may be sending them, and the other doors are not to sink below. */
-export const mostUnfolded = 3
-
-/** Requests door by door, each where its first one stands. */
-export function byDoor<T extends { unit: string }>(requests: readonly T[]): T[][] {
-  const doors = new Map<string, T[]>()
-  for (const request of requests) doors.set(request.unit, [...(doors.get(request.unit) ?? []), request])
-  return [...doors.values()]
-}
-
 /** May this person take an invitation back: whoever may invite to this unit, so that a mistake is anyone's to mend. */
 export function mayRevokeInvitation(standing: Standing, invitation: { unit: string }): boolean {
   return relationsToInvite(standing, invitation.unit).length > 0

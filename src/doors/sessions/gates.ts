@@ -1,9 +1,10 @@
 import { RateLimited } from '#errors.ts'
-import { clearAttempts, countAttempt, isOver } from '#estate/attempts.ts'
+import { clearAttempts, countAttempt, isOvertried } from '#estate/attempts.ts'
 import type { Db } from '#estate/db.ts'
-import { networkOf } from '#estate/neighbourhood.ts'
+import { networkOf } from '#estate/network-of.ts'
 import { sha256 } from '#estate/secrets.ts'
 import type { Person } from '#standing/schema.ts'
+import { inMinutes } from '#time/instants.ts'
 import { foldName } from '#typed/fold.ts'
 import { normalPhone } from '#typed/phone.ts'
 import { markFor } from './mark-for.ts'
@@ -22,7 +23,7 @@ export const perAccount = { most: 10, minutes: 15 }
  * to keep its person out). Nobody is shut out by it who tries from elsewhere. A guesser has 100 tries a day for a name and 72 a day
  * from each neighbourhood beyond, as often again by the number; before it was 960, whoever sent them, and its person waited with him.
  */
-const perName = { most: 100, minutes: 24 * 60 }
+const perName = { most: 100, minutes: inMinutes({ days: 1 }) }
 const perAccountPressed = { most: 3, minutes: 60 }
 
 /**
@@ -32,7 +33,7 @@ const perAccountPressed = { most: 3, minutes: 60 }
 export function openGates(db: Db, typed: string, meant: readonly Person[], from: From, now: string) {
   // One number in three spellings is one, whether or not somebody has it.
   const name = `sign-in:name:${sha256(normalPhone(typed) ?? foldName(typed))}`
-  const pressed = isOver(db, name, perName, now)
+  const pressed = isOvertried(db, name, perName, now)
   const near = `${name}:${pressed ? 'pressed:' : ''}${networkOf(from.address)}`
   const marks = meant.map((person) => markFor(db, from.marks, person))
   const keyOf = (mark: string | null) => (mark === null ? near : `sign-in:device:${mark}`)

@@ -41,7 +41,7 @@ export function countAttempt(db: Db, key: string, limit: Limit, now: string): vo
 }
 
 /** Were there more than `most` tries under this key, in the `minutes` that are being counted? Counts none. */
-export function isOver(db: Db, key: string, { most, minutes }: Limit, now: string): boolean {
+export function isOvertried(db: Db, key: string, { most, minutes }: Limit, now: string): boolean {
   const kept = db.select().from(attempts).where(eq(attempts.key, key)).get()
   const row = unwritten(db).get(key) ?? kept
   return (

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { NotFound, Refused } from '#errors.ts'
 import { countAttempt } from '#estate/attempts.ts'
-import { networkOf } from '#estate/neighbourhood.ts'
+import { networkOf } from '#estate/network-of.ts'
 import { act } from '#http/act.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'

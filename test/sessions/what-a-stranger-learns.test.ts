@@ -8,9 +8,9 @@ import { verifyPassphrase } from '#sessions/passphrase.ts'
 import { people } from '#standing/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { asker, cookieOf } from '#test/joining/forms.ts'
+import { hashesIn } from '#test/scrypt.ts'
 import { keyless } from '#test/shared/page.ts'
 import { openBrowser, phrase, withPassphrase } from './browser.ts'
-import { wrongQuickly } from './wrong-quickly.ts'
 
 let estate: TestEstate
 beforeEach(() => {
@@ -37,7 +37,7 @@ async function people4() {
 async function shownBy(name: string) {
   estate.db.delete(attempts).run()
   let shown: unknown
-  const hashes = await wrongQuickly(async () => {
+  const hashes = await hashesIn(async () => {
     const answer = await openBrowser(estate).signIn(name, 'something else')
     shown = [answer.status, keyless(await answer.text()).replaceAll(name, '')]
   })
@@ -67,7 +67,7 @@ describe('what somebody who is signed out is shown depends on what was typed alo
     const inTurn = async (one: string, other: string) => {
       estate.db.delete(attempts).run()
       const answers: number[] = []
-      await wrongQuickly(async () => {
+      await hashesIn(async () => {
         for (let i = 0; i < 12; i++)
           answers.push((await openBrowser(estate).signIn(i < 10 ? one : other, 'wrong words')).status)
       })
@@ -116,7 +116,7 @@ describe('a guesser elsewhere', () => {
 
   test('keeps nobody out: neither ten wrong tries nor two hundred of twenty neighbourhoods', async () => {
     await people4()
-    await wrongQuickly(async () => {
+    await hashesIn(async () => {
       for (let i = 0; i < 200; i++) await tryAs('wrong words', from(Math.floor(i / 10)))
     })
     expect((await tryAs(phrase, from(15))).status).toBe(429)
@@ -127,7 +127,7 @@ describe('a guesser elsewhere', () => {
   test('a lookup that says who is there is found: it compares as many hashes as there are accounts', async () => {
     await people4()
     const planted = (typed: string) =>
-      wrongQuickly(async () => {
+      hashesIn(async () => {
         const known = accountsFor(estate.db, typed)
         for (const one of known) await verifyPassphrase('wrong', one.passphraseHash)
       })
@@ -140,7 +140,7 @@ describe('a guesser elsewhere', () => {
     await tryAs('wrong words', from(0))
     estate.db.update(attempts).set({ count: 101 }).run()
     const statuses: number[] = []
-    await wrongQuickly(async () => {
+    await hashesIn(async () => {
       for (let i = 0; i < 4; i++) statuses.push((await tryAs('wrong words', from(7))).status)
     })
     expect(statuses).toEqual([422, 422, 422, 429])

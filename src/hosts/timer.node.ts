@@ -85,7 +85,7 @@ export function openTimer(
       try {
         const next = store().use(name, (estate) => {
           const held = clock.holds(name, estate.db)
-          if (!held) runDueJobs(estate.db, handlers, now(), 20)
+          runDueJobs(estate.db, handlers, now(), 20, held)
           goOut(name)
           return held ? 'held' : nextDue(estate.db, true)
         })

@@ -11,6 +11,7 @@ import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
+import { Beside, type RollBeside } from './beside.tsx'
 import { DoorSays, order, Presses, RollDrillCallout, titleOf } from './parts.tsx'
 
 type RollsProps = { page: Page; rolls: { head: RollHead; works: boolean }[] }
@@ -43,6 +44,8 @@ type OwnRollProps = {
   homes: (ShownDoor & { mine: boolean })[]
   /** What becomes of the calls for help of these homes. */
   calls: CallUnderway[]
+  /** The other roll calls that ask one of these homes. */
+  beside: RollBeside[]
   asked: number
   works: boolean
   duty: boolean
@@ -52,7 +55,7 @@ type OwnRollProps = {
 
 /** What one's own homes have answered, and the way to the work there is. */
 export function OwnRollPage(props: OwnRollProps) {
-  const { page, head, open, homes, calls, asked, works, counts, form } = props
+  const { page, head, open, homes, calls, beside, asked, works, counts, form } = props
   const { t } = page
   return (
     <Layout page={page} title={titleOf(page, head)}>
@@ -64,6 +67,7 @@ export function OwnRollPage(props: OwnRollProps) {
           <p>{t('rollcalls:tap.over')}</p>
         </Callout>
       )}
+      <Beside page={page} beside={beside} />
       {calls.map((call) => (
         <Underway page={page} call={call} />
       ))}

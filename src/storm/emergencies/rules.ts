@@ -75,11 +75,12 @@ export function mayBeDeclaredAgain({ state, erasedAt }: Pick<Emergency, 'state' 
   return state === 'lapsed' && erasedAt === null
 }
 
+/** The worst level first, of the same the newest; a drill stands after everything real. */
 export function worstFirst<Row extends Pick<Emergency, 'drill' | 'level' | 'id'>>(
   rows: readonly Row[],
 ): Row[] {
   const rank = (row: Row) => row.drill * warningLevels.length + warningLevels.indexOf(row.level)
-  return [...rows].sort((a, b) => rank(a) - rank(b) || a.id - b.id)
+  return [...rows].sort((a, b) => rank(a) - rank(b) || b.id - a.id)
 }
 
 /** May this person declare over all of these places? */

@@ -9,6 +9,7 @@ import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { answerAs, takeBackAs } from '#rollcalls/answer-as.ts'
+import { besideAt } from '#rollcalls/beside.ts'
 import { rollCounts } from '#rollcalls/counts.ts'
 import { answerOf, doorsIn, roundOf } from '#rollcalls/doors.ts'
 import { type backs, DoorUndo, RollDoorAnswer } from '#rollcalls/forms.ts'
@@ -96,6 +97,10 @@ function ownPage(c: AppContext, roll: OwnRoll, form?: { errors: Record<string, s
     open: roll.open,
     homes: doors.map((door) => ({ ...door, mine: answerOf(db, door.answerId ?? 0)?.by === me })),
     calls: callsAt(db, roll.emergency, roll.homes, c.get('now')),
+    beside: besideAt(db, id, roll.homes, c.get('now')).map((other) => ({
+      head: rollHead(db, other, c.get('language')),
+      href: `/rollcalls/${other.id}`,
+    })),
     asked: roll.asked,
     works: roll.areas.length > 0,
     duty: roll.duty,

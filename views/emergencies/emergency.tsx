@@ -49,7 +49,7 @@ export function EmergencyPage({ page, shown, timeline, alike, candidates, form }
       <What page={page} shown={shown} />
       <Actions>
         <AnswerLink page={page} id={row.id} answers={shown.answers} />
-        {shown.works && (
+        {shown.works.length > 0 && (
           <ButtonLink href={`/emergencies/${row.id}/work`} icon="list" text={t('emergencies:work.link')} />
         )}
         {shown.reported && (

@@ -50,12 +50,14 @@ type OwnRollProps = {
   works: boolean
   duty: boolean
   counts: Record<RollState, number> | null
+  /** The places that are counted, by name; [] where it is all of them. */
+  where: string[]
   form?: FormState
 }
 
 /** What one's own homes have answered, and the way to the work there is. */
 export function OwnRollPage(props: OwnRollProps) {
-  const { page, head, open, homes, calls, beside, asked, works, counts, form } = props
+  const { page, head, open, homes, calls, beside, asked, works, counts, where, form } = props
   const { t } = page
   return (
     <Layout page={page} title={titleOf(page, head)}>
@@ -86,6 +88,7 @@ export function OwnRollPage(props: OwnRollProps) {
       {works && counts && (
         <section class="flow">
           <SectionHead title={t('rollcalls:own.work')} icon="list" />
+          {where.length > 0 && <p>{where.join(t('emergencies:report.comma'))}</p>}
           <Counts
             label={t('rollcalls:own.work')}
             items={order.map((state) => ({ value: counts[state], text: t(`rollcalls:states.${state}`) }))}

@@ -4,10 +4,10 @@ import type { Language } from '#i18n/language.ts'
 import { translator } from '#i18n/translator.ts'
 import type { Banner } from '#page.ts'
 import type { Standing } from '#standing/standing.ts'
-import { coversUnit, emergencyOf, mayWorkInEmergency, scopesOfEmergency } from './active.ts'
+import { coversUnit, emergencyOf, scopesOfEmergency } from './active.ts'
 import { mayConfirm } from './confirmers.ts'
 import { emergencyWords, standBehind } from './emergency-words.ts'
-import { dutyKinds } from './kinds.ts'
+import { worksWhere } from './places-of-work.ts'
 import { answersIn } from './rooms.ts'
 import { asOf, concerns, isActive, stageOf, worstFirst } from './rules.ts'
 import type { Emergency } from './schema.ts'
@@ -132,7 +132,7 @@ export function emergenciesForHome(
       behind: standBehind(db, row, translator(language)),
       issuedBy: row.issuedBy,
       lines: shownLines(db, row.id, language).filter((line) => line.kind !== 'check'),
-      works: dutyKinds.some((duty) => mayWorkInEmergency(db, standing, row, duty, now)),
+      works: worksWhere(db, standing, row, now).length > 0,
       answers: answersIn(db, row, standing, now),
     })),
     more: Math.max(0, rows.length - mostAtHome),

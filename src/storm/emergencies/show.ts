@@ -9,9 +9,10 @@ import { translator } from '#i18n/translator.ts'
 import { events } from '#record/schema.ts'
 import { people } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
-import { emergencyOf, holdsWorkIn, mayWorkInEmergency, scopesOfEmergency } from './active.ts'
+import { emergencyOf, holdsWorkIn, scopesOfEmergency } from './active.ts'
 import { emergencyWords, standBehind } from './emergency-words.ts'
 import { type DutyKind, dutyKinds } from './kinds.ts'
+import { worksWhere } from './places-of-work.ts'
 import { readsReport } from './report.ts'
 import { answersIn } from './rooms.ts'
 import {
@@ -64,7 +65,7 @@ export function showEmergency(db: Db, id: number, standing: Standing, language: 
     /** Nobody agreed to it: whoever may declare there can write it again out of its own words. */
     again: mayBeDeclaredAgain(row) && declaresOver(standing, scopesOfEmergency(row)),
     reported: readsReport(db, row, standing, now),
-    works: dutyKinds.some((duty) => mayWorkInEmergency(db, standing, row, duty, now)),
+    works: worksWhere(db, standing, row, now),
   }
 }
 export type ShownEmergency = ReturnType<typeof showEmergency>

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
-import { emergencyHolders, emergencyOf } from '#emergencies/active.ts'
+import { emergencyOf } from '#emergencies/active.ts'
+import { holdersAt } from '#emergencies/places-of-work.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { announceInEmergency } from '#emergencies/telling.ts'
 import { Conflict } from '#errors.ts'
@@ -54,7 +55,7 @@ export function raiseNeed(tx: Db, emergency: Emergency, raised: Raised, now: str
 export function takeNeed(db: Db, emergencyId: number, raised: Raised & { by: number }, now: string): number {
   return db.transaction((tx) => {
     const emergency = emergencyOf(tx, emergencyId, now)
-    mustTriage(tx, emergency, raised.by, now)
+    mustTriage(tx, emergency, raised.unit, raised.by, now)
     return raiseNeed(tx, emergency, raised, now)
   })
 }
@@ -117,13 +118,14 @@ function whomAt(tx: Db, emergency: Emergency, { unit, by }: Raised, now: string)
   const own = household.find((one) => one.id === by) ?? household[0]
   if (own) return { personId: own.id, unit, how: by === null || own.id === by ? 'self' : 'office' }
   // A door with nobody entered behind it is stood in for by whoever reported it, or triages.
-  const personId = by ?? emergencyHolders(tx, emergency, 'needs', now)[0] ?? emergency.leaderId
+  const personId =
+    by ?? holdersAt(tx, emergency, { duty: 'needs', place: unit }, now)[0] ?? emergency.leaderId
   return { personId, unit, how: 'office' }
 }
 
 /** Whoever triages hears of it at once; without door or words, which lock screens show. */
 function tellTriage(tx: Db, emergency: Emergency, listingId: number, raised: Raised, now: string): void {
-  const people = emergencyHolders(tx, emergency, 'needs', now)
+  const people = holdersAt(tx, emergency, { duty: 'needs', place: raised.unit }, now)
     .filter((one) => one !== raised.by)
     .slice(0, toldAtOnce)
   if (people.length === 0) return

@@ -5,7 +5,7 @@ import { eraseDetails } from '#record/erasing.ts'
 import { events } from '#record/schema.ts'
 import { emergencySubject } from './answering.ts'
 import { callRoll, callsRoll, endRoll } from './calling.ts'
-import { rollCounts } from './counts.ts'
+import { rollCountsIn } from './counts.ts'
 import { doorsInHand } from './doors-in-hand.ts'
 import { rollFor } from './powers.ts'
 import { rollAnswers, rollAskings, rollDoors, rollRounds } from './schema.ts'
@@ -82,8 +82,8 @@ export const rollCallRoom = {
   },
 
   /** Calls for help first, then the doors nobody has heard of. */
-  waiting(db, { id }) {
-    const { help, silent, safe } = rollCounts(db, id)
+  waiting(db, { id }, _now, places) {
+    const { help, silent, safe } = rollCountsIn(db, id, places)
     const figures = [
       { text: 'emergencies:work.help', count: help, urgent: true },
       { text: 'emergencies:work.silent', count: silent, urgent: true },

@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
 import { activeEmergencies } from '#emergencies/active.ts'
+import { scopeLabels } from '#emergencies/show.ts'
+import { isWhole } from '#emergencies/waiting.ts'
 import { orNone } from '#errors.ts'
 import { callsAt } from '#helpcalls/call-of-need.ts'
 import { act } from '#http/act.ts'
@@ -10,7 +12,7 @@ import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { answerAs, takeBackAs } from '#rollcalls/answer-as.ts'
 import { besideAt } from '#rollcalls/beside.ts'
-import { rollCounts } from '#rollcalls/counts.ts'
+import { rollCountsIn } from '#rollcalls/counts.ts'
 import { answerOf, doorsIn, roundOf } from '#rollcalls/doors.ts'
 import { type backs, DoorUndo, RollDoorAnswer } from '#rollcalls/forms.ts'
 import { type OwnRoll, rollFor } from '#rollcalls/powers.ts'
@@ -104,7 +106,8 @@ function ownPage(c: AppContext, roll: OwnRoll, form?: { errors: Record<string, s
     asked: roll.asked,
     works: roll.areas.length > 0,
     duty: roll.duty,
-    counts: roll.areas.length > 0 ? rollCounts(db, id) : null,
+    counts: roll.areas.length > 0 ? rollCountsIn(db, id, roll.areas) : null,
+    where: isWhole(roll.emergency, roll.areas) ? [] : scopeLabels(db, roll.areas),
     ...(form && { form }),
   })
 }

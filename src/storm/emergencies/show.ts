@@ -18,6 +18,7 @@ import { answersIn } from './rooms.ts'
 import {
   asksToBeFilledIn,
   asOf,
+  concerns,
   declaresOver,
   hoursLeft,
   isActive,
@@ -27,6 +28,7 @@ import {
 } from './rules.ts'
 import type { Emergency } from './schema.ts'
 import { emergencies, emergencyLines } from './schema.ts'
+import { shownStill, stillHolding } from './still-holds.ts'
 import { leftIn, openIn } from './waiting.ts'
 
 export type ShownLine = {
@@ -57,11 +59,23 @@ export function showEmergency(db: Db, id: number, standing: Standing, language: 
     lines: shownLines(db, id, language),
     answers: isActive(row, now) ? answersIn(db, row, standing, now) : null,
     name: (person: number | null) => (person === null ? null : (names.get(person) ?? null)),
-    asking: asking && (asking.mine || asking.mayAnswer || (open && decides)) ? asking : null,
+    // Nobody let the time of it pass: something real ended it.
+    asking:
+      asking && stageOf(row) !== 'brokenOff' && (asking.mine || asking.mayAnswer || (open && decides))
+        ? asking
+        : null,
     decides: open && decides,
     hoursLeft: hoursLeft(row, now),
     open: open && decides ? openIn(db, row, now) : { rooms: [], print: '' },
     left: dutyKinds.some((duty) => holdsWorkIn(db, standing, row, duty, now)) ? leftIn(db, row, now) : [],
+    /** What real runs on at the reader's own once this is over; for whoever may end it, at any door of it. */
+    still: shownStill(
+      db,
+      stillHolding(db, row, now).filter((one) => decides || concerns(scopesOfEmergency(one), standing)),
+      language,
+    ),
+    /** The same at any door of it, for what is put up. */
+    stillThere: shownStill(db, stillHolding(db, row, now), language),
     /** Nobody agreed to it: whoever may declare there can write it again out of its own words. */
     again: mayBeDeclaredAgain(row) && declaresOver(standing, scopesOfEmergency(row)),
     reported: readsReport(db, row, standing, now),

@@ -81,10 +81,10 @@ test('a declaration names no source that its declarer did not give, and carries 
   const silent = declared(estate, { life: true, issuedBy: '' })
   for (const page of ['', '/poster'])
     expect(await read(estate, clerk, `/emergencies/${silent.id}${page}`)).not.toContain('依据')
-  const mine = declared(estate, { issuedBy: '供电公司', reason: '另一件', another: 99 })
+  const mine = declared(estate, { issuedBy: '国网热线', reason: '另一件', another: 99 })
   estate.clock.now = '2026-11-24T02:30:00.000Z'
-  expect(await read(estate, clerk, `/emergencies/new?again=${mine.id}`)).toContain('供电公司')
-  expect(await read(estate, chair, `/emergencies/new?again=${mine.id}`)).not.toContain('供电公司')
+  expect(await read(estate, clerk, `/emergencies/new?again=${mine.id}`)).toContain('国网热线')
+  expect(await read(estate, chair, `/emergencies/new?again=${mine.id}`)).not.toContain('国网热线')
 })
 
 test('written again it begins now, and page, list, paper and report name one beginning', async () => {

@@ -1,9 +1,15 @@
 import { callOfNeed } from '#helpcalls/call-of-need.ts'
-import { emergencyOfNeed, scheduleDispatch, tellForNeed } from '#helpcalls/need-in-emergency.ts'
+import {
+  emergencyOfNeed,
+  lastsTillSaid,
+  scheduleDispatch,
+  tellForNeed,
+} from '#helpcalls/need-in-emergency.ts'
 import { needFollowers } from '#listings/lifecycle/followers.ts'
 
 needFollowers.fill({
   emergency: emergencyOfNeed,
+  lasts: lastsTillSaid,
   call: callOfNeed,
   send(tx, need, now) {
     if (emergencyOfNeed(tx, need.id) === null) return false

@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { emergencyOf } from '#emergencies/active.ts'
+import { emergencies } from '#emergencies/schema.ts'
 import { announceInEmergency, type EmergencyTelling } from '#emergencies/telling.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import { schedule } from '#estate/jobs.ts'
@@ -18,6 +19,16 @@ function query(db: Db) {
     .from(emergencyNeeds)
     .where(and(eq(emergencyNeeds.listingId, sql.placeholder('listingId')), isNull(emergencyNeeds.closedAt)))
     .prepare()
+}
+
+/** A call about danger to life in something real stays open until somebody says what became of it, whatever else is over. */
+export function lastsTillSaid(db: Db, { id, urgency }: Pick<Listing, 'id' | 'urgency'>): boolean {
+  if (urgency !== 1) return false
+  const row = db.select().from(emergencyNeeds).where(eq(emergencyNeeds.listingId, id)).get()
+  return (
+    row !== undefined &&
+    db.select().from(emergencies).where(eq(emergencies.id, row.emergencyId)).get()?.drill === 0
+  )
 }
 
 /** Level one is sent on at once; level two leaves the triage so many minutes to choose somebody. */

@@ -17,6 +17,7 @@ import { occupancies, people } from '#standing/schema.ts'
 import { toldAtOnce } from './call-of-need.ts'
 import { mustTriage } from './must-triage.ts'
 import { scheduleDispatch } from './need-in-emergency.ts'
+import { rollHears } from './roll-hears.ts'
 import type { ReportWay } from './schema.ts'
 import { emergencyNeeds, needReports } from './schema.ts'
 
@@ -51,12 +52,14 @@ export function raiseNeed(tx: Db, emergency: Emergency, raised: Raised, now: str
   return listingId
 }
 
-/** The same, taken down at the triage page. Throws NotAllowed for whoever does not triage. */
+/** The same, taken down at the triage page: the roll call hears of it. Throws NotAllowed for whoever does not triage. */
 export function takeNeed(db: Db, emergencyId: number, raised: Raised & { by: number }, now: string): number {
   return db.transaction((tx) => {
     const emergency = emergencyOf(tx, emergencyId, now)
     mustTriage(tx, emergency, raised.unit, raised.by, now)
-    return raiseNeed(tx, emergency, raised, now)
+    const listingId = raiseNeed(tx, emergency, raised, now)
+    rollHears()(tx, emergency, { unit: raised.unit, by: raised.by, at: raised.at ?? now }, now)
+    return listingId
   })
 }
 

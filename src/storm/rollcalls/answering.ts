@@ -5,6 +5,7 @@ import type { Emergency } from '#emergencies/schema.ts'
 import { Conflict, NotFound, RateLimited } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { raiseNeed } from '#helpcalls/raise.ts'
+import type { CallHeard } from '#helpcalls/roll-hears.ts'
 import { record } from '#record/record.ts'
 import { minutesAfter } from '#time/instants.ts'
 import { callOff } from './calling-off.ts'
@@ -58,6 +59,17 @@ export function writeAnswer(tx: Db, emergency: Emergency, answer: NewAnswer, now
   if (helps) askForHelp(tx, emergency, answer, now)
   if (by !== null) recordAnswer(tx, emergency, answer, by, now)
   return written
+}
+
+/**
+ * A call for help came by another way than an answer, as one the desk wrote down: the door needs help, in every roll that
+ * asks it, and nobody is asked to look whether it is silent. Nothing where a door is not asked, or says so already.
+ */
+export function hearCall(tx: Db, emergency: Emergency, { unit, by, at }: CallHeard, now: string): void {
+  const own = doorAt(tx, emergency.id, unit)
+  const here = own ? [{ roll: emergency, door: own }] : []
+  for (const { roll, door } of [...here, ...rollsBeside(tx, emergency, unit, now)])
+    if (door.state !== 'help') writeAt(tx, roll, { unit, state: 'help', how: 'desk', by, at }, now)
 }
 
 function recordAnswer(

@@ -27,6 +27,8 @@ export type CallUnderway = {
 type NeedFollowers = {
   /** The emergency that follows this need now; null where none does. */
   emergency(tx: Db, listingId: number): number | null
+  /** Is it a call about danger to life, which no silence ends: somebody must say what became of it? */
+  lasts(tx: Db, need: Pick<Listing, 'id' | 'urgency'>): boolean
   /** What its household is shown of it; null for everybody else, and where it was raised in no emergency. */
   call(db: Db, standing: Standing, listingId: number, now: string): CallUnderway | null
   /** Puts down that somebody is sent. False where nobody follows this need: the board asks neighbours. */

@@ -5,7 +5,7 @@ import { eraseDetails } from '#record/erasing.ts'
 import { events } from '#record/schema.ts'
 import { emergencySubject } from './answering.ts'
 import { callRoll, callsRoll, endRoll } from './calling.ts'
-import { rollCountsIn } from './counts.ts'
+import { rollCounts, rollCountsIn } from './counts.ts'
 import { doorsInHand } from './doors-in-hand.ts'
 import { rollFor } from './powers.ts'
 import { rollAnswers, rollAskings, rollDoors, rollRounds } from './schema.ts'
@@ -90,5 +90,15 @@ export const rollCallRoom = {
       { text: 'emergencies:work.safe', count: safe },
     ]
     return [{ module: 'rollcall', href: `/rollcalls/${id}/board`, figures }]
+  },
+
+  /** The same doors as were counted while it ran: nothing is answered any more. */
+  left(db, { id }) {
+    const { help, silent } = rollCounts(db, id)
+    const href = `/emergencies/${id}/report`
+    return [
+      { text: 'emergencies:work.help', count: help, href },
+      { text: 'emergencies:work.silent', count: silent, href },
+    ]
   },
 } satisfies EmergencyRoom

@@ -60,6 +60,11 @@ export function wordsOfSomebody(tables: readonly SQLiteTable[] = everyTable()): 
  * beside it: whatever stands in a column of somebody's words, and elsewhere what reads like words. Answers the columns it wrote.
  */
 export function typeLongWords(db: Db): string[] {
+  return typeWords(db, (_, row) => longWord(row))
+}
+
+/** The same with any word, made for a column (`tickets.title`) and a row of it. */
+export function typeWords(db: Db, wordFor: WordFor): string[] {
   // What was recorded and booked is never changed, save here: words stand in it that somebody typed.
   for (const log of ['events', 'group_ledger']) db.run(sql.raw(`drop trigger if exists ${log}_unchanged`))
   // Nobody in the test estate has stood before a door yet.
@@ -70,10 +75,11 @@ export function typeLongWords(db: Db): string[] {
     const may = columnsOf([table]).filter(
       ({ name, key, column }) => isText(column) && mayBeWords(column, key) && !(name in noWords),
     )
-    return may.length > 0 ? writtenLong(db, sql.raw(getTableConfig(table).name), may) : []
+    return may.length > 0 ? writtenIn(db, sql.raw(getTableConfig(table).name), may, wordFor) : []
   })
 }
 
+type WordFor = (column: string, row: number) => string
 type Column = ReturnType<typeof columnsOf>[number]
 
 function isText(column: SQLiteColumn): boolean {
@@ -89,8 +95,8 @@ function mayBeWords(column: SQLiteColumn, key: string): boolean {
   return isSomebodys(column) || (markOf(column)?.holds === 'nothing' && !keys.has(key))
 }
 
-/** The names of those columns of a table in which something stands now that is long. */
-function writtenLong(db: Db, table: SQL, columns: Column[]): string[] {
+/** The names of those columns of a table in which such a word stands now. */
+function writtenIn(db: Db, table: SQL, columns: Column[], wordFor: WordFor): string[] {
   const written = new Set<string>()
   const rows = db.all<{ thisRow: number; [column: string]: unknown }>(
     sql`select rowid as "thisRow", * from ${table}`,
@@ -101,7 +107,7 @@ function writtenLong(db: Db, table: SQL, columns: Column[]): string[] {
       const value = row[at] as string | null
       const any = isSomebodys(column)
       const empty = value === null ? unsaid.has(name) : any || remarks.has(key)
-      const put = longOf(value, row.thisRow, { empty, any })
+      const put = typedOver(value, wordFor(name, row.thisRow), { empty, any })
       if (put === value) return []
       written.add(name)
       return [sql`${sql.raw(`"${at}"`)} = ${put}`]
@@ -114,11 +120,11 @@ function writtenLong(db: Db, table: SQL, columns: Column[]): string[] {
 
 type Where = { empty: boolean; any: boolean }
 
-function longOf(value: string | null, row: number, { empty, any }: Where): string | null {
-  if (!value) return empty ? longWord(row) : value
+function typedOver(value: string | null, word: string, { empty, any }: Where): string | null {
+  if (!value) return empty ? word : value
   if (/^[[{]/.test(value))
     return JSON.stringify(JSON.parse(value), (_, one) =>
-      typeof one === 'string' && words.test(one) ? longWord(row) : one,
+      typeof one === 'string' && words.test(one) ? word : one,
     )
-  return any || words.test(value) ? longWord(row) : value
+  return any || words.test(value) ? word : value
 }

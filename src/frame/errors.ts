@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { DomainError, OfAnother } from '#errors.ts'
+import { estateSettingsOf } from '#estate/estate.ts'
 import type { AppEnv } from '#http/env.ts'
 import { errorStatus } from '#http/errors.ts'
 import { readForm } from '#http/form.ts'
@@ -13,6 +14,7 @@ import { preferredLanguage, translator } from '#i18n/translator.ts'
 import { isTooLong, type Kept, keepable, keptWords, longestHonest, withoutSecrets } from '#sessions/kept.ts'
 import { keepForAnother } from '#sessions/web/arrival-page.ts'
 import { kindsOf } from '#sessions/web/kept.ts'
+import { type ToAsk, whomToAsk } from '#standing/whom-to-ask.ts'
 import { FaultPage } from '#views/shared/fault.tsx'
 
 /** Turns what was thrown into a page that says what happened and what to do, and shows nothing of the inside. */
@@ -39,15 +41,37 @@ export function notFound(c: Context<AppEnv>) {
 async function faultPage(c: Context<AppEnv>, status: ContentfulStatusCode, { code, params, to }: Fault) {
   // Guards run before the viewer is known: then there is no page frame yet, only a sentence.
   if (!c.get('t')) {
-    const language = preferredLanguage(c.req.header('Accept-Language'), 'zh-CN')
-    return c.text(translator(language)(code, params), status)
+    const t = translator(preferredLanguage(c.req.header('Accept-Language'), 'zh-CN'))
+    const phone = numberOf(c)
+    return c.text(t(code, params) + (phone ? `\n${t('shared:ask.ring', { phone })}` : ''), status)
   }
   const page = pageOf(c)
   const sent = await formSent(c)
   const words = sent ? keptWords({ values: withoutSecrets(sent.values) }, c.get('form')) : []
   const again = status >= 500 ? againOf(c, sent) : null
   const onward = onwardOf(c, to, status === 413 && !c.get('viewer'))
-  return c.html(FaultPage({ page, status, message: page.t(code, params), words, again, onward }), status)
+  const message = page.t(code, params)
+  return c.html(FaultPage({ page, status, message, words, again, onward, people: peopleFor(c) }), status)
+}
+
+/** Who answers for the reader's home, by name and by the number of their office; nobody for whoever has no home here. */
+function peopleFor(c: Context<AppEnv>): ToAsk[] {
+  const [home] = c.get('viewer')?.standing.homes ?? []
+  return home ? unlessBroken([], () => whomToAsk(c.env.estate.db, 'assist', home.unit, c.get('now'))) : []
+}
+
+/** The number that the estate has published, where no setting was read yet. */
+function numberOf(c: Context<AppEnv>): string | null {
+  return unlessBroken(null, () => estateSettingsOf(c.env.estate.db).helpPhone)
+}
+
+/** What broke may be the database itself: the page that says so stands without what it would have told. */
+function unlessBroken<T>(without: T, told: () => T): T {
+  try {
+    return told()
+  } catch {
+    return without
+  }
 }
 
 type Fault = { code: string; params?: Record<string, string | number>; to?: string }

@@ -28,6 +28,9 @@ const library = secureHeaders({
   strictTransportSecurity: false,
   xFrameOptions: 'DENY',
   crossOriginResourcePolicy: 'same-origin',
+  // Heard by Internet Explorer and Flash alone, and sent with every answer to a phone that pays for each byte.
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
 })
 
 let fixed: [string, string][] | null = null

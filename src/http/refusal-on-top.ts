@@ -2,14 +2,15 @@ import { createMiddleware } from 'hono/factory'
 import { type DrawnForm, type DrawnTag, drawnAttribute, readMarkup } from '#typed/markup.ts'
 import { ErrorSummary, fieldId, mostLines } from '#views/shared/form.tsx'
 import { asDrawn, formsTo, unfolded } from './drawn.ts'
+import { drawnNames } from './drawn-names.ts'
 import type { AppContext, AppEnv } from './env.ts'
 
 const refusedWith: readonly unknown[] = [409, 422, 429]
 const wholeForm = 'refused-form'
 
 /**
- * A refused form says so at the top of its page, whichever of the page's forms it is, each line leading to its field, and
- * what the field is folded into is open: without a script the page opens at its top, and nothing else would be seen of it.
+ * A refused form says so at the top of its page, whichever of the page's forms it is, each line naming its field and leading
+ * to it, and what the field is folded into is open: without a script the page opens at its top, and nothing else would be seen of it.
  */
 export const refusalOnTop = createMiddleware<AppEnv>(async (c, next) => {
   const html = c.html
@@ -23,7 +24,7 @@ export const refusalOnTop = createMiddleware<AppEnv>(async (c, next) => {
 
 function saidOnTop(c: AppContext, drawn: string): string {
   const faults = c.get('faults')
-  if (!faults) return movedUp(drawn)
+  if (!faults) return movedUp(c, drawn)
   const { page, form } = withMark(without(drawn, summariesIn(drawn)), c.req.path)
   const marked = markedIn(page)
   const leads = Object.fromEntries(
@@ -32,7 +33,7 @@ function saidOnTop(c: AppContext, drawn: string): string {
       .map(([name, said]) => [name, leadTo(marked, name, said) ?? form]),
   )
   const summary = ErrorSummary({ page: { t: c.get('t') }, form: { errors: faults }, leads })
-  return onTopOf(page, String(summary), Object.values(leads))
+  return onTopOf(page, named(c, String(summary), page), Object.values(leads))
 }
 
 type Place = { at: number; end: number }
@@ -52,12 +53,22 @@ function without(page: string, places: Place[]): string {
 }
 
 /** What a page says of itself where its route does not say what was wrong: the same sentence, higher up. */
-function movedUp(drawn: string): string {
+function movedUp(c: AppContext, drawn: string): string {
   const [first] = summariesIn(drawn)
   if (!first) return drawn
   const summary = drawn.slice(first.at, first.end)
   const ids = readMarkup(summary).tags.flatMap((tag) => drawnAttribute(tag, 'href')?.replace(/^#/, '') ?? [])
-  return onTopOf(without(drawn, [first]), summary, ids)
+  return onTopOf(without(drawn, [first]), named(c, summary, drawn), ids)
+}
+
+/** Each line with the name of what it leads to, as its page calls it, unless the sentence says it anyway. */
+function named(c: AppContext, summary: string, page: string): string {
+  const names = drawnNames(page)
+  return summary.replaceAll(/(<a href="#([^"]*)">)([^<]*)(?=<\/a>)/g, (whole, link, id, said) => {
+    const name = names.get(id)
+    if (name === undefined || said.includes(name)) return whole
+    return link + c.get('t')('shared:form.at', { name, said })
+  })
 }
 
 function onTopOf(page: string, summary: string, leads: (string | null)[]): string {

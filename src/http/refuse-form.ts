@@ -1,11 +1,13 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ZodType } from 'zod'
 import { DomainError, FieldsRefused, RateLimited, Refused } from '#errors.ts'
+import { urgentNumbers } from '#i18n/urgent-numbers.ts'
 import type { FormErrors } from '#page.ts'
 import { isSecretField } from '#typed/secrets.ts'
 import { typedBy } from '#typed/typed-by.ts'
 import type { Beside, Deed } from './deed.ts'
 import { givesBack } from './drawn.ts'
+import { drawnRefused } from './drawn-refused.ts'
 import type { AppContext } from './env.ts'
 import { errorStatus } from './errors.ts'
 import { type FormValues, filesAgain, type PostedForm, readAlone, refused } from './form.ts'
@@ -28,10 +30,7 @@ export function faultsOf<Words, Seen, Ready, Done>(
 /** Whoever is told to come back later may be in need now: what was too often says whom to ring. */
 function paramsOf(c: AppContext, error: DomainError): DomainError['params'] {
   if (!(error instanceof RateLimited)) return error.params
-  const t = c.get('t')
-  const { helpPhone } = c.get('settings')
-  const call = helpPhone ? t('shared:errors.callEstate', { phone: helpPhone }) : t('shared:errors.call')
-  return { ...error.params, call }
+  return { ...error.params, call: urgentNumbers(c.get('t'), c.get('settings')) }
 }
 
 /** What is not so in the fields that could be read, where others could not (`rules`). */
@@ -75,10 +74,11 @@ export async function refuseForm<Words, Seen, Ready, Done>(
   const why = cause ?? new Refused('shared:errors.said', { said: Object.values(errors).join(' ') })
   if (!page) throw why
   try {
-    const drawn = String(await page({ values, errors }))
+    const again = await drawnRefused(c, { values, errors }, (said) => page({ values, errors: said }))
+    const { drawn } = again
     // A form that the page has no longer (it moved on meanwhile) cannot give back what was typed into it.
     if (form && !givesBack(drawn, c.req.path, typedValues(form, values))) throw why
-    c.set('faults', errors)
+    c.set('faults', again.errors)
     return c.html(
       withMarks(c, drawn, values, anew ? (now ?? null) : null),
       errorStatus(why) as ContentfulStatusCode,

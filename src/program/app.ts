@@ -10,6 +10,7 @@ import { onlyAsked } from '#http/only-asked.ts'
 import { outbox } from '#http/outbox.ts'
 import { refusalOnTop } from '#http/refusal-on-top.ts'
 import { requestLog } from '#http/request-log.ts'
+import { whomToRing } from '#http/whom-to-ring.ts'
 import { loadViewer } from '#sessions/web/load.ts'
 import '#program/ports/ports.ts'
 import { framed } from '#frame/framed.ts'
@@ -33,6 +34,7 @@ export function createApp() {
     answerLimit,
     onceKeys,
     refusalOnTop,
+    whomToRing,
     outbox,
     onlyAsked,
   )

@@ -1,3 +1,6 @@
+/** A sentence with every place in it filled, wherever it stands. */
+export const filled = (text, says) => text.replace(/\{(\w+)\}/g, (all, name) => says[name] ?? all)
+
 /** Asks in the page's own words before something is gone for good; `then` only if they say so, `otherwise` if not. */
 export function ask(place, { text, yes, no }, then, otherwise) {
   place.querySelector('.is-asked')?.remove()

@@ -1,4 +1,4 @@
-import { ask } from './asking.js'
+import { ask, filled } from './asking.js'
 import { forget, pathOf, readerOf, readers, remove, write } from './shelf.js'
 
 /**
@@ -17,7 +17,7 @@ export function askBeforeLeaving({ dataset }, counts) {
     delete form.dataset.sure
     if (mustAsk) {
       event.preventDefault()
-      ask(form, { text: dataset.leaving.replace('{n}', counts.unsent), yes: dataset.leave, no: dataset.stay }, () => {
+      ask(form, { text: filled(dataset.leaving, { n: counts.unsent }), yes: dataset.leave, no: dataset.stay }, () => {
         form.dataset.sure = ''
         form.requestSubmit()
       })

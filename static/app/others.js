@@ -1,4 +1,4 @@
-import { ask, button, note } from './asking.js'
+import { ask, button, filled, note } from './asking.js'
 import { pathOf, read, readerOf, readers, remove, wordsAt } from './shelf.js'
 
 /**
@@ -21,7 +21,7 @@ export function watchOthers(place, discard) {
     box.querySelector('.is-sent')?.remove()
     // Said where one arrives, not on every page.
     if (count > 0 && /^\/(sign-in)?$/.test(location.pathname))
-      say(box, 'is-sent', place.dataset, place.dataset.others.replace('{n}', count), place.dataset.reader && discard)
+      say(box, 'is-sent', place.dataset, filled(place.dataset.others, { n: count }), place.dataset.reader && discard)
   }
 }
 

@@ -96,8 +96,8 @@ export async function answerPage({ reader, known, drop, discard, called, takeBac
   await sendWaiting()
 }
 
-/** For as long as somebody may take to answer: a page that is closed meanwhile holds nothing back for good. */
-const mostAsked = 120_000
+/** For as long as somebody may take to read the question: not answered, it is sent as it was pressed. */
+const mostAsked = 30_000
 const isAskedAbout = ({ askedAt }) => Date.now() - (askedAt ?? 0) < mostAsked
 async function holdBack(key, askedAt) {
   const item = await read('items', key)

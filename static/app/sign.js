@@ -1,4 +1,4 @@
-import { ask, button, note } from './asking.js'
+import { ask, button, filled, note } from './asking.js'
 import { wordsOf } from './called.js'
 
 /**
@@ -27,9 +27,10 @@ export function putSign(form, item, { words, fresh, takeBack }) {
   const others = actsOf(form).filter((one) => one !== pressed)
   for (const one of others) one.classList.add('is-settled')
   const act = wordsOf(pressed)
-  const named = act ? words.hereAct.replace('{act}', act) : words.here
+  const named = act ? filled(words.hereAct, { act }) : words.here
   const status = sign.querySelector('.status')
   if (status.textContent !== named) status.textContent = named
+  sign.querySelector('.is-call').textContent = pressed?.dataset.urgent ?? ''
   settled.set(form, { pressed, others, item, sign, closed, act })
   settle(form)
   if (fresh) bringUp(sign)
@@ -58,15 +59,17 @@ export function askBeforeOther(words, tell) {
 
   function asked(event) {
     const { target: form, submitter } = event
-    const { item, sign, act, others } = settled.get(form) ?? {}
+    const { item, sign, act, pressed, others } = settled.get(form) ?? {}
     const isSure = form.dataset.instead !== undefined
     delete form.dataset.instead
     if (isSure || !others?.includes(submitter)) return
     event.preventDefault()
     event.stopImmediatePropagation()
-    const filled = (text) => text.replace('{act}', act).replace('{other}', wordsOf(submitter))
-    const texts = { text: filled(words.other), yes: filled(words.otherYes), no: filled(words.otherNo) }
-    tell({ hold: item.key })
+    const says = (text) => filled(text, { act, other: wordsOf(submitter) })
+    const texts = { text: says(words.other), yes: says(words.otherYes), no: says(words.otherNo) }
+    // A call for help waits for nobody's answer: it goes out as soon as it can.
+    const { urgent } = pressed?.dataset ?? {}
+    if (urgent === undefined) tell({ hold: item.key })
     ask(
       sign,
       texts,
@@ -84,7 +87,7 @@ for (const name of ['input', 'change']) document.addEventListener(name, ({ targe
 function signOf(words, takeBack) {
   const sign = note('div', 'is-waiting', '')
   sign.tabIndex = -1
-  sign.append(note('span', 'status tone-asked', words.here), ' ', note('span', '', words.hereMore), ' ')
+  sign.append(note('span', 'status tone-asked', words.here), ' ', note('span', '', words.hereMore), ' ', note('b', 'is-call', ''), ' ')
   sign.append(button(words.takeBack, () => takeBack(sign)))
   return sign
 }

@@ -1,4 +1,4 @@
-import { ask, button, note } from './asking.js'
+import { ask, button, filled, note } from './asking.js'
 
 /** What waits, one line each: what it says, when it was written, and the ways to see it whole and to take it back. */
 export function waitingLine(words, item, { takeBack, tell }) {
@@ -49,7 +49,7 @@ function said(text, words, { act, what, title, pressed, at }) {
 
 /** The session has ended: nothing goes out before its reader is back. */
 export function heldLine(words, count) {
-  const line = note('p', 'is-held', `${words.held.replace('{n}', count)} `)
+  const line = note('p', 'is-held', `${filled(words.held, { n: count })} `)
   const link = document.createElement('a')
   const here = location.pathname + location.search
   link.href = /^\/(sign-in|offline)?$/.test(location.pathname) ? '/sign-in' : `/sign-in?next=${encodeURIComponent(here)}`
@@ -57,8 +57,6 @@ export function heldLine(words, count) {
   line.append(link)
   return line
 }
-
-const filled = (text, says) => text.replace(/\{(\w+)\}/g, (all, name) => says[name] ?? all)
 
 function timeOf(at) {
   const day = new Date(at).toDateString() === new Date().toDateString() ? {} : { month: 'short', day: 'numeric' }
@@ -71,7 +69,7 @@ function whole(words, { body, files }) {
   const said = [...new URLSearchParams(body)]
     .filter(([name, value]) => name !== 'once' && value.trim() !== '' && !/^[\w.:/-]*$/.test(value))
     .map(([, value]) => value)
-  if (files > 0) said.push(words.files.replace('{n}', files))
+  if (files > 0) said.push(filled(words.files, { n: files }))
   const box = note('span', 'is-whole', said.join('\n'))
   return box
 }

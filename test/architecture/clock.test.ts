@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { idleExemptions, ownWaysOfTime, watches, watching } from './clock.ts'
 import { mixedUnits, unitlessNames } from './durations.ts'
-import { house, withFile } from './house.ts'
+import { fileAlone, house } from './house.ts'
 
 const planted = 'src/calm/tickets/planted.ts'
-const found = (rule: (rooms: typeof house) => string[], text: string) => rule(withFile(planted, text))
+const found = (rule: (rooms: typeof house) => string[], text: string) => rule(fileAlone(planted, text))
 
 test('time is read, cut and counted in one place', () => {
   expect(ownWaysOfTime(house)).toEqual([])
@@ -113,5 +113,7 @@ test('no test fails for being slow: bounds in milliseconds are the benchmark’s
     'expect(Date.now() - began).toBeLessThan(500)',
     'const { user } = process.cpuUsage(before)',
   ])
-    expect(watching(withFile('test/tickets/planted.test.ts', text))).toContain('test/tickets/planted.test.ts')
+    expect(watching(fileAlone('test/tickets/planted.test.ts', text))).toContain(
+      'test/tickets/planted.test.ts',
+    )
 })

@@ -16,6 +16,11 @@ export function withFile(path: string, text: string): House {
   return new Map([...house, [path, text]])
 }
 
+/** One planted file, for a rule that looks at each file by itself. */
+export function fileAlone(path: string, text: string): House {
+  return new Map([[path, text]])
+}
+
 export function importsIn(rooms: House, below = /^(src|views)\//): Import[] {
   return [...rooms].filter(([path]) => below.test(path)).flatMap(([path, text]) => readOnce(path, text))
 }

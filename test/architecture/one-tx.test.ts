@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { house, withFile } from './house.ts'
+import { fileAlone, house } from './house.ts'
 import { besideTheTransaction, ofTwoDatabases } from './one-tx.ts'
 
 const planted = 'src/storm/care/planted.ts'
@@ -14,14 +14,14 @@ test.each([
   'db.transaction((tx) => {\n  for (const a of b)\n    if (a)\n      give(tx, { db })\n})',
   'c.env.estate.db.transaction((tx) => {\n\n\n  return find(c.env.estate.db)\n})',
 ])('the database spoken to inside its own transaction is found: %s', (text) => {
-  const found = besideTheTransaction(withFile(planted, text))
+  const found = besideTheTransaction(fileAlone(planted, text))
   expect(found).toContain(`${planted}:4`)
 })
 
 test('a database that is a transaction by the same name, a key and a type are no offence', () => {
   const text =
     'db.transaction((db) => db.run(x))\ndb.transaction((tx) => tx.run({ db: 1 }, estate.db, tx as typeof db))'
-  expect(besideTheTransaction(withFile(planted, text))).toEqual(besideTheTransaction(house))
+  expect(besideTheTransaction(fileAlone(planted, text))).toEqual([])
 })
 
 test('nobody takes two databases', () => {
@@ -30,5 +30,5 @@ test('nobody takes two databases', () => {
     'function f(db: Db, tx: Db, id: number) {}',
     'const f = (one: Db, id: number, other: Db) => one',
   ])
-    expect(ofTwoDatabases(withFile(planted, text))).toEqual([`${planted}:1`])
+    expect(ofTwoDatabases(fileAlone(planted, text))).toEqual([`${planted}:1`])
 })

@@ -106,7 +106,8 @@ test('the pages are valid, accessible and fit a phone', async () => {
       await page.setContent(styled)
       const wide = await page.evaluate(() => document.documentElement.scrollWidth)
       if (wide > 360) faults.push(`${path} (${language}): ${wide} px wide`)
-      const violations = await axeFaults(page)
+      // What a page is does not change with its language, only how it looks.
+      const violations = await axeFaults(page, language === 'zh-CN' ? 'all' : 'of looks')
       for (const { id, nodes } of violations)
         faults.push(
           `${path}: axe ${id} ${nodes

@@ -189,3 +189,24 @@ test('a group order that closed last year, or closes in 2087, is refused at its 
     expect(html).toContain('value="鸡蛋"')
   }
 })
+
+test('what became of an order is said as what it is, and all of it goes only after one more look', async () => {
+  const estate = openTestEstate()
+  const { resident } = estate.cast
+  openBuy(estate)
+  estate.clock.now = during
+  const said = async (form: Record<string, string>) => {
+    const { headers } = await estate.request(resident, '/groupbuys/1/orders', { form })
+    return decodeURIComponent(headers.get('set-cookie') ?? '')
+  }
+  expect(await said(wish(4))).toContain('已下单')
+  expect(await said(wish(3, { version: '1' }))).toContain('订单已改好')
+  const html = await page(estate, resident, '/groupbuys/1')
+  const [, fold = ''] = /<details>((?:(?!<\/details>)[\s\S])*整单取消[\s\S]*?)<\/details>/.exec(html) ?? []
+  expect(fold).toContain('您家订的全部退掉')
+  const drawn = [...fold.matchAll(/name="([\w-]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value])
+  const { seen: _, ...form } = Object.fromEntries(drawn)
+  expect(form).toMatchObject({ intent: 'cancel', 'want-1': '0' })
+  expect(await said(form)).toContain('已取消订单')
+  expect(estate.db.select().from(groupOrders).get()!.emptySince).toBe(during)
+})

@@ -45,5 +45,5 @@ export async function openDemoEstate() {
       client.exec('ROLLBACK')
     }
   }
-  return { signIn, request, undone, close }
+  return { db, signIn, request, undone, close }
 }

@@ -6,6 +6,7 @@ import { faultsBeside } from '#http/refuse-form.ts'
 import { line, whole } from '#typed/fields.ts'
 import { drawnAttribute, readMarkup } from '#typed/markup.ts'
 import { deeds, ready } from './deeds.ts'
+import { unnamed } from './unnamed.ts'
 
 /** The fields beside which a page says that something is wrong. */
 function faultsIn(html: string): Set<string> {
@@ -32,6 +33,7 @@ async function inTwoRounds(names: readonly string[], faults: Faults): Promise<st
 
 test('whatever is wrong with a form is said at once, though some of it cannot be read', async () => {
   const found: string[] = []
+  const nameless = new Set<string>()
   let walked = 0
   for (const { row, who } of deeds) {
     const { estate, post, asked, close } = await ready(row, who)
@@ -40,7 +42,10 @@ test('whatever is wrong with a form is said at once, though some of it cannot be
       estate.undone(async () => {
         const form = { ...asked.form, ...Object.fromEntries(wrong.map((name) => [name, '没有-99'])) }
         const answer = await post({ path: asked.path, form })
-        return answer.status === 422 ? faultsIn(await answer.text()) : new Set<string>()
+        if (answer.status !== 422) return new Set<string>()
+        const html = await answer.text()
+        for (const what of unnamed(html)) nameless.add(`${row.route}: ${what}`)
+        return faultsIn(html)
       })
     const twice = names.length < 2 ? [] : await inTwoRounds(names.slice(0, 12), faults)
     if (names.length >= 2) walked += 1
@@ -49,6 +54,7 @@ test('whatever is wrong with a form is said at once, though some of it cannot be
   }
   expect(walked).toBeGreaterThan(100)
   expect(found).toEqual([])
+  expect([...nameless]).toEqual([])
 }, 240_000)
 
 test('a form that says one fault after the other would be found', async () => {

@@ -120,6 +120,7 @@ function changedIn(inside: string): [string, (string | string[])[]] {
   if (worded) return [worded[0], ['同事改成这样', '我自己写成那样了']]
   const [noted] = names.find(([name]) => /note/i.test(name)) ?? []
   if (noted) return [noted, ['同事改成这样', '我自己写成那样了']]
+  if (names.some(([name]) => name === 'phone')) return ['phone', ['13900001111', '13900002222']]
   const [counted] = names.find(([name]) => /^(everyDays|mostOpen|received-\d+)$/.test(name)) ?? []
   return counted ? [counted, ['5', '8']] : chosenIn(inside)
 }

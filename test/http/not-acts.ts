@@ -55,6 +55,7 @@ export const lines = [
 
 /** Forms whose same words are done anew, each with the reason. */
 export const doneAgain: Record<string, string> = {
+  'POST /account/own-name': 'a name stands once: back to what it was is a change',
   'POST /r/:token': 'the answer of a door stands once: needing help, safe, and needing help again is no copy',
   'POST /rollcalls/:id{[0-9]+}/answers': 'as of the door of a letter',
   'POST /account/push': 'a device is known once, and may have been forgotten in between',

@@ -29,22 +29,35 @@ export function offersOf(html: string): Offers {
 }
 
 /**
+ * What a page offers that its reader was not asked for before. Its own part is always asked anew; of what stands around it on
+ * every page (the way to the other rooms, the switches) each thing once, and kept in `known`.
+ */
+export function offersAnew(known: Set<string>, who: string, html: string): Offers {
+  const own = offersOf(/<main[\s>][\s\S]*<\/main>/.exec(html)?.[0] ?? html)
+  const around = offersOf(html.replace(/<main[\s>][\s\S]*<\/main>/, ''))
+  const isNew = (thing: string) => {
+    const before = known.size
+    return known.add(`${who} ${thing}`).size > before
+  }
+  return {
+    links: [...new Set([...own.links, ...around.links.filter((href) => isNew(href))])],
+    forms: [...own.forms, ...around.forms.filter(({ action }, at) => isNew(`${at} POST ${action}`))],
+  }
+}
+
+/**
  * What is offered to this reader and refused at once: a link to what is not there for them (404) or not theirs (403), a
  * button that is not theirs to press. Every form is sent as it was drawn, with something in each field that is needed.
  */
 export async function barred(estate: Asked, reader: Reader, { links, forms }: Offers): Promise<string[]> {
   const found: string[] = []
-  const isBarred = async (path: string, sent?: { form: ReturnType<typeof filledBy> }) => {
-    const { status } = await estate.undone(async () => estate.request(reader, path, sent))
-    return [403, 404, 405].includes(status) ? status : null
-  }
   for (const href of links) {
-    const status = await isBarred(href)
-    if (status) found.push(`${status} GET ${href}`)
+    const { status } = await answered(estate, reader, href)
+    if (isBar(status)) found.push(`${status} GET ${href}`)
   }
   for (const { action, inside } of forms) {
-    const status = await isBarred(action, { form: filledBy(inside) })
-    if (status && !(patternOf(action) in typedAmiss)) found.push(`${status} POST ${action}`)
+    const { status } = await answered(estate, reader, action, { form: filledBy(inside) })
+    if (isBar(status) && !(patternOf(action) in typedAmiss)) found.push(`${status} POST ${action}`)
   }
   return found
 }
@@ -54,23 +67,47 @@ export async function barred(estate: Asked, reader: Reader, { links, forms }: Of
  * alike but for its numbers. Each address is asked once.
  */
 export async function barredFrom(estate: Asked, reader: Reader, most: number): Promise<string[]> {
-  const [waiting, followed, sent] = [['/'], new Set(['/']), new Map<string, number>()]
+  const isMore = upTo(most)
   const found: string[] = []
-  const isMore = (kind: string) => {
-    sent.set(kind, (sent.get(kind) ?? 0) + 1)
-    return sent.get(kind)! <= most
-  }
-  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-    const html = await pageAt(estate, reader, path)
-    const offers = offersOf(html)
-    const links = offers.links.filter((href) => !followed.has(href))
-    for (const href of links) followed.add(href)
-    const forms = offers.forms.filter(({ action }) => isMore(`POST ${patternOf(action)}`))
-    const bars = await barred(estate, reader, { links, forms })
+  for await (const { path, status, html, from } of pagesFrom(estate, reader, most)) {
+    if (isBar(status)) found.push(`${status} GET ${path} on ${from}`)
+    const forms = offersOf(html).forms.filter(({ action }) => isMore(patternOf(action)))
+    const bars = await barred(estate, reader, { links: [], forms })
     found.push(...bars.map((bar) => `${bar} on ${path}`))
-    waiting.push(...links.filter((href) => isMore(`GET ${kindOf(href)}`)))
   }
   return found
+}
+
+type Reached = { path: string; status: number; html: string; from: string }
+
+/** What somebody is answered who follows every link from the first page on, through at most `most` pages of one kind. */
+export async function* pagesFrom(estate: Asked, reader: Reader, most: number): AsyncGenerator<Reached> {
+  const [followed, waiting, isMore] = [new Set(['/']), [['/', '']], upTo(most)]
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const [path, from] = next as [string, string]
+    const answer = await answered(estate, reader, path)
+    yield { path, from, ...answer }
+    const links = isMore(kindOf(path))
+      ? offersOf(answer.html).links.filter((href) => !followed.has(href))
+      : []
+    for (const href of links) {
+      followed.add(href)
+      waiting.push([href, path])
+    }
+  }
+}
+
+/** Whether one more of its kind is still to be taken. */
+function upTo(most: number): (kind: string) => boolean {
+  const taken = new Map<string, number>()
+  return (kind) => {
+    taken.set(kind, (taken.get(kind) ?? 0) + 1)
+    return taken.get(kind)! <= most
+  }
+}
+
+function isBar(status: number): boolean {
+  return [403, 404, 405].includes(status)
 }
 
 /** Pages of one kind: but for numbers, doors, and what is looked for. */
@@ -78,7 +115,16 @@ function kindOf(href: string): string {
   return patternOf(href).replace(/^(\/[a-z]+)\/\d.*/, '$1/…')
 }
 
-async function pageAt(estate: Asked, reader: Reader, path: string): Promise<string> {
-  const answer = await estate.request(reader, path)
-  return answer.headers.get('content-type')?.startsWith('text/html') ? await answer.text() : ''
+/** What is answered, and taken back again; the page where it is one. */
+function answered(
+  estate: Asked,
+  reader: Reader,
+  path: string,
+  sent?: { form: ReturnType<typeof filledBy> },
+): Promise<{ status: number; html: string }> {
+  return estate.undone(async () => {
+    const answer = await estate.request(reader, path, sent)
+    const isPage = answer.headers.get('content-type')?.startsWith('text/html')
+    return { status: answer.status, html: isPage ? await answer.text() : '' }
+  })
 }

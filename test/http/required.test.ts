@@ -4,6 +4,7 @@ import { openPages } from '#test/pages.ts'
 import { patternOf } from './filled.ts'
 import { formsIn } from './given-back.ts'
 import { filledBy, requiredIn } from './typed-in.ts'
+import { unnamed } from './unnamed.ts'
 
 const byKind = 'needed of another kind than the one that stands chosen, whose fields are shown by a script'
 
@@ -40,6 +41,7 @@ describe.each(openPages())('$row.route', ({ row, readers }) => {
           const got = await estate.request(person, action, { form: { ...filledBy(inside), [name]: '' } })
           return { status: got.status, said: await got.text() }
         })
+        if (answer.status === 422) taken.push(...unnamed(answer.said).map((what) => `${field}: ${what}`))
         if (isAsked(answer.status, answer.said, name)) continue
         if (field in mayBeEmpty) met.add(field)
         else taken.push(`${field}: ${answer.status}`)

@@ -1,7 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { rollAnswers } from '#rollcalls/schema.ts'
 import { openBrowser } from '#test/browser.ts'
 import { during, openBuy, order } from '#test/groupbuys/story.ts'
+import { calledRoll } from '#test/rollcalls/story.ts'
 import { back, herPhone, languages, need, publish, wanted, writeNeed } from './phone.ts'
 
 let browser: Browser
@@ -90,3 +92,35 @@ test('an order that is saved without a network is not cancelled by the button be
   await expect.poll(() => wanted(estate)).toEqual([60])
   await end()
 }, 60_000)
+
+test.each(languages)(
+  'a call for help is held back by no question, and tells whom to ring meanwhile: %s',
+  async (language) => {
+    const { estate, site, page, end } = await herPhone(browser, { language })
+    const roll = calledRoll(estate)
+    await page.goto(`/rollcalls/${roll.id}`)
+    const tap = (state: string) => page.locator(`main button[name=state][value=${state}]:visible`).first()
+    site.cut(true)
+    await tap('help').click()
+    await expect.poll(() => sign(page).textContent()).toContain('120')
+    await tap('safe').click()
+    const asked = sign(page).locator('.is-asked')
+    await expect.poll(() => asked.count()).toBe(1)
+    expect(await asked.textContent()).not.toContain('{')
+    site.cut(false)
+    await back(page)
+    await expect
+      .poll(
+        () =>
+          estate.db
+            .select()
+            .from(rollAnswers)
+            .all()
+            .map(({ state }) => state),
+        { timeout: 10_000 },
+      )
+      .toEqual(['help'])
+    await end()
+  },
+  60_000,
+)

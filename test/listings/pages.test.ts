@@ -4,10 +4,8 @@ import { expect, test } from 'vitest'
 import { arrange } from '#listings/promises/finishing.ts'
 import { events } from '#record/schema.ts'
 import { people } from '#standing/schema.ts'
-import { openBrowser } from '#test/browser.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
-import { axeFaults } from '#test/reader.ts'
-import { openSite } from '#test/site.ts'
+import { axeFaults, openReader } from '#test/reader.ts'
 import { helps, post, promises, wait } from './story.ts'
 
 /** Needs and offers in every state, and who opens which page. */
@@ -84,24 +82,18 @@ test.each(['zh-CN', 'en'])('every page says everything in %s, and its HTML is va
 
 test('axe finds nothing on any page', async () => {
   const estate = livedIn()
-  const site = await openSite(estate)
-  const browser = await openBrowser()
+  const reader = await openReader()
   for (const [who, path] of pages) {
-    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' })
-    await context.addCookies([
-      { name: 'linli', value: await estate.tokenOf(estate.cast[who].id), url: site.url },
-    ])
-    const tab = await context.newPage()
-    await tab.goto(`${site.url}${encodeURI(path)}`)
+    const look = { elder: false, theme: 'light', width: 390 } as const
+    const tab = await reader.open(estate, who, encodeURI(path), 'zh-CN', look)
     const violations = await axeFaults(tab)
     expect([
       path,
       violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`.slice(0, 300)),
     ]).toEqual([path, []])
-    await context.close()
   }
-  await browser.close()
-  site.close()
+  await reader.close()
+  estate.close()
 }, 180_000)
 
 test('phone and door stay hidden until a promise stands, then only for the two, and each look is recorded', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { mutes } from '#messages/inbox/schema.ts'
 import { setWishes } from '#messages/inbox/wishes.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { day0, liftNotice, openMessagesEstate } from './estate.ts'
@@ -103,13 +104,15 @@ describe('the inbox', () => {
   })
 
   test('what is muted or unwanted is kept and not counted', async () => {
-    const estate = openMessagesEstate()
+    const estate = await told({ ...need, key: 'need:12:said:1' })
     await estate.request(estate.cast.neighbour, '/messages/mutes', { form: { subject: 'need:12' } })
+    for (const person of [estate.cast.neighbour, estate.cast.tenant])
+      await estate.request(person, '/messages/read', { form: {} })
     setWishes(estate.db, { modes: { need: 'never' }, digest: 'evening' }, estate.cast.tenant.id, day0)
     announce(estate.db, need, day0)
     await estate.run()
     for (const person of [estate.cast.neighbour, estate.cast.tenant]) {
-      expect(await (await estate.request(person, '/messages/count')).json()).toEqual({ count: 0, newest: 1 })
+      expect(await (await estate.request(person, '/messages/count')).json()).toEqual({ count: 0, newest: 2 })
       expect(await (await estate.request(person, '/messages')).text()).toContain('借梯子')
     }
     estate.close()
@@ -150,6 +153,20 @@ describe('the settings', () => {
     expect(await (await estate.request(neighbour, '/account/messages')).text()).toContain('借梯子')
     await estate.request(neighbour, '/messages/mutes/undo', { form: { subject: 'need:12' } })
     expect(await (await estate.request(neighbour, '/account/messages')).text()).not.toContain('借梯子')
+    estate.close()
+  })
+
+  test('what one was never told of cannot be muted, and its title is told to nobody that way', async () => {
+    const estate = await told(need)
+    const { outsider, neighbour } = estate.cast
+    const form = { subject: 'need:12' }
+    expect((await estate.request(outsider, '/messages/mutes', { form })).status).toBe(404)
+    estate.db
+      .insert(mutes)
+      .values({ personId: outsider.id, ...form, mutedAt: day0 })
+      .run()
+    expect(await (await estate.request(outsider, '/account/messages')).text()).not.toContain('借梯子')
+    expect((await estate.request(neighbour, '/messages/mutes', { form })).status).toBe(303)
     estate.close()
   })
 })

@@ -5,6 +5,7 @@ import { hmac } from '#estate/secrets.ts'
 import { addChannel } from '#messages/channels/channels.ts'
 import { channels } from '#messages/channels/schema.ts'
 import { announce } from '#messages/outbox/announce.ts'
+import { messages } from '#messages/outbox/schema.ts'
 import { ensurePushKeys } from '#messages/push/keys.ts'
 import { proofs } from '#messages/push/schema.ts'
 import { enterDevice } from '#messages/push/subscriptions.ts'
@@ -120,7 +121,15 @@ export const permissions: Permission[] = [
     async (estate) => `/messages/${await toldStairs(estate)}`,
     '404, nobody resident daughter neighbour tenant captain 302',
   ),
-  row('POST /messages/mutes', '/messages/mutes', '303, nobody 401', { subject: 'need:12' }),
+  row(
+    'POST /messages/mutes',
+    async (estate) => {
+      const told = await toldStairs(estate)
+      const { subject } = estate.db.select().from(messages).where(eq(messages.id, told)).get()!
+      return { path: '/messages/mutes', form: { subject } }
+    },
+    '404, nobody 401, resident daughter neighbour tenant captain 303',
+  ),
   row('POST /messages/mutes/undo', '/messages/mutes/undo', '303, nobody 401', { subject: 'need:12' }),
   row('GET /messages/reach', '/messages/reach', `403, nobody 302, ${followers}`),
   row(

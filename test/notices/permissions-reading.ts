@@ -75,4 +75,12 @@ export const permissions: Permission[] = [
     },
     author,
   ),
+  row(
+    'POST /notices/:id{[0-9]+}/questions/:question{[0-9]+}/taking-back',
+    (estate) => {
+      const { id, noticeId } = asked(estate)
+      return `/notices/${noticeId}/questions/${id}/taking-back`
+    },
+    '403, nobody 401, stranger outsider 404, neighbour 303',
+  ),
 ]

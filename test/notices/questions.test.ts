@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { events } from '#record/schema.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { publishedBy } from './story.ts'
 
@@ -77,4 +79,29 @@ test("a question under another notice is not this author's to answer", async () 
   await estate.request(neighbour, '/notices/1/questions', { form: ask })
   const form = { answer: '我来答' }
   expect((await estate.request(clerk, '/notices/2/questions/1/answer', { form })).status).toBe(404)
+})
+
+test('whoever asked takes the question back: unanswered it is gone, answered its words go and the answer stays', async () => {
+  const estate = openTestEstate()
+  const { chair, neighbour, resident } = estate.cast
+  publishedBy(estate, chair)
+  const read = async (who: { id: number }) => (await estate.request(who, '/notices/1')).text()
+  const takeBack = (who: { id: number }, question: number) =>
+    estate.request(who, `/notices/1/questions/${question}/taking-back`, { form: {} })
+  for (const question of [ask.question, '几号楼先来水？'])
+    await estate.request(neighbour, '/notices/1/questions', { form: { question } })
+  await estate.request(chair, '/notices/1/questions/2/answer', { form: { answer: '三号楼先来。' } })
+  expect(await read(neighbour)).toContain('收回我的提问')
+  expect(await read(resident)).not.toContain('收回我的提问')
+  expect((await takeBack(resident, 1)).status).toBe(403)
+  expect((await takeBack(neighbour, 1)).status).toBe(303)
+  expect((await takeBack(neighbour, 2)).status).toBe(303)
+  for (const who of [neighbour, resident, chair]) {
+    const html = await read(who)
+    for (const words of [ask.question, '几号楼先来水？', '收回我的提问']) expect(html).not.toContain(words)
+    expect(html).toContain('这个提问的原话已不在了')
+    expect(html).toContain('三号楼先来。')
+  }
+  const told = estate.db.select().from(events).where(eq(events.action, 'question.takenBack')).all()
+  expect(told.map(({ byPerson }) => byPerson)).toEqual([neighbour.id, neighbour.id])
 })

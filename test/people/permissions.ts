@@ -21,12 +21,20 @@ function about(what: string, form?: Asked['form']) {
   })
 }
 
+/** One's own, of whoever is signed in. */
+const own = (route: string, status: number, form?: Record<string, string>): Permission =>
+  row(route, route.split(' ')[1]!, `${status}, nobody ${form ? 401 : 302}`, form)
+
 const offices = (status: number) => `clerk officer steward ${status}`
 const duties = (status: number) => `captain chair ${status}, ${offices(status)}`
 const household = 'daughter captain chair 403'
 
 export const permissions: Permission[] = [
   row('GET /household', '/household', '200, nobody 302'),
+  own('GET /account/own-name', 200),
+  own('POST /account/own-name', 303, { name: '新名字' }),
+  own('GET /account/phone', 200),
+  own('POST /account/phone', 303, { phone: '13900001234' }),
   row('GET /households', '/households', `403, ${duties(200)}, nobody 302`),
   row(
     'GET /households/:path{.+}',

@@ -1,7 +1,11 @@
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RateLimited } from '#errors.ts'
 import { hashPassphrase, needsRehash, verifyPassphrase } from '#sessions/passphrase.ts'
 import { checkPassphrase } from '#sessions/passphrase-strength.ts'
+import { hashAtFullStrength } from '#test/scrypt.ts'
+
+beforeAll(() => hashAtFullStrength(true))
+afterAll(() => hashAtFullStrength(false))
 
 describe('hashing', () => {
   test('a passphrase opens its own hash, another does not', async () => {

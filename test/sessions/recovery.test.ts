@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { NotAllowed, NotFound, Refused } from '#errors.ts'
+import { endAppointment } from '#organisations/appointments.ts'
 import { events } from '#record/schema.ts'
 import { issueRecovery, useRecovery } from '#sessions/recovery.ts'
 import { passes, sessions } from '#sessions/schema.ts'
 import { people } from '#standing/schema.ts'
+import { standingOf } from '#standing/standings.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 import { keyless } from '#test/shared/page.ts'
 import { openBrowser, phrase, withPassphrase } from './browser.ts'
@@ -47,6 +49,26 @@ describe('a recovery code', () => {
     expect(JSON.stringify([recorded, estate.db.select().from(passes).all()])).not.toContain(
       code.replace('-', ''),
     )
+  })
+
+  test('is of no use once whoever issued it may not let this person in any more', async () => {
+    const use = async (estate: TestEstate, code: string) =>
+      (await openBrowser(estate).post('/recover', { code, passphrase: fresh })).status
+    const ended = openTestEstate()
+    const { cast, db } = ended
+    const dismissed = issue(ended, 'captain', 'resident')
+    const post = standingOf(db, cast.captain.id, day0).posts.find(({ role }) => role === 'captain')!
+    endAppointment(db, { appointmentId: post.appointmentId, why: '换人了' }, cast.steward.id, day0)
+    expect(await use(ended, dismissed.code)).toBe(422)
+    expect(() => useRecovery(db, { code: dismissed.code, passphraseHash: 'x' }, day0)).toThrow(Refused)
+
+    const risen = openTestEstate()
+    const early = issue(risen, 'captain', 'resident')
+    risen.appoint(risen.cast.resident.id, 'steward')
+    expect(await use(risen, early.code)).toBe(422)
+
+    const plain = openTestEstate()
+    expect(await use(plain, issue(plain, 'captain', 'resident').code)).toBe(303)
   })
 
   test('is good for 24 hours, and a newer one takes its place', async () => {

@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm'
-import { describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { attempts } from '#estate/schema.ts'
 import { sha256 } from '#estate/secrets.ts'
 import { sessions } from '#sessions/schema.ts'
 import { people } from '#standing/schema.ts'
 import { day0, openTestEstate } from '#test/estate.ts'
+import { hashAtFullStrength } from '#test/scrypt.ts'
 import { keyless } from '#test/shared/page.ts'
 import { openBrowser, phrase, withPassphrase } from './browser.ts'
 
@@ -95,6 +96,7 @@ describe('signing in', () => {
   })
 
   test('a hash of older strength is made anew', async () => {
+    hashAtFullStrength(true)
     const estate = openTestEstate()
     const { scryptSync } = await import('node:crypto')
     const old = scryptSync(phrase, 'salt', 32, { N: 1024, r: 8, p: 1 }).toString('base64').replaceAll('=', '')
@@ -105,6 +107,7 @@ describe('signing in', () => {
     expect(estate.db.select().from(people).where(mine).get()!.passphraseHash).toMatch(/ln=14,r=8,p=5/)
     expect((await openBrowser(estate).signIn('林秀英')).status).toBe(303)
   })
+  afterEach(() => hashAtFullStrength(false))
 })
 
 describe('where one goes afterwards', () => {

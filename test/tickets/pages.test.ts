@@ -244,3 +244,19 @@ test('every state, kind of entry and message has its words in both languages', (
     }
   }
 })
+
+test('whoever has neither home nor post here is not offered to report, and told why', async () => {
+  const estate = openTestEstate()
+  const { stranger, resident, clerk } = estate.cast
+  const read = async (who: { id: number }, path: string) => (await estate.request(who, path)).text()
+  for (const who of [resident, clerk]) expect(await read(who, '/tickets')).toContain('href="/tickets/new"')
+  const mine = await read(stranger, '/tickets')
+  expect(mine).not.toContain('href="/tickets/new"')
+  const where = await read(stranger, '/tickets/new')
+  expect(where).not.toContain('action="/tickets/new"')
+  for (const html of [mine, where]) expect(html).toContain('还没有登记您住在哪一户')
+  const buys = await read(stranger, '/groupbuys')
+  expect(buys).not.toContain('可以自己开一个')
+  expect(await read(resident, '/groupbuys')).toContain('可以自己开一个')
+  estate.close()
+})

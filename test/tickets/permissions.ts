@@ -136,6 +136,11 @@ export const permissions: Permission[] = [
     `${atHome}, resident daughter 303, clerk steward 403`,
     { why: '还漏' },
   ),
+  on('POST /tickets/:id{[0-9]+}/correction', home, `${atHome}, resident 303, daughter clerk steward 403`, {
+    ownTitle: '厨房立管漏水，厕所也漏',
+    ownWords: '水声很大',
+  }),
+  on('POST /tickets/:id{[0-9]+}/taking-back', home, `${atHome}, resident 303, daughter clerk steward 403`),
   on('POST /tickets/:id{[0-9]+}/rating', closed, `${atHome}, resident daughter 303, clerk steward 403`, {
     stars: '4',
   }),

@@ -18,6 +18,7 @@ describe('what may follow what', () => {
       deferred: ['open', 'declined'],
       closed: [],
       declined: [],
+      withdrawn: [],
       merged: [],
     })
   })

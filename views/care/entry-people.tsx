@@ -1,6 +1,7 @@
 import type { EntryFacts } from '#care/show.ts'
 import type { Page } from '#page.ts'
-import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
+import { Actions, Button } from '#views/shared/actions.tsx'
+import { AskFirst } from '#views/shared/ask-first.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { Form, type FormState, formAt, type Refusal } from '#views/shared/form.tsx'
@@ -25,9 +26,9 @@ export function Helpers({ page, facts, refused }: Props) {
               <b>{helper.name}</b> · {t(`care:purposes.${helper.purpose}`)} · {t('care:helping.until')}{' '}
               <Time page={page} at={helper.until} show="day" />
             </span>
-            <ActionForm
+            <AskFirst
+              page={page}
               action={`/care/assignments/${helper.id}/end`}
-              kind="quiet"
               text={t('care:helpers.end')}
             />
           </li>
@@ -65,11 +66,7 @@ export function Buddies({ page, facts, refused }: Props) {
                 t('care:buddies.waiting')
               )}
             </span>
-            <ActionForm
-              action={`/care/buddies/${buddy.id}/end`}
-              kind="quiet"
-              text={t('care:buddies.remove')}
-            />
+            <AskFirst page={page} action={`/care/buddies/${buddy.id}/end`} text={t('care:buddies.remove')} />
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import type { NamedEntry } from '#care/entries.ts'
 import type { RunWithLog } from '#care/run-lists.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
+import { AskFirst } from '#views/shared/ask-first.tsx'
 import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
@@ -106,9 +107,9 @@ function Buddies({ page, buddies }: { page: Page; buddies: Buddy[] }) {
                     text={t('care:buddies.agree')}
                   />
                 )}
-                <ActionForm
+                <AskFirst
+                  page={page}
                   action={`/care/buddies/${buddy.id}/end`}
-                  kind="quiet"
                   text={t(buddy.agreedAt ? 'care:buddies.stop' : 'care:buddies.decline')}
                 />
               </>

@@ -2,6 +2,7 @@ import { dutyKinds } from '#emergencies/kinds.ts'
 import type { planOf } from '#emergencies/plans.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
+import { AskFirst } from '#views/shared/ask-first.tsx'
 import { DefinitionList } from '#views/shared/cards.tsx'
 import type { Option } from '#views/shared/fields.tsx'
 import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
@@ -90,10 +91,10 @@ export function PlanPage(props: Props) {
         {writes && <AddLine page={page} planId={plan.id} places={places} form={form} />}
       </section>
       {writes && (
-        <ActionForm
+        <AskFirst
+          page={page}
           action={`/plans/${plan.id}/retirement`}
           text={t('emergencies:plans.retire')}
-          kind="quiet"
           icon="trash"
         />
       )}

@@ -66,6 +66,9 @@ function Waiting({ page, desk }: { page: Page; desk: Desk }) {
     })),
     ...counted(desk.groupComplaints, '/groupbuys/oversight', 'comment', 'groupComplaints'),
     ...counted(desk.uncaptained, '/organisations', 'badge', 'uncaptained'),
+    ...(desk.unreachable
+      ? [{ href: '/settings#field-helpPhone', icon: 'phone' as const, text: t('home:desk.unreachable') }]
+      : []),
     ...counted(desk.ending, '/organisations', 'calendar', 'ending'),
     ...counted(desk.scheduled, '/notices/mine', 'clock', 'scheduled'),
     ...counted(desk.drafts, '/notices/mine', 'edit', 'drafts'),

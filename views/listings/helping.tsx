@@ -2,6 +2,7 @@ import { helpTimes } from '#listings/matching/help-times.ts'
 import type { HelpingInput } from '#listings/matching/helping.ts'
 import type { Page } from '#page.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
+import { AskFirst } from '#views/shared/ask-first.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
@@ -68,7 +69,7 @@ export function HelpingPage({ page, helping, blocks, categories, form }: Helping
         <ask.Day name="pausedUntil" says="pause" value={said?.pausedUntil ?? ''} optional />
         <ask.Send icon="check" says={helping ? 'save' : 'start'} />
       </ask.Form>
-      {helping && <ActionForm action="/account/helping/end" kind="danger" text={t('listings:helping.end')} />}
+      {helping && <AskFirst page={page} action="/account/helping/end" text={t('listings:helping.end')} />}
       {blocks.length > 0 && (
         <section aria-labelledby="blocks" class="flow">
           <SectionHead id="blocks" title={t('listings:helping.blocks')} />

@@ -1,6 +1,7 @@
 import type { ListingView } from '#listings/promises/show.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { AskFirst } from '#views/shared/ask-first.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import type { PageState } from './need-state.tsx'
@@ -33,7 +34,9 @@ export function OwnerTools({ page, need, state }: ToolProps) {
             text={t(`listings:need.renew.${need.kind}`)}
           />
         )}
-        {need.repeats && <ActionForm action={`${at}/repeating/end`} text={t('listings:need.endRepeats')} />}
+        {need.repeats && (
+          <AskFirst page={page} action={`${at}/repeating/end`} text={t('listings:need.endRepeats')} />
+        )}
       </Actions>
       {need.mayWithdraw && (
         <Details summary={t(`listings:need.withdraw.${need.kind}`)} open={form !== undefined}>

@@ -2,6 +2,7 @@ import type { KeptSending } from '#messages/channels/send.ts'
 import type { ShownChannel } from '#messages/channels/shown.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Actions } from '#views/shared/actions.tsx'
+import { AskFirst } from '#views/shared/ask-first.tsx'
 import { DefinitionList, Details } from '#views/shared/cards.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
@@ -47,10 +48,10 @@ export function ChannelPage({ page, channel, preview, kept }: Props) {
           kind="primary"
           icon="bell"
         />
-        <ActionForm
+        <AskFirst
+          page={page}
           action={`/channels/${channel.id}/stop`}
           text={t('messages:channels.stop')}
-          kind="danger"
           icon="cross"
         />
       </Actions>

@@ -2,7 +2,7 @@ import type { LedgerDoor } from '#messages/delivery/followed.ts'
 import type { Curve, EntranceSeries, GroupState } from '#messages/delivery/series.ts'
 import type { LadderStep, DoorState as LedgerState } from '#messages/outbox/schema.ts'
 import type { Page } from '#page.ts'
-import { ActionForm } from '#views/shared/actions.tsx'
+import { AskFirst } from '#views/shared/ask-first.tsx'
 import { DoorGrid, type DoorState } from '#views/shared/doors.tsx'
 import { Counts } from '#views/shared/figures.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
@@ -75,7 +75,8 @@ export function LedgerPage({ page, message, labels }: LedgerProps) {
           <SectionHead title={t('messages:ladder.title')} icon="list" />
           <Ladder page={page} ladder={ladder} />
           {open && message.stoppable && (
-            <ActionForm
+            <AskFirst
+              page={page}
               action={`/messages/${message.id}/stop`}
               text={t('messages:ladder.stop')}
               icon="cross"

@@ -1,6 +1,7 @@
 import { templateNames } from '#notices/publishing/templates.ts'
 import type { Page } from '#page.ts'
-import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
+import { Actions, Button } from '#views/shared/actions.tsx'
+import { AskFirst } from '#views/shared/ask-first.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { valueIn } from '#views/shared/form.tsx'
@@ -51,10 +52,10 @@ export function ComposePage(props: NoticeFormProps) {
         </Actions>
       </ask.Form>
       {id !== null && (
-        <ActionForm
+        <AskFirst
+          page={page}
           action={`/notices/${id}/removal`}
           about={props.about}
-          kind="danger"
           icon="trash"
           text={t('notices:form.discard')}
         />

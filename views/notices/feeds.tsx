@@ -1,5 +1,6 @@
 import type { Page } from '#page.ts'
 import { ActionForm, Actions, ButtonLink, CopyButton } from '#views/shared/actions.tsx'
+import { AskFirst } from '#views/shared/ask-first.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
@@ -97,10 +98,10 @@ function Keys({ page, keys }: { page: Page; keys: FeedsPageProps['keys'] }) {
                 )}
               </span>
             </p>
-            <ActionForm
+            <AskFirst
+              page={page}
               action={`/feeds/${key.id}/revocation`}
               text={t('notices:feeds.revoke')}
-              kind="danger"
               icon="cross"
             />
           </li>

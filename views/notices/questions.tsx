@@ -1,6 +1,6 @@
 import type { ShownQuestion } from '#notices/noticeboard/questions.ts'
 import type { Page } from '#page.ts'
-import { Button } from '#views/shared/actions.tsx'
+import { ActionForm, Button } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { errorIn, FieldError, type FormState, valueIn } from '#views/shared/form.tsx'
@@ -71,7 +71,8 @@ function QuestionItem({ page, noticeId, question, mayAnswer, refused }: ItemProp
       {question.hiddenWhy && (
         <p class="quiet">{t('notices:questions.hidden', { why: question.hiddenWhy })}</p>
       )}
-      {question.answer && question.body && (
+      {question.body === '' && <p class="quiet">{t('notices:questions.takenBack')}</p>}
+      {question.answer && question.body !== null && (
         <div class="question-answer">
           <p class="quiet">
             {t('notices:questions.answered')}
@@ -87,6 +88,19 @@ function QuestionItem({ page, noticeId, question, mayAnswer, refused }: ItemProp
       )}
       {!question.answer && !question.hiddenWhy && !mayAnswer && (
         <p class="quiet">{t('notices:questions.unanswered')}</p>
+      )}
+      {question.mine && question.body && (
+        <Details summary={t('notices:questions.takeBack')}>
+          <p class="quiet">
+            {t(question.answer ? 'notices:questions.takeBackAnswered' : 'notices:questions.takeBackOpen')}
+          </p>
+          <ActionForm
+            action={`/notices/${noticeId}/questions/${question.id}/taking-back`}
+            kind="danger"
+            icon="undo"
+            text={t('notices:questions.takeBackSend')}
+          />
+        </Details>
       )}
       {mayAnswer && !question.hiddenWhy && (
         <AnswerForms page={page} noticeId={noticeId} question={question} refused={refused} />

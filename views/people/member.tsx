@@ -1,6 +1,7 @@
 import type { Page } from '#page.ts'
 import type { Member } from '#people/households.ts'
 import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
+import { AskFirst } from '#views/shared/ask-first.tsx'
 import { Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { nameOf } from './names.tsx'
@@ -110,7 +111,7 @@ function MemberActions({ page, member }: { page: Page; member: MemberLine }) {
         <ButtonLink href={`${at}/relation`} text={t('people:relation.link')} kind="quiet" icon="edit" />
       )}
       {disputes && (
-        <ActionForm action={`${at}/dispute`} text={t('people:dispute.button')} kind="danger" icon="warning" />
+        <AskFirst page={page} action={`${at}/dispute`} text={t('people:dispute.button')} icon="warning" />
       )}
       {member.mayLeave && (
         <ButtonLink

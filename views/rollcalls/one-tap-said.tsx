@@ -1,3 +1,4 @@
+import { urgentNumbers } from '#i18n/urgent-numbers.ts'
 import type { Page } from '#page.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
 import { PostForm } from '#views/shared/post-form.tsx'
@@ -42,7 +43,12 @@ export function Said({ page, token, door, said }: SaidProps) {
         <PostForm class="roll-taps" action={`/r/${token}`}>
           {!door.own && <input type="hidden" name="door" value={door.unit} />}
           <input type="hidden" name="said" value={said.seal} />
-          <Tap state={change} text={t(`rollcalls:tap.change.${change}`)} quiet={change === 'safe'} />
+          <Tap
+            page={page}
+            state={change}
+            text={t(`rollcalls:tap.change.${change}`)}
+            quiet={change === 'safe'}
+          />
         </PostForm>
       )}
       <ActionForm
@@ -61,13 +67,16 @@ export function Said({ page, token, door, said }: SaidProps) {
 }
 
 /** One answer, as large as a thumb. */
-export function Tap({ state, text, quiet }: { state: string; text: string; quiet?: boolean }) {
+type TapProps = { page: Page; state: string; text: string; quiet?: boolean }
+
+export function Tap({ page, state, text, quiet }: TapProps) {
   return (
     <button
       class={quiet ? 'roll-tap is-quiet' : `roll-tap is-${state}`}
       type="submit"
       name="state"
       value={state}
+      data-urgent={state === 'help' ? urgentNumbers(page.t, page.estate) : undefined}
     >
       {text}
     </button>

@@ -61,15 +61,15 @@ function Ask({ page, head, token, door, form }: WithDoor) {
       <Form page={page} action={`/r/${token}`} form={form}>
         {!door.own && <input type="hidden" name="door" value={door.unit} />}
         <div class="roll-taps">
-          <Tap state="safe" text={t('rollcalls:tap.safe')} />
-          <Tap state="help" text={t('rollcalls:tap.help')} />
+          <Tap page={page} state="safe" text={t('rollcalls:tap.safe')} />
+          <Tap page={page} state="help" text={t('rollcalls:tap.help')} />
           <a class="roll-tap is-neighbour" href={hrefOf(token, door, 'neighbour')}>
             {t('rollcalls:tap.neighbour')}
           </a>
         </div>
         <Line page={page} form={form} />
         <div class="roll-taps">
-          <Tap state="away" text={t('rollcalls:tap.away')} quiet />
+          <Tap page={page} state="away" text={t('rollcalls:tap.away')} quiet />
         </div>
       </Form>
     </>
@@ -125,7 +125,7 @@ function ForNeighbour({ page, token, door, near, form }: WithDoor) {
         />
         <Line page={page} form={form} />
         <div class="roll-taps">
-          <Tap state="help" text={t('rollcalls:tap.neighbourHelp')} />
+          <Tap page={page} state="help" text={t('rollcalls:tap.neighbourHelp')} />
         </div>
       </ask.Form>
       <p>

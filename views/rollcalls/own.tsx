@@ -41,7 +41,8 @@ type OwnRollProps = {
   page: Page
   head: RollHead
   open: boolean
-  homes: (ShownDoor & { mine: boolean })[]
+  /** `last`: the viewer's own answer that can be taken back. */
+  homes: (ShownDoor & { last: number | null })[]
   /** What becomes of the calls for help of these homes. */
   calls: CallUnderway[]
   /** The other roll calls that ask one of these homes. */
@@ -117,6 +118,7 @@ function Home({ page, head, home, open }: HomeProps) {
       <p>
         <DoorSays page={page} door={home} />
       </p>
+      {open && home.doubt === 1 && <p>{t('rollcalls:own.doubt')}</p>}
       {home.words && <p class="quiet">{home.words}</p>}
       {open && (
         <Presses
@@ -127,12 +129,12 @@ function Home({ page, head, home, open }: HomeProps) {
           fields={{ back: 'home' }}
         />
       )}
-      {open && home.mine && home.answerId !== null && (
+      {open && home.last !== null && (
         <ActionForm
           action={`/rollcalls/${head.id}/answers/undo`}
           text={t('rollcalls:tap.undo')}
           icon="undo"
-          fields={{ answer: home.answerId }}
+          fields={{ answer: home.last }}
         />
       )}
     </section>

@@ -1,3 +1,4 @@
+import { urgentNumbers } from '#i18n/urgent-numbers.ts'
 import type { Page } from '#page.ts'
 import type { ShownDoor } from '#rollcalls/doors.ts'
 import type { RollHead } from '#rollcalls/roll-head.ts'
@@ -121,7 +122,13 @@ export function Presses({ page, emergency, unit, states, fields, saw, live }: Pr
         <input type="hidden" name={name} value={value} />
       ))}
       {states.map((state) => (
-        <button class={`roll-press is-${state}`} type="submit" name="state" value={state}>
+        <button
+          class={`roll-press is-${state}`}
+          type="submit"
+          name="state"
+          value={state}
+          data-urgent={state === 'help' ? urgentNumbers(page.t, page.estate) : undefined}
+        >
           {page.t(`rollcalls:press.${state}`)}
           <span class="vh"> {doorNumber(unit)}</span>
         </button>

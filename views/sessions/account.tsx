@@ -87,6 +87,13 @@ export function AccountPage({ page, person, homes, passkeys, sessions, quiet, cl
         <SectionHead title={t('sessions:account.data')} icon="record" />
         <Ways
           ways={[
+            { href: '/account/own-name', icon: 'edit', text: t('people:own.nameWay'), hint: person.name },
+            {
+              href: '/account/phone',
+              icon: 'phone',
+              text: t(person.phone ? 'people:own.phoneChange' : 'people:own.phoneAdd'),
+              hint: person.phone ?? t('people:own.phoneAddHint'),
+            },
             {
               href: '/record',
               icon: 'eye',

@@ -4,6 +4,7 @@ import { Button, ButtonLink } from '#views/shared/actions.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
+import { unbroken } from '#views/shared/phone.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { carrying, ErrandFields, PasskeyForm, PassphraseField, SecretForm } from './secret-form.tsx'
 
@@ -18,6 +19,7 @@ type ProofProps = {
 /** "It is still you?": asked before what a stranger with this phone in hand must not do. */
 export function ProofPage({ page, next, kept, ways, form }: ProofProps) {
   const { t } = page
+  const phone = page.estate.helpPhone
   return (
     <Layout
       page={carrying(page, 'proof', next, kept)}
@@ -49,6 +51,7 @@ export function ProofPage({ page, next, kept, ways, form }: ProofProps) {
           <ErrandFields next={next} kept={kept} />
         </PasskeyForm>
       )}
+      {phone && <p class="quiet">{t('sessions:proof.forgotten', { phone: unbroken(phone) })}</p>}
       {!ways.passphrase && !ways.passkey && (
         <Callout tone="asked" title={t('sessions:proof.none')}>
           <ButtonLink href="/recover" text={t('sessions:signIn.recover')} icon="lock" />

@@ -3,6 +3,7 @@ import { Button } from '#views/shared/actions.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
+import { unbroken } from '#views/shared/phone.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { CodeField } from './code-field.tsx'
 import { PassphraseField, SecretForm } from './secret-form.tsx'
@@ -10,6 +11,7 @@ import { PassphraseField, SecretForm } from './secret-form.tsx'
 /** Back in with a code from the captain or committee, and a new passphrase at once. */
 export function RecoverPage({ page, form, code }: { page: Page; form?: FormState; code?: string }) {
   const { t } = page
+  const phone = page.estate.helpPhone
   return (
     <Layout page={page} title={t('sessions:recover.title')} bare scripts={['passkeys.js']}>
       <PageHead
@@ -30,6 +32,7 @@ export function RecoverPage({ page, form, code }: { page: Page; form?: FormState
       </SecretForm>
       <Callout title={t('sessions:recover.noCode')}>
         <p>{t('sessions:recover.noCodeText')}</p>
+        {phone && <p>{t('sessions:recover.noCodeCall', { phone: unbroken(phone) })}</p>}
       </Callout>
     </Layout>
   )

@@ -22,6 +22,7 @@ export function SettingsPage({ page, form, timezones, previewed }: Props) {
         lead={t('setup:settings.lead')}
         actions={<ButtonLink href="/channels" text={t('messages:channels.title')} icon="bell" />}
       />
+      {!page.estate.helpPhone && <Callout tone="asked">{t('setup:settings.noPhone')}</Callout>}
       {previewed && <Callout tone="asked">{t('setup:settings.previewed')}</Callout>}
       <ask.Form action="/settings" filled>
         <ask.Text name="title" maxlength={40} />

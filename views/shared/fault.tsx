@@ -1,10 +1,12 @@
 import type { Page } from '#page.ts'
 import type { KeptWord } from '#sessions/kept.ts'
+import type { ToAsk } from '#standing/whom-to-ask.ts'
 import { ButtonLink } from './actions.tsx'
 import { EmptyState } from './cards.tsx'
 import { Layout } from './layout.tsx'
 import { unbroken } from './phone.tsx'
 import { SendAgain, type Unsent } from './send-again.tsx'
+import { WhomToAsk } from './whom-to-ask.tsx'
 import { WordsWritten } from './words.tsx'
 
 type FaultPageProps = {
@@ -17,6 +19,8 @@ type FaultPageProps = {
   words?: readonly KeptWord[]
   /** What our own fault kept from being done: it can be sent again as it was. */
   again?: Again | null
+  /** Whom a reader of the estate may turn to. */
+  people?: readonly ToAsk[]
 }
 
 type Again = { sent: Unsent; once: string | undefined; marks: string | undefined }
@@ -32,6 +36,7 @@ export function FaultPage({
   onward = null,
   words = [],
   again = null,
+  people = [],
 }: FaultPageProps) {
   const phone = page.estate.helpPhone
   return (
@@ -50,7 +55,7 @@ export function FaultPage({
                 icon="home"
                 kind={onward ? 'plain' : 'primary'}
               />
-              {phone && (
+              {phone && people.length === 0 && (
                 <ButtonLink
                   href={`tel:${phone}`}
                   text={unbroken(page.t('shared:fault.call', { phone }))}
@@ -62,6 +67,7 @@ export function FaultPage({
         >
           <p class="quiet">{page.t('shared:fault.number', { status })}</p>
         </EmptyState>
+        {people.length > 0 && <WhomToAsk page={page} people={people} lead={page.t('shared:ask.stuck')} />}
         <WordsWritten page={page} words={words} />
         {again && (
           <section class="flow">

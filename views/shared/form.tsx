@@ -53,6 +53,13 @@ type ErrorSummaryProps = {
   leads?: Record<string, string | null>
 }
 
+/** Is it only said that a secret must be written again, since no page shows it? That is nothing that was done wrong. */
+function writeAgainIn(page: Pick<Page, 't'>, error: string | undefined): boolean {
+  return [page.t('shared:secret.passphraseAgain'), page.t('shared:secret.again')].some(
+    (said) => said === error,
+  )
+}
+
 /** As many as somebody reads; how many more there are is said, and each stands at its field. */
 export const mostLines = 50
 
@@ -61,7 +68,9 @@ export function ErrorSummary({ page, form, leads }: ErrorSummaryProps) {
   const names = Object.keys(form?.errors ?? {}).filter((name) => errorIn(form, name))
   if (names.length === 0) return null
   // A refusal of the whole, such as too many tries, is not one more thing to put right: it is the message.
-  const whole = names.length === 1 && names[0] === '' ? errorIn(form, '') : undefined
+  const others = names.filter((name) => !writeAgainIn(page, errorIn(form, name)))
+  const whole = others.length === 1 && others[0] === '' ? errorIn(form, '') : undefined
+  const listed = whole === undefined ? names : names.filter((name) => name !== '')
   const wrong = names.filter((name) => chooseAgainIn(page, errorIn(form, name)) !== errorIn(form, name))
   const fewer = page.t('shared:form.errors', { count: wrong.length })
   return (
@@ -76,9 +85,9 @@ export function ErrorSummary({ page, form, leads }: ErrorSummaryProps) {
         <Icon name="warning" />
         {whole ?? page.t('shared:form.errors', { count: names.length })}
       </h2>
-      {whole === undefined ? (
+      {listed.length > 0 ? (
         <ul>
-          {names.slice(0, mostLines).map((name) => (
+          {listed.slice(0, mostLines).map((name) => (
             <li>
               <Lead
                 to={leads ? leads[name] : name === '' ? null : fieldId(name)}

@@ -5,6 +5,7 @@ import { PrintButton } from './actions.tsx'
 import { PaperDrillMark } from './emergency.tsx'
 import { Icon } from './icon.tsx'
 import { Document } from './layout.tsx'
+import { unbroken } from './phone.tsx'
 import { Mark } from './shell.tsx'
 
 type Way = { href: string; text: string }
@@ -80,6 +81,7 @@ export function PrintSheet({
   over,
   children,
 }: PrintSheetProps) {
+  const phone = page.estate.helpPhone
   return (
     <section class={`sheet is-${kind}`}>
       {over && <p class="sheet-over">{over}</p>}
@@ -95,6 +97,7 @@ export function PrintSheet({
       <div class="sheet-body">{children}</div>
       <p class="sheet-foot">
         {doors !== undefined && <span>{page.t('shared:print.doors', { count: doors })}</span>}
+        {phone && <span>{page.t('shared:print.call', { phone: unbroken(phone) })}</span>}
         {stamp && <span>{page.t('shared:print.version', { stamp })}</span>}
         <span>{page.t('shared:print.at', { time: formatForPaper(page.now, page.lang, page.timezone) })}</span>
       </p>

@@ -2,7 +2,7 @@ import type { Page } from '#page.ts'
 import type { ToAsk } from '#standing/whom-to-ask.ts'
 import { PhoneLink } from './phone.tsx'
 
-type Props = { page: Page; people: readonly ToAsk[]; lead?: string }
+type Props = { page: Pick<Page, 't' | 'estate'>; people: readonly ToAsk[]; lead?: string }
 
 /** Whom to turn to, by name and phone; the estate's own number stands last, and is never left out where there is one. */
 export function WhomToAsk({ page, people, lead = page.t('shared:ask.lead') }: Props) {

@@ -1,6 +1,6 @@
 import type { Page } from '#page.ts'
 import type { ShiftRole } from '#shifts/schema.ts'
-import { ActionForm } from '#views/shared/actions.tsx'
+import { AskFirst } from '#views/shared/ask-first.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
 import type { FormState } from '#views/shared/form.tsx'
@@ -35,9 +35,9 @@ export function RolesPage({ page, roles, form }: Props) {
                 />
               ))}
               actions={
-                <ActionForm
+                <AskFirst
+                  page={page}
                   action={`/shifts/roles/${role.id}/retirement`}
-                  kind="quiet"
                   icon="cross"
                   text={t('shifts:roles.retire', { name: role.name })}
                 />

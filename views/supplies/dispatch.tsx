@@ -2,6 +2,7 @@ import { labelOf } from '#addresses/labels.ts'
 import type { Page } from '#page.ts'
 import type { DispatchRow, DropRow } from '#supplies/dispatches.ts'
 import { ActionForm, Actions, ButtonLink } from '#views/shared/actions.tsx'
+import { AskFirst } from '#views/shared/ask-first.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { Counts } from '#views/shared/figures.tsx'
@@ -118,10 +119,10 @@ function Steps({ page, dispatch, keeps, chosen }: Props) {
       )}
       {under && <ButtonLink href={`${at}/paper${of}`} icon="edit" text={t('supplies:paper.title')} />}
       {keeps && under && (
-        <ActionForm action={`${at}/closing`} kind="plain" icon="check" text={t('supplies:dispatch.close')} />
+        <AskFirst page={page} action={`${at}/closing`} icon="check" text={t('supplies:dispatch.close')} />
       )}
       {keeps && planned && (
-        <ActionForm action={`${at}/dropping`} kind="quiet" icon="trash" text={t('supplies:dispatch.drop')} />
+        <AskFirst page={page} action={`${at}/dropping`} icon="trash" text={t('supplies:dispatch.drop')} />
       )}
     </Actions>
   )

@@ -12,6 +12,7 @@ const stateTones: Record<TicketState, Tone> = {
   completed: 'asked',
   closed: 'done',
   declined: 'quiet',
+  withdrawn: 'quiet',
   merged: 'quiet',
 }
 

@@ -13,12 +13,14 @@ type Props = {
   first: boolean
   olderKnown: number | null
   firstKnown: boolean
+  /** There is somewhere that they may report. */
+  reports: boolean
   hasDesk: boolean
 }
 
 /** What I reported, and what is known around my home. */
 export function MinePage(props: Props) {
-  const { page, mine, known, older, first, olderKnown, firstKnown, hasDesk } = props
+  const { page, mine, known, older, first, olderKnown, firstKnown, reports, hasDesk } = props
   const { t } = page
   return (
     <Layout page={page} title={t('tickets:mine.title')}>
@@ -27,7 +29,9 @@ export function MinePage(props: Props) {
         lead={t('tickets:mine.lead')}
         actions={
           <Actions>
-            <ButtonLink href="/tickets/new" kind="primary" icon="plus" text={t('tickets:mine.report')} />
+            {reports && (
+              <ButtonLink href="/tickets/new" kind="primary" icon="plus" text={t('tickets:mine.report')} />
+            )}
             {hasDesk && <ButtonLink href="/tickets/desk" icon="desk" text={t('tickets:mine.desk')} />}
             <ButtonLink href="/tickets/duties" kind="quiet" icon="list" text={t('tickets:mine.duties')} />
           </Actions>
@@ -37,7 +41,7 @@ export function MinePage(props: Props) {
         <SectionHead id="mine" icon="works" title={t('tickets:mine.own')} />
         {mine.length === 0 ? (
           <EmptyState title={t('tickets:mine.none')} icon="check">
-            <p>{t('tickets:mine.noneText')}</p>
+            <p>{t(reports ? 'tickets:mine.noneText' : 'tickets:new.nowhere')}</p>
           </EmptyState>
         ) : (
           <CardList label={t('tickets:mine.own')}>

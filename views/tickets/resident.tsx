@@ -13,9 +13,13 @@ type Props = { page: Page; ticket: ShownTicket; refused?: Refusal }
 export function ResidentBox({ page, ticket, refused }: Props) {
   return (
     <>
-      {(ticket.mayConfirm || ticket.speakFor.length > 0) && (
+      {(ticket.mayConfirm || (ticket.completed && ticket.speakFor.length > 0)) && (
         <Confirm page={page} ticket={ticket} refused={refused} />
       )}
+      {(ticket.mayReopen || (!ticket.completed && ticket.speakFor.length > 0)) && (
+        <Again page={page} ticket={ticket} form={formAt(refused, 'reopen')} own={ticket.mayReopen} />
+      )}
+      {ticket.own && <Own page={page} ticket={ticket} own={ticket.own} refused={refused} />}
       {ticket.mayRate && <Rate page={page} ticket={ticket} form={formAt(refused, 'rate')} />}
       {ticket.mayJoin && <Join page={page} ticket={ticket} form={formAt(refused, 'join')} />}
       {ticket.mayLeave && (
@@ -33,10 +37,8 @@ export function ResidentBox({ page, ticket, refused }: Props) {
 function Confirm({ page, ticket, refused }: Props) {
   const { t } = page
   const form = formAt(refused, 'confirm')
-  const again = formAt(refused, 'reopen')
   const own = ticket.mayConfirm
   const ask = fields(page, form, 'tickets:confirm')
-  const askAgain = fields(page, again, 'tickets:confirm')
   return (
     <section class="asks box flow" aria-labelledby="confirm">
       <SectionHead id="confirm" icon="check" title={t('tickets:confirm.title')} />
@@ -47,14 +49,60 @@ function Confirm({ page, ticket, refused }: Props) {
         {own && <ask.Words name="praise" says="words" rows={2} maxlength={500} optional />}
         <ask.Send icon="check" says={`${own ? 'yes' : 'yesFor'}`} />
       </ask.Form>
-      <Details summary={t('tickets:confirm.no')} open={again !== undefined}>
-        <askAgain.Form action={`/tickets/${ticket.id}/reopening`}>
-          {!own && <SpeakFor page={page} ticket={ticket} form={again} name="speakerAgain" />}
-          <askAgain.Words name="why" rows={3} maxlength={500} />
-          <askAgain.Send kind="danger" icon="undo" says="sendBack" />
-        </askAgain.Form>
-      </Details>
+      <Again page={page} ticket={ticket} form={formAt(refused, 'reopen')} own={own} />
     </section>
+  )
+}
+
+type AgainProps = { page: Page; ticket: ShownTicket; form?: FormState; own: boolean }
+
+/** "It drips again": with words, back to the desk. */
+function Again({ page, ticket, form, own }: AgainProps) {
+  const ask = fields(page, form, 'tickets:confirm')
+  const says = ticket.completed ? 'no' : ticket.state === 'withdrawn' ? 'afterAll' : 'again'
+  return (
+    <Details summary={page.t(`tickets:confirm.${says}`)} open={form !== undefined}>
+      <ask.Form action={`/tickets/${ticket.id}/reopening`}>
+        {!own && <SpeakFor page={page} ticket={ticket} form={form} name="speakerAgain" />}
+        <ask.Words name="why" rows={3} maxlength={500} />
+        <ask.Send kind="danger" icon="undo" says="sendBack" />
+      </ask.Form>
+    </Details>
+  )
+}
+
+type OwnProps = Props & { own: NonNullable<ShownTicket['own']> }
+
+/** Before work begins: one's own words put right, or the whole taken back. */
+function Own({ page, ticket, own, refused }: OwnProps) {
+  const { t } = page
+  const form = formAt(refused, 'correct')
+  const ask = fields(page, form, 'tickets:what')
+  return (
+    <>
+      <Details summary={t('tickets:own.correct')} open={form !== undefined}>
+        <ask.Form action={`/tickets/${ticket.id}/correction`} filled>
+          <ask.Text
+            name="ownTitle"
+            says="summary"
+            hint={t('tickets:what.summaryHint')}
+            value={ticket.title}
+            maxlength={60}
+          />
+          <ask.Words name="ownWords" says="words" value={own.words} rows={4} maxlength={2000} optional />
+          <ask.Send kind="plain" icon="check" says="tickets:own.save" />
+        </ask.Form>
+      </Details>
+      <Details summary={t('tickets:own.takeBack')}>
+        <p class="quiet">{t(`tickets:own.${own.alone ? 'takeBackText' : 'takeBackOthers'}`)}</p>
+        <ActionForm
+          action={`/tickets/${ticket.id}/taking-back`}
+          kind="danger"
+          icon="undo"
+          text={t('tickets:own.takeBackSend')}
+        />
+      </Details>
+    </>
   )
 }
 

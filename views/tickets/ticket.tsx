@@ -4,6 +4,7 @@ import { DefinitionList } from '#views/shared/cards.tsx'
 import type { Refusal } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
+import { PhoneLink } from '#views/shared/phone.tsx'
 import { Callout, Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { PromisedTime, StateStatus, UrgencyStatus } from './card.tsx'
@@ -57,6 +58,21 @@ export function TicketPage({ page, ticket, refused }: Props) {
   )
 }
 
+/** Who has it, with the number of the office; the estate's own where a post has none. */
+function DeskToRing({ page, ticket }: { page: Page; ticket: ShownTicket }) {
+  const { helpPhone } = page.estate
+  return (
+    <>
+      {ticket.deskText} {ticket.deskPhone && <PhoneLink number={ticket.deskPhone} />}
+      {!ticket.deskPhone && helpPhone && (
+        <>
+          {page.t('shared:ask.estate')} <PhoneLink number={helpPhone} />
+        </>
+      )}
+    </>
+  )
+}
+
 function Facts({ page, ticket }: { page: Page; ticket: ShownTicket }) {
   const { t } = page
   return (
@@ -65,7 +81,7 @@ function Facts({ page, ticket }: { page: Page; ticket: ShownTicket }) {
         { term: t('tickets:ticket.number'), value: t('tickets:card.number', { number: ticket.id }) },
         { term: t('tickets:ticket.place'), value: ticket.placeLabel },
         { term: t('tickets:ticket.category'), value: t(`tickets:category.${ticket.category}`) },
-        { term: t('tickets:ticket.desk'), value: ticket.deskText },
+        { term: t('tickets:ticket.desk'), value: <DeskToRing page={page} ticket={ticket} /> },
         { term: t('tickets:ticket.helps'), value: ticket.helper && t(`tickets:holder.${ticket.helper}`) },
         { term: t('tickets:ticket.escalated'), value: ticket.escalatedText },
         { term: t('tickets:ticket.assignee'), value: ticket.relation.staff ? ticket.assignee : null },

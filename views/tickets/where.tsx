@@ -7,13 +7,20 @@ import { PageHead, Stepper } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 
 type Choice = { value: string; text: string }
-type Props = { page: Page; homes: Choice[]; common: Choice[]; mayType: boolean; form: FormState }
+type Props = {
+  page: Page
+  homes: Choice[]
+  common: Choice[]
+  anywhere: boolean
+  mayType: boolean
+  form: FormState
+}
 
 /** The first step of reporting: where, and what kind of trouble. */
-export function WherePage({ page, homes, common, mayType, form }: Props) {
+export function WherePage(props: Props) {
+  const { page, anywhere } = props
   const { t } = page
   const title = t('tickets:new.title')
-  const ask = fields(page, form, 'tickets:new')
   return (
     <Layout page={page} title={title}>
       <PageHead
@@ -21,6 +28,16 @@ export function WherePage({ page, homes, common, mayType, form }: Props) {
         lead={t('tickets:new.lead')}
         back={{ href: '/tickets', text: t('tickets:mine.title') }}
       />
+      {anywhere ? <Where {...props} /> : <p>{t('tickets:new.nowhere')}</p>}
+    </Layout>
+  )
+}
+
+function Where({ page, homes, common, mayType, form }: Props) {
+  const { t } = page
+  const ask = fields(page, form, 'tickets:new')
+  return (
+    <>
       <ReportSteps page={page} current={0} />
       <form class="form" method="get" action="/tickets/new">
         <ErrorSummary page={page} form={form} />
@@ -45,7 +62,7 @@ export function WherePage({ page, homes, common, mayType, form }: Props) {
           <Button text={t('tickets:new.next')} icon="forward" />
         </Actions>
       </form>
-    </Layout>
+    </>
   )
 }
 

@@ -70,6 +70,13 @@ export function deskName(db: Db, desk: string): DeskName {
   return { desk, organisation: null, role: row?.role ?? 'steward', place: row?.place ?? null }
 }
 
+/** The number of a desk that an organisation holds, which the whole estate may read; null for a post, whose number is a person's own. */
+export function deskPhone(db: Db, desk: string): string | null {
+  if (!desk.startsWith('o:')) return null
+  const own = eq(organisations.id, Number(desk.slice(2)))
+  return db.select({ phone: organisations.phone }).from(organisations).where(own).get()?.phone ?? null
+}
+
 /** A desk for a sentence without a reader's language: the organisation, or who holds the post. */
 export function deskLabel(db: Db, desk: string, now: string): string {
   return deskName(db, desk).organisation ?? deskStaff(db, desk, now)[0]?.name ?? ''

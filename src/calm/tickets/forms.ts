@@ -29,6 +29,8 @@ export const SayForm = z.object({
   /** Who read the ticket when the form was drawn (see readersSeen). */
   readBy: carried(40).optional(),
 })
+/** A reporter's own words, put right before work begins. */
+export const CorrectionForm = z.object({ ownTitle: title, ownWords: words(2000) })
 export const TicketNoteForm = z.object({ note: said('tickets:errors.wordsMissing', 2000) })
 
 export const MoveForm = z.object({

@@ -28,6 +28,7 @@ export const ticketStates = [
   'completed',
   'closed',
   'declined',
+  'withdrawn',
   'merged',
 ] as const
 export type TicketState = (typeof ticketStates)[number]
@@ -62,6 +63,8 @@ export const entryKinds = [
   'opened',
   'joined',
   'left',
+  'corrected',
+  'withdrawn',
   'started',
   'putBack',
   'deferred',

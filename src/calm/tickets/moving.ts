@@ -6,7 +6,7 @@ import type { EntryKind, TicketState } from './kinds.ts'
 import { answerOffer, openOffer } from './offers.ts'
 import { keepPhotos } from './photos.ts'
 import { answered, changeTicket, recordTicket, tellStory, workedOn } from './rows.ts'
-import { mayChangeState, mostDeferDays } from './rules.ts'
+import { mayChangeState, mayReopen, mostDeferDays, reopenDays } from './rules.ts'
 import type { Ticket } from './schema.ts'
 import { tellOfTicket } from './telling.ts'
 
@@ -123,7 +123,10 @@ export function reopen(
   by: number,
   now: string,
 ): Ticket {
-  if (before.state !== 'completed') throw new Conflict('tickets:errors.movedOn')
+  if (!mayReopen(before, now))
+    throw before.closedAt === null
+      ? new Conflict('tickets:errors.movedOn')
+      : new Conflict('tickets:errors.closedLongAgo', { days: reopenDays })
   if (words === '') throw new Refused('tickets:errors.whyMissing')
   const respondMinutes = Math.min(before.clockMinutes, minutesBetween(before.openedAt, before.respondBy))
   const after = changeTicket(
@@ -134,6 +137,8 @@ export function reopen(
       reopened: before.reopened + 1,
       completedAt: null,
       completedBy: null,
+      closedAt: null,
+      closedBy: null,
       late: null,
       unansweredAt: null,
       nearAt: null,

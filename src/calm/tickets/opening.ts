@@ -87,6 +87,11 @@ export function mayReport(
   return standing.homes.some((home) => home.unit === where.place) || isOwnSpace(standing, where.place)
 }
 
+/** Is there anywhere that this person may report? Whoever has neither a home nor a post here is not offered to. */
+export function mayReportAnywhere({ homes, posts }: Pick<Standing, 'homes' | 'posts'>): boolean {
+  return homes.length + posts.length > 0
+}
+
 /** A parking space or store room beside the homes: whoever lives in the estate may say that its door is broken. */
 function isOwnSpace(standing: Standing, place: string): boolean {
   return standing.homes.length > 0 && /(^|\/)(parking|garage|storage)-/.test(place)

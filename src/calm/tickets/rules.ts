@@ -9,6 +9,8 @@ import type { Ticket } from './schema.ts'
 
 /** Days a completed ticket waits for a resident's word before it closes by itself. */
 const confirmDays = 7
+/** Days after it was closed or taken back in which it can be sent back as still not right. */
+export const reopenDays = 7
 /** Hours another organisation has to say yes to a ticket offered to it. */
 export const offerHours = 48
 /** In 分: a hundred million yuan is a slip of the finger. */
@@ -19,7 +21,7 @@ export const mostDeferDays = 90
 
 /**
  * What may follow what. Completed is not closed: only a resident's word or the end of the wait closes it. After
- * condo's table; merging and its undo stand outside it (merge.ts).
+ * condo's table; merging and its undo stand outside it (merge.ts), and so does what a reporter takes back or has opened again.
  */
 export const moves: Record<TicketState, readonly TicketState[]> = {
   open: ['inProgress', 'deferred', 'declined'],
@@ -28,6 +30,7 @@ export const moves: Record<TicketState, readonly TicketState[]> = {
   deferred: ['open', 'declined'],
   closed: [],
   declined: [],
+  withdrawn: [],
   merged: [],
 }
 
@@ -38,6 +41,21 @@ export function mayChangeState(from: TicketState, to: TicketState): boolean {
 /** Somebody has to work on it. */
 export function isLiveTicket(state: TicketState): boolean {
   return state === 'open' || state === 'inProgress' || state === 'deferred'
+}
+
+/** Nobody has begun to work on it: whoever reported it can still change their words, or take it back. */
+export function isUnbegun({ state, reopened }: Pick<Ticket, 'state' | 'reopened'>): boolean {
+  return state === 'open' && reopened === 0
+}
+
+/** "Still not right": while its reporters are asked, and for some days after it was closed or taken back. */
+export function mayReopen({ state, closedAt }: Pick<Ticket, 'state' | 'closedAt'>, now: string): boolean {
+  if (state === 'completed') return true
+  return (
+    (state === 'closed' || state === 'withdrawn') &&
+    closedAt !== null &&
+    now < daysAfter(closedAt, reopenDays)
+  )
 }
 
 /** Does the clock of its deadline run? */

@@ -6,16 +6,27 @@ import { nameOf } from '#standing/names.ts'
 import { isOfHousehold, type Standing } from '#standing/standing.ts'
 import { isForOthers } from '#tickets/reading/behind-doors.ts'
 import { toldTo } from '#tickets/reading/told-to.ts'
+import { ownReport } from '#tickets/reporting/own-report.ts'
 import { loadsFor } from './assigning.ts'
 import { maySpeak, maySpeakFor, ratingOf } from './confirming.ts'
-import { type DeskName, deskName, otherDesks } from './desks.ts'
+import { type DeskName, deskName, deskPhone, otherDesks } from './desks.ts'
 import type { TicketRelation } from './finding.ts'
 import { mergedInto } from './merging.ts'
 import { alikeFor } from './near.ts'
 import { openOffer } from './offers.ts'
 import { readersSeen } from './readers.ts'
 import { homesIn, reportsOf } from './rows.ts'
-import { clockState, deskOfPost, deskPosts, isLiveTicket, isSteward, mayJoin, moves } from './rules.ts'
+import {
+  clockState,
+  deskOfPost,
+  deskPosts,
+  isLiveTicket,
+  isSteward,
+  isUnbegun,
+  mayJoin,
+  mayReopen,
+  moves,
+} from './rules.ts'
 import type { Ticket } from './schema.ts'
 import { postToTell } from './to-notice.ts'
 
@@ -52,6 +63,7 @@ export function showTicket(
     placeLabel: labels.get(ticket.place) ?? ticket.place,
     scopeLabel: labels.get(ticket.scope) ?? ticket.scope,
     deskText: deskText(t, deskName(db, ticket.desk)),
+    deskPhone: deskPhone(db, ticket.desk),
     escalatedText: ticket.escalatedDesk && deskText(t, deskName(db, ticket.escalatedDesk)),
     assignee: ticket.assigneeId === null ? null : nameOf(db, ticket.assigneeId),
     clock: clockState(ticket, now),
@@ -105,15 +117,22 @@ function saysOf(
   now: string,
 ) {
   const completed = ticket.state === 'completed'
-  const others = completed ? reports.filter((one) => maySpeakFor(db, ticket, one, personId, now)) : []
+  const reopens = mayReopen(ticket, now)
+  const own = isUnbegun(ticket) ? ownReport(ticket, reports, personId) : undefined
+  const others = reopens ? reports.filter((one) => maySpeakFor(db, ticket, one, personId, now)) : []
   return {
     mayTalk: ticket.state !== 'merged' && (relation.staff || relation.reporter),
     mayConfirm: completed && maySpeak(db, ticket, personId, now),
+    /** It was closed or taken back, and they may say that it is still not right. */
+    mayReopen: reopens && !completed && maySpeak(db, ticket, personId, now),
+    /** Their own words, while they can be put right or taken back. */
+    own: own ? { words: own.words, alone: homesIn(reports) <= 1 } : null,
     mayRate: ticket.state === 'closed' && maySpeak(db, ticket, personId, now),
     rating: ratingOf(db, ticket.id, personId),
     mayJoin: mayJoin(ticket) && relation.concerned && mine.length === 0,
     mayLeave:
       isLiveTicket(ticket.state) && mine.some((one) => one.how === 'meToo' && one.personId === personId),
+    completed,
     speakFor: others.map((one) => ({ personId: one.personId, name: nameOf(db, one.personId) })),
   }
 }

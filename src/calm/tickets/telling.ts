@@ -87,6 +87,8 @@ export const heardBy: Record<EntryKind, Heard> = {
   takenBack: { nobody: 'it stays where it was, and is gone from the list of whoever was asked' },
   note: { nobody: 'written among those who work on it, and asks nobody for anything' },
   joined: { nobody: 'the desk has it already; how many homes it is stands in its lists' },
+  corrected: { to: ['named'], next: null },
+  withdrawn: { to: ['named'], next: null },
   left: { nobody: 'the desk still has it; how many homes it is stands in its lists' },
   cost: { nobody: 'read with the ticket when it is said to be done' },
   costTakenBack: { nobody: 'read with the ticket when it is said to be done' },

@@ -16,7 +16,7 @@ import {
 const name = line(40, { missing: 'joining:errors.nameMissing', long: 'joining:errors.nameTooLong' })
 const phone = phoneField('joining:errors.phone')
 const relation = z.enum(relations, 'joining:errors.relationMissing')
-const passphrase = typedSecret('sessions:passphrase.tooShort', 'sessions:passphrase.tooLong')
+const passphrase = typedSecret('sessions:errors.passphraseMissing', 'sessions:passphrase.tooLong')
 const consent = z.literal('yes', 'joining:errors.consent')
 const code = codeField(60, { missing: 'joining:errors.codeMissing', long: 'joining:errors.codeFailed' })
 

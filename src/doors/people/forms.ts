@@ -26,6 +26,10 @@ export const PersonDetails = z.object({
   keepFor: z.enum(keepFor).default('residence'),
 })
 
+/** One's own, corrected by oneself; '' takes the number away. */
+export const OwnName = z.object({ name })
+export const OwnPhone = z.object({ phone })
+
 export const NewHome = z.object({
   unit: line(100, { missing: 'people:errors.doorMissing' }),
   relation,

@@ -5,7 +5,7 @@ import { announce } from '#messages/outbox/announce.ts'
 import { dutyHolders } from '#standing/duties.ts'
 import { current } from '#standing/homes.ts'
 import { nameOf } from '#standing/names.ts'
-import { type Occupancy, occupancies, people } from '#standing/schema.ts'
+import { type Occupancy, occupancies, type Person, people } from '#standing/schema.ts'
 import { daysAfter } from '#time/instants.ts'
 
 /**
@@ -14,18 +14,10 @@ import { daysAfter } from '#time/instants.ts'
  */
 export function tellHousehold(tx: Db, row: Occupancy, by: number | null, now: string): void {
   if (by === null) return
-  const there = and(eq(occupancies.unit, row.unit), current(now), ne(occupancies.personId, row.personId))
-  const members = tx
-    .select({ id: people.id })
-    .from(occupancies)
-    .innerJoin(people, eq(people.id, occupancies.personId))
-    .where(and(there, isNotNull(people.accountSince), isNull(people.closedAt)))
-    .all()
-    .map(({ id }) => id)
+  const members = membersBeside(tx, row, now)
   if (by === row.personId || members.length === 0 || members.includes(by)) return
-  const { helpPhone } = estateSettingsOf(tx)
-  const params = { name: nameOf(tx, row.personId), by: nameOf(tx, by), phone: helpPhone ?? '' }
-  tell(tx, row, { what: helpPhone ? 'enteredCall' : 'entered', people: members, params }, now)
+  const params = { name: nameOf(tx, row.personId), by: nameOf(tx, by) }
+  tell(tx, { ...withCall(tx, 'entered', params), key: keyOf(row), to: members, url: '/household' }, now)
 }
 
 /** The household says that this person is none of theirs. */
@@ -33,23 +25,75 @@ export function tellDisputed(tx: Db, row: Occupancy, by: number, now: string): v
   const keepers = dutyHolders(tx, 'register', row.unit, now).map((duty) => duty.personId)
   const entered = row.verifiedBy === null ? [] : [row.verifiedBy]
   const to = [...new Set([...keepers, ...entered])].filter((person) => person !== by)
-  tell(tx, row, { what: 'disputed', people: to, params: { name: nameOf(tx, row.personId) } }, now)
+  const params = { name: nameOf(tx, row.personId) }
+  tell(tx, { what: 'disputed', params, key: keyOf(row), to, url: `/people/${row.personId}` }, now)
 }
 
-type Told = { what: 'entered' | 'enteredCall' | 'disputed'; people: number[]; params: Record<string, string> }
+/**
+ * Whoever lives with this person hears that they go by another name: else somebody whom they do not know would stand among
+ * the people of their home.
+ */
+export function tellRenamed(
+  tx: Db,
+  { person, from, homes }: { person: Person; from: string; homes: readonly Pick<Occupancy, 'unit'>[] },
+  now: string,
+): void {
+  const members = homes.flatMap(({ unit }) => membersBeside(tx, { unit, personId: person.id }, now))
+  const what = withCall(tx, 'renamed', { from, name: person.name })
+  const key = (what: string) => `person:${person.id}:${what}:${now}`
+  tell(tx, { ...what, key, to: [...new Set(members)], url: '/household' }, now)
+}
+
+/** Whose number was changed or taken away hears of it, as it may have been somebody else with their phone in hand. */
+export function tellOwnPhone(tx: Db, { id }: Person, now: string): void {
+  const key = (what: string) => `person:${id}:${what}:${now}`
+  tell(tx, { ...withCall(tx, 'ownPhone', {}), key, to: [id], url: '/account' }, now)
+}
+
+/** Everybody with an account who belongs to this home now, but for this person. */
+function membersBeside(tx: Db, { unit, personId }: Pick<Occupancy, 'unit' | 'personId'>, now: string) {
+  const there = and(eq(occupancies.unit, unit), current(now), ne(occupancies.personId, personId))
+  return tx
+    .select({ id: people.id })
+    .from(occupancies)
+    .innerJoin(people, eq(people.id, occupancies.personId))
+    .where(and(there, isNotNull(people.accountSince), isNull(people.closedAt)))
+    .all()
+    .map(({ id }) => id)
+}
+
+const keyOf =
+  ({ id }: Occupancy) =>
+  (what: string) =>
+    `occupancy:${id}:${what}`
+
+type Callable = 'entered' | 'renamed' | 'ownPhone'
+type Told = {
+  what: Callable | `${Callable}Call` | 'disputed'
+  params: Record<string, string>
+  key: (what: string) => string
+  to: number[]
+  url: string
+}
+
+/** With whom to ring, where the estate has published a number. */
+function withCall(tx: Db, what: Callable, params: Record<string, string>): Pick<Told, 'what' | 'params'> {
+  const { helpPhone } = estateSettingsOf(tx)
+  return helpPhone ? { what: `${what}Call`, params: { ...params, phone: helpPhone } } : { what, params }
+}
 
 /** The door stays out of it: lock screens show it. */
-function tell(tx: Db, { id, personId }: Occupancy, { what, people: to, params }: Told, now: string): void {
+function tell(tx: Db, { what, params, key, to, url }: Told, now: string): void {
   announce(
     tx,
     {
-      key: `occupancy:${id}:${what}`,
+      key: key(what),
       kind: 'account',
       urgency: 'normal',
       to: { people: to },
       title: { key: `people:told.${what}.title`, params },
       body: { key: `people:told.${what}.body`, params },
-      url: what === 'disputed' ? `/people/${personId}` : '/household',
+      url,
       expiresAt: daysAfter(now, 30),
     },
     now,

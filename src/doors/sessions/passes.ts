@@ -41,10 +41,10 @@ export function writePass(
   return { id, code, expiresAt }
 }
 
-/** The person a code would sign in, without using it up; null for a wrong, used, revoked or expired one alike. */
+/** The person a code would sign in and who issued it, without using it up; null for a wrong, used, revoked or expired one alike. */
 export function passHolder(db: Db, kind: PassKind, typed: string, now: string) {
   const row = db
-    .select({ passId: passes.id, person: people })
+    .select({ passId: passes.id, issuer: passes.createdBy, person: people })
     .from(passes)
     .innerJoin(people, eq(people.id, passes.personId))
     .where(and(usable(db, kind, typed, now), isNull(people.closedAt)))

@@ -8,7 +8,7 @@ import { people } from '#standing/schema.ts'
 import { can, capabilitiesOf, type Post, type Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
 import { freeSignInName, openAccount, revokePasses } from './accounts.ts'
-import { type IssuedPass, takePass, writePass } from './passes.ts'
+import { type IssuedPass, passHolder, takePass, writePass } from './passes.ts'
 import { passkeys } from './schema.ts'
 import { endSessions } from './sessions.ts'
 import { warnHolder } from './telling.ts'
@@ -82,11 +82,25 @@ export function issueRecovery(
 }
 
 /**
+ * Whom a recovery code would let in, without using it up; null for a wrong, used or expired one, and for one whose issuer may
+ * not let this person in any more: a duty ended since, or the person was given one that is beyond the issuer's. Codes of
+ * the operator's own command (`createdBy` null) are asked for nothing else.
+ */
+export function recoveryHolder(db: Db, code: string, now: string): Person | null {
+  const found = passHolder(db, 'recovery', code, now)
+  if (!found) return null
+  const { issuer, person } = found
+  const may = issuer === null || mayIssueRecovery(standingOf(db, issuer, now), standingOf(db, person.id, now))
+  return may ? person : null
+}
+
+/**
  * Uses a recovery code: the new passphrase (hashed beforehand) holds from now on, and every session, passkey and other
  * code of the person ends, since somebody else may hold the lost phone. Throws Refused for any code that will not do.
  */
 export function useRecovery(db: Db, input: { code: string; passphraseHash: string }, now: string): Person {
   return db.transaction((tx) => {
+    if (!recoveryHolder(tx, input.code, now)) throw new Refused('sessions:errors.code').at('code')
     const { id } = takePass(tx, 'recovery', input.code, now)
     endSessions(tx, id)
     tx.delete(passkeys).where(eq(passkeys.personId, id)).run()

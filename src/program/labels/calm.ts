@@ -65,6 +65,7 @@ export const calmLabels: LabelsOfRoom = {
     ReportForm: { ...labelled('tickets:what', 'words'), title: 'tickets:what.summary' },
     JoinTicketForm: { join: 'tickets:join.words' },
     SayForm: labelled('tickets:story', 'say'),
+    CorrectionForm: { ownTitle: 'tickets:what.summary', ownWords: 'tickets:what.words' },
     TicketNoteForm: labelled('tickets:story', 'note'),
     MoveForm: {
       ...labelled('tickets:move', 'until'),

@@ -35,6 +35,8 @@ export const doorsLabels: LabelsOfRoom = {
   people: {
     NewPersonForm: labelled('people:enter', 'name', 'phone', 'note'),
     PersonDetails: labelled('people:enter', 'name', 'phone'),
+    OwnName: labelled('people:own', 'name'),
+    OwnPhone: labelled('people:own', 'phone'),
     NewHome: { ...labelled('people:moveIn', 'since', 'until'), unit: 'people:moveIn.door' },
     Departure: labelled('people:departure', 'on', 'why'),
   },

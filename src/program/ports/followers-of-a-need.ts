@@ -6,6 +6,7 @@ import {
   tellForNeed,
 } from '#helpcalls/need-in-emergency.ts'
 import { needFollowers } from '#listings/lifecycle/followers.ts'
+import { doorFollowsCall, takeBackWithCall } from '#rollcalls/following-call.ts'
 
 needFollowers.fill({
   emergency: emergencyOfNeed,
@@ -16,5 +17,7 @@ needFollowers.fill({
     scheduleDispatch(tx, need, now)
     return true
   },
+  moved: doorFollowsCall,
+  takenBack: takeBackWithCall,
   tell: tellForNeed,
 })

@@ -1,5 +1,6 @@
 import { waitingFor } from '#agreement/show.ts'
 import type { Db } from '#estate/db.ts'
+import { estateSettingsOf } from '#estate/estate.ts'
 import { overseenCounts } from '#groupbuys/door/counter.ts'
 import { mayOversee } from '#groupbuys/terms/rules.ts'
 import type { Language } from '#i18n/language.ts'
@@ -44,6 +45,7 @@ export function deskPageOf(db: Db, standing: Standing, language: Language, now: 
     followed: followedNotices(db, standing, now),
     doors: contacts.length > 0 ? householdCounts(db, { scopes: contacts }, now) : null,
     uncaptained: can(standing, 'appoint', '') ? entrancesWithoutCaptain(db, now).length : 0,
+    unreachable: can(standing, 'settings', '') && estateSettingsOf(db).helpPhone === null,
     ending: can(standing, 'appoint', '') ? termsEnding(db, 30, now).length : 0,
   }
 }

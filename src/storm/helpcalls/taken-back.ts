@@ -11,7 +11,7 @@ import { tellOfShift } from '#shifts/telling.ts'
 import { endDispatch, standingDispatch } from './dispatch.ts'
 import { dispatchKey } from './need-in-emergency.ts'
 import { closeNeed, openNeedAt } from './raise.ts'
-import { needReports, type ReportWay } from './schema.ts'
+import { type NeedReport, needReports, type ReportWay } from './schema.ts'
 
 /** A call that was taken back: who had made it, and when it was said. */
 type Call = { by: number | null; at: string }
@@ -38,7 +38,10 @@ export function takeBackNeed(tx: Db, emergency: Emergency, taken: TakenBack, now
 
 function onlyThese(tx: Db, listingId: number, calls: readonly Call[]): boolean {
   const reports = tx.select().from(needReports).where(eq(needReports.listingId, listingId)).all()
-  return reports.every((report) => calls.some((call) => call.by === report.by && call.at === report.at))
+  // What the same person added to it in words later is no second call.
+  const same = (call: Call, report: NeedReport) =>
+    call.by === report.by && (call.by !== null || call.at === report.at)
+  return reports.every((report) => calls.some((call) => same(call, report)))
 }
 
 type Withdrawn = { listingId: number; why: WhyTakenBack }

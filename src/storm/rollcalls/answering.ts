@@ -4,6 +4,7 @@ import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { Conflict, NotFound, RateLimited } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { type CallStands, callStandsAt } from '#helpcalls/call-stands.ts'
 import { raiseNeed } from '#helpcalls/raise.ts'
 import type { CallHeard } from '#helpcalls/roll-hears.ts'
 import { record } from '#record/record.ts'
@@ -13,7 +14,15 @@ import { answerOf, answersAt, doorAt } from './doors.ts'
 import { echoOf, rollsBeside } from './echoes.ts'
 import { closeAsking, scheduleLadder } from './ladder.ts'
 import { readLate, roundAt } from './late-answers.ts'
-import { type DoorReading, firstDue, mostAnswers, nextReading, sameHand } from './rules.ts'
+import {
+  type DoorReading,
+  firstDue,
+  isAtTheDoor,
+  mostAnswers,
+  readingAfter,
+  sameHand,
+  withCall,
+} from './rules.ts'
 import { type RollAnswer, type RollDoor, rollAnswers, rollDoors } from './schema.ts'
 import type { RollAnswerState, RollHow } from './states.ts'
 
@@ -95,6 +104,7 @@ function writeAt(
   if (!door) throw new NotFound('rollcalls:errors.notAsked')
   if (by === null) mustBeFew(tx, door, now)
   const first = answer.after ? answerOf(tx, answer.after) : undefined
+  const before = heardAt(tx, door)
   const written = tx
     .insert(rollAnswers)
     .values({
@@ -112,19 +122,19 @@ function writeAt(
     })
     .returning()
     .get()
-  const standing = at < now ? readLate(tx, door) : readNext(tx, door, written)
-  keepStanding(tx, emergency, door, standing, now)
-  if (state !== 'help') {
-    const calls = answersAt(tx, door.id).filter((one) => sameHand(one, written))
-    callOff(tx, emergency, door, { calls, by, undone: false }, now)
+  const heard = at < now ? readLate(tx, door) : heardAt(tx, door)
+  if (before.state === 'help' && heard.state !== 'help') {
+    const own = (one: RollAnswer) => isAtTheDoor(written) || sameHand(one, written)
+    const calls = answersAt(tx, door.id).filter(own)
+    callOff(tx, emergency, door.unit, { calls, by, said: written }, now)
   }
-  return { written, helps: state === 'help' && standing.state === 'help' }
+  keepStanding(tx, emergency, door, heard, now)
+  return { written, helps: state === 'help' && heard.state === 'help' }
 }
 
-function readNext(tx: Db, door: RollDoor, written: RollAnswer): DoorReading {
-  const before: DoorReading = { state: door.state, doubt: door.doubt === 1, answerId: door.answerId }
-  const made = door.answerId === null ? null : (answerOf(tx, door.answerId) ?? null)
-  return nextReading(before, made, written)
+/** What the answers of a door say, whatever became of its call for help. */
+export function heardAt(tx: Db, door: RollDoor): DoorReading {
+  return readingAfter(answersAt(tx, door.id), door.round)
 }
 
 export const emergencySubject = ({ id }: Pick<Emergency, 'id'>) => `emergency:${id}`
@@ -138,15 +148,15 @@ function mustBeFew(tx: Db, door: RollDoor, now: string): void {
   if ((row?.count ?? 0) >= most) throw new RateLimited('shared:errors.tooMany', { minutes })
 }
 
-/** The door as its answers leave it. What is answered waits for nobody; what is silent again waits from now on. */
+/** The door as its answers and its call for help leave it. What is answered waits for nobody; what is silent again waits from now on. */
 export function keepStanding(
   tx: Db,
   emergency: Emergency,
   door: RollDoor,
-  standing: DoorReading,
+  heard: DoorReading,
   now: string,
 ): void {
-  const { state, doubt, answerId } = standing
+  const { state, doubt, answerId } = withCall(heard, callAt(tx, emergency, door.unit, now))
   const made = answerId === null ? undefined : answerOf(tx, answerId)
   const silent = state === 'silent'
   const waits = silent && door.state !== 'silent'
@@ -165,6 +175,12 @@ export function keepStanding(
   if (waits) scheduleLadder(tx, emergency.id)
 }
 
+/** How the call for help of a door stands, in whichever roll that asks it the same. */
+export function callAt(tx: Db, emergency: Emergency, unit: string, now: string): CallStands {
+  const beside = rollsBeside(tx, emergency, unit, now).map(({ roll }) => roll.id)
+  return callStandsAt(tx, [emergency.id, ...beside], unit)
+}
+
 const told: Record<RollHow, 'rollcall' | 'sweep' | 'desk' | 'paper'> = {
   link: 'rollcall',
   self: 'rollcall',
@@ -176,10 +192,10 @@ const told: Record<RollHow, 'rollcall' | 'sweep' | 'desk' | 'paper'> = {
   desk: 'desk',
 }
 
-function askForHelp(
+export function askForHelp(
   tx: Db,
   emergency: Emergency,
-  { unit, how, by, words = '', at }: NewAnswer,
+  { unit, how, by, words = '', at }: Pick<NewAnswer, 'unit' | 'how' | 'by' | 'words' | 'at'>,
   now: string,
 ): void {
   const level = emergency.life === 1 ? 1 : 2

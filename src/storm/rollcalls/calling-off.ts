@@ -1,23 +1,30 @@
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { takeBackNeed } from '#helpcalls/taken-back.ts'
-import { doorById } from './doors.ts'
 import { isAtTheDoor } from './rules.ts'
-import type { RollAnswer, RollDoor } from './schema.ts'
+import type { RollAnswer } from './schema.ts'
 
-/** The door no longer asks for help, because the hand that asked says so: what it raised is taken back, too. */
+type Ended = {
+  /** The answers that this word speaks for: of its own hand, or all of the door where it was said at the door. */
+  calls: readonly RollAnswer[]
+  by: number | null
+  /** What was said instead; null where the answers were taken back and nothing was said. */
+  said: RollAnswer | null
+}
+
+/** The answers of a door no longer ask for help: what they raised is taken back, too. */
 export function callOff(
   tx: Db,
   emergency: Emergency,
-  { id, unit, state }: RollDoor,
-  { calls, by, undone }: { calls: readonly RollAnswer[]; by: number | null; undone: boolean },
+  unit: string,
+  { calls, by, said }: Ended,
   now: string,
 ): void {
-  if (state !== 'help' || doorById(tx, id)?.state === 'help') return
   const help = calls.filter((one) => one.state === 'help')
   if (help.length === 0) return
   const made = help.map((one) => ({ by: one.by, at: one.at }))
-  const atDoor = help.every((one) => isAtTheDoor(one))
-  const why = !atDoor ? 'saidWell' : undone ? 'undone' : 'seenWell'
+  const fromDoor = help.every((one) => isAtTheDoor(one))
+  const seen = said !== null && isAtTheDoor(said)
+  const why = seen ? 'seenWell' : !fromDoor ? 'saidWell' : said === null ? 'undone' : 'seenWell'
   takeBackNeed(tx, emergency, { unit, calls: made, by, why }, now)
 }

@@ -40,6 +40,21 @@ export function answersAt(db: Db, doorId: number): RollAnswer[] {
   return inOrderSaid(db.select().from(rollAnswers).where(own).orderBy(asc(rollAnswers.id)).all())
 }
 
+/**
+ * The last answer of this person at a door, where it stands or is in doubt, so that it can be taken back; null where others
+ * have settled the door since.
+ */
+export function lastWordOf(
+  db: Db,
+  door: Pick<ShownDoor, 'id' | 'answerId' | 'doubt'>,
+  by: number,
+): number | null {
+  const given = answersAt(db, door.id)
+  const undone = new Set(given.map((one) => one.undoes))
+  const last = given.findLast((one) => one.by === by && one.state !== null && !undone.has(one.id))
+  return last && (last.id === door.answerId || door.doubt === 1) ? last.id : null
+}
+
 /** The round that runs, or null where no roll was called. */
 export function roundOf(db: Db, emergencyId: number) {
   const row = db

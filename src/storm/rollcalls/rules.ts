@@ -1,3 +1,4 @@
+import type { CallStands } from '#helpcalls/call-stands.ts'
 import { minutesAfter } from '#time/instants.ts'
 import { noRank, type RollAnswerState, type RollHow, type RollRung, type RollState } from './states.ts'
 
@@ -66,6 +67,19 @@ export function readingAfter(answers: readonly Heard[], round: number): DoorRead
         standing = nextReading(standing, byId.get(standing.answerId ?? 0) ?? null, answer)
   }
   return standing
+}
+
+/**
+ * What a door stands at by its own answers and by what became of its call for help: every page reads this and nothing else.
+ * While a call is open the door needs help, whoever says what; in doubt, where its answers say otherwise. Help that was
+ * asked for and for which no call is open any more, because somebody was there or it was taken off the board, stands
+ * in doubt until its own hand or a person at the door says how the home is.
+ */
+export function withCall(heard: DoorReading, call: CallStands): DoorReading {
+  if (heard.state === 'help') return { ...heard, doubt: heard.doubt || call === 'met' || call === 'off' }
+  if (call !== 'open') return heard
+  // The answer that stood is not the call: whoever reads it beside "needs help" would take its time for that of the call.
+  return { state: 'help', doubt: heard.state !== 'silent', answerId: null }
 }
 
 /** A new round asks everybody again, but carries over help that is not settled, and homes where nobody is. */

@@ -2,12 +2,11 @@ import type { Emergency } from '#emergencies/schema.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
-import { keepStanding, runningEmergency } from './answering.ts'
+import { askForHelp, callAt, heardAt, keepStanding, runningEmergency } from './answering.ts'
 import { callOff } from './calling-off.ts'
 import { answerOf, answersAt, doorById } from './doors.ts'
 import { echoOf, rollsBeside } from './echoes.ts'
-import { readingAfter } from './rules.ts'
-import { type RollAnswer, rollAnswers, rollDoors } from './schema.ts'
+import { type RollAnswer, type RollDoor, rollAnswers, rollDoors } from './schema.ts'
 /**
  * Takes an answer back: the door stands again where its other answers leave it. `by`: who gave it, or null where the
  * browser proved that it did. A need it raised is withdrawn where nobody else asked and nobody is on the way. Taking
@@ -46,18 +45,42 @@ function takeBackAt(tx: Db, emergency: Emergency, answers: readonly RollAnswer[]
   const doors = tx.select().from(rollDoors).where(inList(rollDoors.id, ids)).all()
   for (const door of doors) {
     const given = answersAt(tx, door.id)
+    const before = heardAt(tx, door)
     const gone = new Set(given.map((one) => one.undoes))
     for (const answer of answers.filter((one) => one.doorId === door.id && !gone.has(one.id)))
       tx.insert(rollAnswers)
         .values(undoOf(answer, door.round, now))
         .run()
     const after = answersAt(tx, door.id)
-    keepStanding(tx, emergency, door, readingAfter(after, door.round), now)
-    const undone = new Set(after.map((one) => one.undoes))
+    const heard = heardAt(tx, door)
     const by = answers.find((one) => one.doorId === door.id)?.by ?? null
-    const calls = after.filter((one) => undone.has(one.id))
-    callOff(tx, emergency, door, { calls, by, undone: true }, now)
+    if (before.state === 'help' && heard.state !== 'help') {
+      const undone = new Set(after.map((one) => one.undoes))
+      callOff(
+        tx,
+        emergency,
+        door.unit,
+        { calls: after.filter((one) => undone.has(one.id)), by, said: null },
+        now,
+      )
+    }
+    keepStanding(tx, emergency, door, heard, now)
+    if (before.state !== 'help' && heard.state === 'help')
+      callAgainFor(tx, emergency, door, heard.answerId, now)
   }
+}
+
+/** What had ended a call for help was taken back: somebody is sent again, unless somebody has been there. */
+function callAgainFor(
+  tx: Db,
+  emergency: Emergency,
+  { unit }: RollDoor,
+  answerId: number | null,
+  now: string,
+): void {
+  const help = answerOf(tx, answerId ?? 0)
+  if (help && callAt(tx, emergency, unit, now) === 'off')
+    askForHelp(tx, emergency, { unit, how: help.how, by: help.by, words: help.words }, now)
 }
 
 function undoOf({ id, doorId, emergencyId, how, by, thread }: RollAnswer, round: number, now: string) {

@@ -28,7 +28,7 @@ export function GroupBuysPage({ page, open, upcoming, past, leads, oversees }: L
       <GroupBuyTabs page={page} current="/groupbuys" leads={leads} oversees={oversees} />
       {open.length + upcoming.length + past.length === 0 && (
         <EmptyState title={t('groupbuys:list.none')} icon="list">
-          <p>{t('groupbuys:list.noneText')}</p>
+          {leads && <p>{t('groupbuys:list.noneText')}</p>}
         </EmptyState>
       )}
       <Section page={page} id="open" title={t('groupbuys:list.nowOpen')} buys={open} />

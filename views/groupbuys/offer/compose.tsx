@@ -1,5 +1,6 @@
 import { mostCaption } from '#groupbuys/terms/caption.ts'
-import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
+import { Actions, Button } from '#views/shared/actions.tsx'
+import { AskFirst } from '#views/shared/ask-first.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Fieldset } from '#views/shared/choices.tsx'
 import { PhotoStrip } from '#views/shared/files.tsx'
@@ -53,10 +54,10 @@ export function ComposeBuyPage(props: BuyFormProps) {
         </Actions>
       </ask.Form>
       {id !== null && (
-        <ActionForm
+        <AskFirst
+          page={page}
           action={`/groupbuys/${id}/removal`}
           about={props.about}
-          kind="danger"
           icon="trash"
           text={t('groupbuys:form.discard')}
         />

@@ -2,6 +2,7 @@ import type { ShownItem } from '#groupbuys/orders/show.ts'
 import { yuan } from '#groupbuys/sums/price.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { AskFirst } from '#views/shared/ask-first.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { Counts } from '#views/shared/figures.tsx'
@@ -47,10 +48,16 @@ export function ManagePage(props: ManageProps) {
       {(may.stop || may.close) && (
         <Actions>
           {may.stop && (
-            <ActionForm action={`/groupbuys/${buy.id}/stop`} icon="lock" text={t('groupbuys:manage.stop')} />
+            <AskFirst
+              page={page}
+              action={`/groupbuys/${buy.id}/stop`}
+              icon="lock"
+              text={t('groupbuys:manage.stop')}
+            />
           )}
           {may.close && (
-            <ActionForm
+            <AskFirst
+              page={page}
               action={`/groupbuys/${buy.id}/closing`}
               about={wanted(buy)}
               icon="check"

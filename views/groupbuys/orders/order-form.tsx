@@ -3,6 +3,7 @@ import type { ShownOrder } from '#groupbuys/orders/show-order.ts'
 import { yuan } from '#groupbuys/sums/price.ts'
 import type { Page } from '#page.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
+import { AskFirst } from '#views/shared/ask-first.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Fieldset } from '#views/shared/choices.tsx'
 import { errorIn, type FormState, fieldId, valueIn } from '#views/shared/form.tsx'
@@ -51,13 +52,26 @@ export function OrderForm({ page, buy, order, form, forName }: OrderFormProps) {
             name="intent"
             value="order"
           />
-          {order.active && (
-            <Button kind="danger" text={t('groupbuys:order.cancel')} name="intent" value="cancel" />
-          )}
         </Actions>
       </ask.Form>
+      {order.active && (
+        <AskFirst
+          page={page}
+          action={`/groupbuys/${buy.id}/orders`}
+          fields={nothingOf(order)}
+          icon="cross"
+          text={t('groupbuys:order.cancel')}
+          says={t('groupbuys:order.cancelWhat')}
+        />
+      )}
     </section>
   )
+}
+
+/** None of what was ordered, in place of all of it. */
+function nothingOf({ unit, version, lines }: ShownOrder): Record<string, string | number> {
+  const none = lines.map(({ itemId }) => [`want-${itemId}`, 0] as const)
+  return { unit, version, intent: 'cancel', ...Object.fromEntries(none) }
 }
 
 function ItemFields({

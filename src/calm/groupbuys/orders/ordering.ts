@@ -28,8 +28,8 @@ type OrderInput = {
   /** The leader types in what was ordered in the chat: for any home, which is told of it by the caller. */
   fromChat?: boolean
 }
-/** `order` is null where a home without an order asked for nothing. */
-type Placed = { order: GroupOrder | null; changed: boolean }
+/** `order` is null where a home without an order asked for nothing; `anew`: it had ordered nothing before. */
+type Placed = { order: GroupOrder | null; changed: boolean; anew: boolean }
 
 /**
  * Sets what a home wants, all of it or nothing, in one transaction: bounds are checked and the log is written under the
@@ -47,7 +47,7 @@ export function placeOrder(db: Db, input: OrderInput, by: number, now: string): 
     const lines = before ? orderLines(tx, before.id) : []
     const changes = changesOf(tx, input, lines)
     const words = wordsChanged(tx, input, before)
-    if (changes.length === 0 && !words) return { order: before ?? null, changed: false }
+    if (changes.length === 0 && !words) return { order: before ?? null, changed: false, anew: false }
     mustBeNewest(input, before)
     // Checked before anything is written: while something sells out, most are refused, and reading alone is cheap.
     mustAllBeThere(changes, (change) =>
@@ -62,7 +62,7 @@ export function placeOrder(db: Db, input: OrderInput, by: number, now: string): 
     for (const { item, want } of changes) if (want < 0) promoteWaiting(tx, buy, item.id, -want, now)
     const action = empty ? 'groupOrder.cancelled' : 'groupOrder.placed'
     record(tx, action, `groupbuy:${groupBuyId}`, by, now, { for: forPerson, unit })
-    return { order: touched, changed: true }
+    return { order: touched, changed: true, anew: before === undefined || before.emptySince !== null }
   })
 }
 

@@ -33,6 +33,10 @@ type NeedFollowers = {
   call(db: Db, standing: Standing, listingId: number, now: string): CallUnderway | null
   /** Puts down that somebody is sent. False where nobody follows this need: the board asks neighbours. */
   send(tx: Db, need: Pick<Listing, 'id' | 'urgency'>, now: string): boolean
+  /** The need has moved in its lifecycle. */
+  moved(tx: Db, listingId: number, now: string): void
+  /** Whoever it belongs to has taken it back. */
+  takenBack(tx: Db, listingId: number, by: number, now: string): void
   /** Tells it as the emergency's. False where nobody follows this need: the board tells it itself. */
   tell(
     tx: Db,

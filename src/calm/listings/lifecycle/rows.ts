@@ -2,6 +2,7 @@ import { and, asc, eq } from 'drizzle-orm'
 import { buildingOf, parentOf } from '#addresses/paths.ts'
 import { Conflict, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { needFollowers } from './followers.ts'
 import { nextState, type Step } from './rules.ts'
 import { type Listing, listingSteps, listings, type PromiseRow, promises } from './schema.ts'
 
@@ -69,12 +70,14 @@ export function takeListingStep(
   writeStep(tx, listing.id, { ...taken, forPerson }, now)
   const over = state === 'withdrawn' || state === 'expired' || state === 'confirmed'
   const end = over ? { endedAt: now, endedBy: taken.by, endedWhy: taken.why ?? null } : {}
-  return tx
+  const moved = tx
     .update(listings)
     .set({ state, chasedAt: null, changedAt: now, ...end, ...taken.set })
     .where(eq(listings.id, listing.id))
     .returning()
     .get()
+  needFollowers().moved(tx, listing.id, now)
+  return moved
 }
 
 /** Writes a new row as it is given; its story and what follows are its author's. */

@@ -4,6 +4,7 @@ import { unschedule } from '#estate/jobs.ts'
 import { aboutListing } from '#listings/lifecycle/about.ts'
 import { startAsking } from '#listings/lifecycle/asking.ts'
 import { endLivePromises } from '#listings/lifecycle/ending.ts'
+import { needFollowers } from '#listings/lifecycle/followers.ts'
 import { changeListing, takeListingStep } from '#listings/lifecycle/rows.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
 import { repeatKey, settleListing } from '#listings/lifecycle/settle.ts'
@@ -29,6 +30,7 @@ export function withdrawListing(
       { step: 'withdraw', by, why: input.why, set: { repeats: null } },
       now,
     )
+    needFollowers().takenBack(tx, listing.id, by, now)
     record(tx, 'need.withdrawn', aboutListing(listing, by), by, now, { why: input.why })
     endLivePromises(tx, listing, { by, why: input.why, what: 'withdrawn' }, now)
     return settleListing(tx, listing.id, { by }, now)

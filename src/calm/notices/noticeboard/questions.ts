@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { addresses } from '#addresses/schema.ts'
-import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
+import { Conflict, insist, NotAllowed, NotFound, Refused } from '#errors.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import { noticeRow, scopesOfNotice } from '#notices/publishing/drafts.ts'
 import { concernedHomes, readingOf } from '#notices/publishing/reading.ts'
@@ -82,6 +82,26 @@ export function hideQuestion(
   })
 }
 
+/**
+ * Whoever asked takes it back: unanswered it is gone; where it was answered, or hidden with a reason for all to read, its
+ * words go and the rest stays. Throws NotFound where it is gone already, NotAllowed for everybody else.
+ */
+export function takeBackQuestion(
+  db: Db,
+  { id, noticeId }: { id: number; noticeId: number },
+  by: number,
+  now: string,
+): void {
+  db.transaction((tx) => {
+    const question = questionRow(tx, { id, noticeId })
+    insist(question.askedBy === by)
+    const stays = question.answeredAt !== null || question.hiddenAt !== null
+    record(tx, 'question.takenBack', `notice:${noticeId}`, by, now, { details: { question: id } })
+    if (stays) tx.update(noticeQuestions).set({ body: '' }).where(eq(noticeQuestions.id, id)).run()
+    else tx.delete(noticeQuestions).where(eq(noticeQuestions.id, id)).run()
+  })
+}
+
 function questionOfAuthor(
   tx: Db,
   { id, noticeId }: { id: number; noticeId: number },
@@ -90,6 +110,10 @@ function questionOfAuthor(
 ): Question {
   if (!isAuthor(standingOf(tx, by, now), noticeRow(tx, noticeId)))
     throw new NotAllowed('shared:errors.notAllowed')
+  return questionRow(tx, { id, noticeId })
+}
+
+function questionRow(tx: Db, { id, noticeId }: { id: number; noticeId: number }): Question {
   const where = and(eq(noticeQuestions.id, id), eq(noticeQuestions.noticeId, noticeId))
   const question = tx.select().from(noticeQuestions).where(where).get()
   if (!question) throw new NotFound('shared:errors.notFound')

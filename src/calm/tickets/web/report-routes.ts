@@ -15,7 +15,7 @@ import { findTicketFor } from '#tickets/finding.ts'
 import { ReportForm } from '#tickets/forms.ts'
 import { type Category, categories, type TicketUrgency } from '#tickets/kinds.ts'
 import { knownNear, reportedFor, similarNear } from '#tickets/near.ts'
-import { mayReport, openTicket } from '#tickets/opening.ts'
+import { mayReport, mayReportAnywhere, openTicket } from '#tickets/opening.ts'
 import { readPhotos } from '#tickets/photos.ts'
 import { addressesAround, addressMeant, pathFrom, valueFrom } from '#tickets/reported-addresses.ts'
 import { atAddress } from '#tickets/rows.ts'
@@ -53,6 +53,7 @@ export const ticketReportRoutes = new Hono<AppEnv>()
         firstKnown: after === 0,
         older: mine.length > shown ? mine[shown - 1]!.id : null,
         first: before === null,
+        reports: mayReportAnywhere(standing),
         hasDesk: desksOf(standing).length > 0,
       }),
     )
@@ -133,6 +134,7 @@ function wherePage(c: AppContext, form: FormState) {
     page: pageOf(c),
     homes: homes.map(value),
     common: common.map(value),
+    anywhere: mayReportAnywhere(standing),
     mayType: scopesOf(standing, 'assist').length > 0,
     form,
   })

@@ -1,8 +1,9 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq } from 'drizzle-orm'
+import { NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import type { MessageKind } from '#messages/outbox/schema.ts'
-import { messageKinds, messages } from '#messages/outbox/schema.ts'
+import { deliveries, messageKinds, messages } from '#messages/outbox/schema.ts'
 import { wordsIn } from '#messages/outbox/words.ts'
 import { defaultDigest, defaultModes, fixedKinds } from './defaults.ts'
 import type { DigestTime, Mode } from './schema.ts'
@@ -28,9 +29,21 @@ export type AllWishes = ReturnType<typeof wishesOf>
 function mutesOf(db: Db, personId: number, language: Language) {
   const rows = db.select().from(mutes).where(eq(mutes.personId, personId)).orderBy(asc(mutes.mutedAt)).all()
   return rows.map(({ subject, mutedAt }) => {
-    const about = db.select().from(messages).where(eq(messages.subject, subject)).limit(1).get()
+    const about = toldOf(db, personId, subject)
     return { subject, mutedAt, title: about ? wordsIn(about.title, language) : subject }
   })
+}
+
+/** The last this person was told about it: nothing else may say what it is, since a subject is only a kind and a number. */
+function toldOf(db: Db, personId: number, subject: string) {
+  return db
+    .select({ title: messages.title })
+    .from(messages)
+    .innerJoin(deliveries, eq(deliveries.messageId, messages.id))
+    .where(and(eq(messages.subject, subject), eq(deliveries.target, `p:${personId}`)))
+    .orderBy(desc(messages.id))
+    .limit(1)
+    .get()
 }
 
 /** Only what differs from the defaults is kept, so that a better default later reaches everybody who never chose. */
@@ -53,8 +66,9 @@ export function setWishes(
   })
 }
 
-/** No more sound about this one need or group buy; dangers to life excepted. */
+/** No more sound about this one need or group buy; dangers to life excepted. Throws NotFound for what one was never told of. */
 export function mute(db: Db, subject: string, by: number, now: string): void {
+  if (!toldOf(db, by, subject)) throw new NotFound('shared:errors.notFound')
   db.insert(mutes).values({ personId: by, subject, mutedAt: now }).onConflictDoNothing().run()
 }
 

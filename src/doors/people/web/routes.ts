@@ -4,6 +4,7 @@ import { doubleRoutes } from './double-routes.ts'
 import { personEntryRoutes } from './entry-routes.ts'
 import { householdRoutes } from './household-routes.ts'
 import { memberRoutes } from './member-routes.ts'
+import { ownRoutes } from './own-routes.ts'
 import { personRoutes } from './person-routes.ts'
 import { phoneRoutes } from './phone-routes.ts'
 import { preferenceRoutes } from './preference-routes.ts'
@@ -12,6 +13,7 @@ export const peopleRoutes = new Hono<AppEnv>()
   .route('/', householdRoutes)
   .route('/', memberRoutes)
   .route('/', personEntryRoutes)
+  .route('/', ownRoutes)
   .route('/', personRoutes)
   .route('/', doubleRoutes)
   .route('/', phoneRoutes)

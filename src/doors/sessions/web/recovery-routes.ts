@@ -11,10 +11,9 @@ import { pageOf } from '#http/page.ts'
 import { holding, viewerOf } from '#http/signed-in.ts'
 import { signInNameOf } from '#sessions/accounts.ts'
 import { Recovery } from '#sessions/forms.ts'
-import { passHolder } from '#sessions/passes.ts'
 import { hashPassphrase } from '#sessions/passphrase.ts'
 import { mustBeStrong } from '#sessions/passphrase-strength.ts'
-import { findForRecovery, issueRecovery, useRecovery } from '#sessions/recovery.ts'
+import { findForRecovery, issueRecovery, recoveryHolder, useRecovery } from '#sessions/recovery.ts'
 import { IssueRecoveryPage, RecoveryCodePage } from '#views/sessions/issue-recovery.tsx'
 import { RecoverPage } from '#views/sessions/recover.tsx'
 import { needsProof } from './proof.ts'
@@ -34,9 +33,9 @@ export const recoveryRoutes = new Hono<AppEnv>()
       ready: ({ code, passphrase }) => {
         const { db } = c.env.estate
         countAttempt(db, `recover:address:${c.env.clientAddress}`, perAddress, c.get('now'))
-        const holder = passHolder(db, 'recovery', code, c.get('now'))
+        const holder = recoveryHolder(db, code, c.get('now'))
         if (!holder) throw new Refused('sessions:errors.code').at('code')
-        mustBeStrong(passphrase, { ...holder.person, estate: c.get('settings').title })
+        mustBeStrong(passphrase, { ...holder, estate: c.get('settings').title })
         return hashPassphrase(passphrase, c.env.clientAddress)
       },
       do: ({ code }, { now, ready: passphraseHash }) =>

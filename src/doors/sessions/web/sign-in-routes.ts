@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
 import { RateLimited } from '#errors.ts'
 import { wordAsked } from '#http/asked.ts'
+import { drawnRefused } from '#http/drawn-refused.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { postedForm, readForm, valuesOf } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { formatDateTime } from '#i18n/dates.ts'
+import type { FormErrors } from '#page.ts'
 import { Proof, SignIn } from '#sessions/forms.ts'
 import { withMarkOf } from '#sessions/mark-for.ts'
 import { closeSession } from '#sessions/sessions.ts'
@@ -30,19 +32,19 @@ export const signInRoutes = new Hono<AppEnv>()
     c.set('form', SignIn)
     const posted = await postedForm(c, SignIn)
     const errand = errandOf(c, posted.values)
-    const form = { values: { name: posted.values.name } }
-    if (!posted.ok) return c.html(signInPage(c, errand, { ...form, errors: posted.errors }), 422)
+    const { values } = posted
+    const refused = async (errors: FormErrors, status: 422 | 429) => {
+      const draw = (said: FormErrors) =>
+        signInPage(c, errand, { values: { name: values.name }, errors: said })
+      return c.html((await drawnRefused(c, { values, errors }, draw)).drawn, status)
+    }
+    if (!posted.ok) return refused(posted.errors, 422)
     const { db } = c.env.estate
     const from = { address: c.env.clientAddress, marks: marksIn(c) }
     const found = await orTooMany(() => personBehind(db, posted.data, from, c.get('now')))
-    if (found instanceof RateLimited)
-      return c.html(signInPage(c, errand, { ...form, errors: tooMany(c, found) }), 429)
-    if (typeof found === 'string') {
-      const errors = { '': c.get('t')(`sessions:signIn.${found}`) }
-      return c.html(signInPage(c, errand, { ...form, errors }), 422)
-    }
-    if (!('id' in found))
-      return c.html(signInPage(c, errand, { ...form, errors: { '': wentTo(c, found) } }), 422)
+    if (found instanceof RateLimited) return refused(tooMany(c, found), 429)
+    if (typeof found === 'string') return refused({ '': c.get('t')(`sessions:signIn.${found}`) }, 422)
+    if (!('id' in found)) return refused({ '': wentTo(c, found) }, 422)
     await startSession(c, found.id)
     markDevice(c, found)
     return arrive(c, errand)
@@ -71,9 +73,12 @@ export const signInRoutes = new Hono<AppEnv>()
     const posted = await postedForm(c, Proof)
     const errand = errandOf(c, posted.values)
     const page = { ...pageOf(c), path: '/account/proof' }
-    const refused = (errors: Record<string, string>) =>
-      ProofPage({ page, ...errand, ways: waysOf(c, person), form: { errors } })
-    if (!posted.ok) return c.html(refused(posted.errors), 422)
+    const refused = async (errors: FormErrors, status: 422 | 429) => {
+      const draw = (said: FormErrors) =>
+        ProofPage({ page, ...errand, ways: waysOf(c, person), form: { errors: said } })
+      return c.html((await drawnRefused(c, { values: posted.values, errors }, draw)).drawn, status)
+    }
+    if (!posted.ok) return refused(posted.errors, 422)
     const right = await orTooMany(() =>
       isOwnPassphrase(
         c.env.estate.db,
@@ -82,8 +87,8 @@ export const signInRoutes = new Hono<AppEnv>()
         c.get('now'),
       ),
     )
-    if (right instanceof RateLimited) return c.html(refused(tooMany(c, right)), 429)
-    if (!right) return c.html(refused({ passphrase: c.get('t')('sessions:proof.wrong') }), 422)
+    if (right instanceof RateLimited) return refused(tooMany(c, right), 429)
+    if (!right) return refused({ passphrase: c.get('t')('sessions:proof.wrong') }, 422)
     await startSession(c, person.id)
     return arrive(c, errand)
   })

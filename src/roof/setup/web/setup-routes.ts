@@ -1,17 +1,19 @@
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { HTTPException } from 'hono/http-exception'
 import { requestId } from 'hono/request-id'
 import type { UnitsFile } from '#addresses/units/files.ts'
+import { drawnRefused } from '#http/drawn-refused.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { postedForm, readForm } from '#http/form.ts'
 import { answerLimit, headers, sameOrigin, uploadLimit } from '#http/guards.ts'
 import type { Logger } from '#http/log.ts'
 import { closedBySender, isLostConnection } from '#http/lost.ts'
+import { refusalOnTop } from '#http/refusal-on-top.ts'
 import { themeCss } from '#http/theme.ts'
 import { type Language, languages } from '#i18n/language.ts'
 import { preferredLanguage, translator } from '#i18n/translator.ts'
-import type { Page } from '#page.ts'
+import type { FormErrors, Page } from '#page.ts'
 import { deviceOf } from '#sessions/devices.ts'
 import { checkPassphrase } from '#sessions/passphrase-strength.ts'
 import { setSessionCookie } from '#sessions/web/cookie.ts'
@@ -50,6 +52,7 @@ export const setupApp = new Hono<SetupEnv>()
     c.set('language', language)
     await next()
   })
+  .use(refusalOnTop as unknown as MiddlewareHandler<SetupEnv>)
   .get('/theme.css', (c) =>
     c.body(themeCss(house.hue), 200, { 'Content-Type': 'text/css', 'Cache-Control': 'max-age=3600' }),
   )
@@ -67,15 +70,12 @@ export const setupApp = new Hono<SetupEnv>()
     const { setup, now } = c.env
     const t = c.get('t')
     const posted = await postedForm(asApp(c), NewHouseForm)
-    const again = (errors: Record<string, string>, status: 422 | 429 = 422) =>
-      c.html(
-        SetupPage({
-          page: pageFor(c.get('language'), now),
-          ...shown(setup),
-          form: { values: posted.values, errors },
-        }),
-        status,
-      )
+    const { values } = posted
+    const again = async (errors: FormErrors, status: 422 | 429 = 422) => {
+      const page = pageFor(c.get('language'), now)
+      const draw = (said: FormErrors) => SetupPage({ page, ...shown(setup), form: { values, errors: said } })
+      return c.html((await drawnRefused(asApp(c), { values, errors }, draw)).drawn, status)
+    }
     if (!setup.tries.left(now)) return again({ code: t('setup:errors.tooMany') }, 429)
     // The code comes first: whoever lacks it learns nothing, not even which names are taken.
     if (!setup.mayFound(String(posted.values.code ?? ''))) {

@@ -13,7 +13,7 @@ import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { answerAs, takeBackAs } from '#rollcalls/answer-as.ts'
 import { besideAt } from '#rollcalls/beside.ts'
 import { rollCountsIn } from '#rollcalls/counts.ts'
-import { answerOf, doorsIn, roundOf } from '#rollcalls/doors.ts'
+import { doorsIn, lastWordOf, roundOf } from '#rollcalls/doors.ts'
 import { type backs, DoorUndo, RollDoorAnswer } from '#rollcalls/forms.ts'
 import { type OwnRoll, rollFor } from '#rollcalls/powers.ts'
 import { rollHead } from '#rollcalls/roll-head.ts'
@@ -97,7 +97,7 @@ function ownPage(c: AppContext, roll: OwnRoll, form?: { errors: Record<string, s
     page: pageOf(c),
     head: rollHead(db, roll.emergency, c.get('language')),
     open: roll.open,
-    homes: doors.map((door) => ({ ...door, mine: answerOf(db, door.answerId ?? 0)?.by === me })),
+    homes: doors.map((door) => ({ ...door, last: lastWordOf(db, door, me) })),
     calls: callsAt(db, roll.emergency, roll.homes, c.get('now')),
     beside: besideAt(db, id, roll.homes, c.get('now')).map((other) => ({
       head: rollHead(db, other, c.get('language')),

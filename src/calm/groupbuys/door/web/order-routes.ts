@@ -32,8 +32,7 @@ export const orderRoutes = new Hono<AppEnv>()
         }
         return placeOrder(c.env.estate.db, input, by, now)
       },
-      done: ({ order }) =>
-        `groupbuys:done.${order === null ? 'nothing' : order.emptySince === null ? 'placed' : 'cancelled'}`,
+      done: (placed) => `groupbuys:done.${saidOf(placed)}`,
       to: (_, { unit }) => pageOfHome(c, unit),
     }),
   )
@@ -57,6 +56,14 @@ export const orderRoutes = new Hono<AppEnv>()
       to: ({ unit }) => pageOfHome(c, unit),
     }),
   )
+
+/** What became of the order: said as what it is, not as the first time. */
+function saidOf({ order, changed, anew }: ReturnType<typeof placeOrder>): string {
+  if (order === null) return 'nothing'
+  if (!changed) return 'same'
+  if (order.emptySince !== null) return 'cancelled'
+  return anew ? 'placed' : 'changed'
+}
 
 /** Whose home it is, is asked with the order itself: at the moment a list opens, two looks would be twice the work. */
 function openToSee(c: AppContext): void {

@@ -7,7 +7,12 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { AnswerForm, QuestionForm } from '#notices/noticeboard/forms.ts'
-import { answerQuestion, askQuestion, hideQuestion } from '#notices/noticeboard/questions.ts'
+import {
+  answerQuestion,
+  askQuestion,
+  hideQuestion,
+  takeBackQuestion,
+} from '#notices/noticeboard/questions.ts'
 import { findNoticeFor } from '#notices/publishing/find.ts'
 import { WithdrawalForm } from '#notices/publishing/forms.ts'
 import { mayAskAbout } from '#notices/publishing/rules.ts'
@@ -51,6 +56,14 @@ export const questionRoutes = new Hono<AppEnv>()
       at: 'why',
       do: ({ why }, { by, now, seen }) => hideQuestion(c.env.estate.db, { ...seen, why }, by, now),
       done: 'notices:done.hidden',
+    }),
+  )
+  .post('/notices/:id{[0-9]+}/questions/:question{[0-9]+}/taking-back', signedIn, (c) =>
+    act(c, {
+      may: () => ({ id: idOf(c, 'question'), noticeId: found(c).notice.id }),
+      do: (_, { by, now, seen }) => takeBackQuestion(c.env.estate.db, seen, by, now),
+      done: 'notices:done.questionTakenBack',
+      to: `/notices/${idOf(c)}#questions`,
     }),
   )
 

@@ -1,0 +1,17 @@
+import type { ScryptOptions, scrypt } from 'node:crypto'
+
+const strength = { full: false }
+
+/** Has passphrases hashed with all the work the program asks for, or again with a thousandth of it. */
+export function hashAtFullStrength(full: boolean): void {
+  strength.full = full
+}
+
+/**
+ * `scrypt` of node:crypto with a thousandth of its work: that it takes a fifth of a second is its purpose, and a thousand
+ * tests need not wait for it. At full strength it is tested by itself, and in every server that a test starts.
+ */
+export function lighter(real: typeof scrypt): typeof scrypt {
+  return ((passphrase, salt, length, options: ScryptOptions, done) =>
+    real(passphrase, salt, length, strength.full ? options : { N: 16, r: 8, p: 1 }, done)) as typeof scrypt
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { holdersAt } from '#emergencies/places-of-work.ts'
+import { holdersAt } from '#emergencies/areas-of-work.ts'
 import { emergencies } from '#emergencies/schema.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { permissionTable } from '#test/pages.ts'

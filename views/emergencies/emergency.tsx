@@ -1,5 +1,5 @@
 import type { ShownAlike } from '#emergencies/alike.ts'
-import { beginningOf } from '#emergencies/rules.ts'
+import { beginningOf } from '#emergencies/kinds.ts'
 import type { ShownEmergency } from '#emergencies/show.ts'
 import type { Page } from '#page.ts'
 import { SecondPerson } from '#views/agreement/second.tsx'

@@ -1,4 +1,4 @@
-import { beginningOf } from '#emergencies/rules.ts'
+import { beginningOf } from '#emergencies/kinds.ts'
 import type { ListedEmergency } from '#emergencies/show.ts'
 import type { Page } from '#page.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'

@@ -1,4 +1,4 @@
-import { beginningOf } from '#emergencies/rules.ts'
+import { beginningOf } from '#emergencies/kinds.ts'
 import type { ShownReport } from '#emergencies/show-report.ts'
 import { formatForPaper } from '#i18n/dates.ts'
 import type { Page } from '#page.ts'

@@ -1,4 +1,4 @@
-import { beginningOf } from '#emergencies/rules.ts'
+import { beginningOf } from '#emergencies/kinds.ts'
 import type { ShownReport } from '#emergencies/show-report.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Actions, ButtonLink, UndoForm } from '#views/shared/actions.tsx'

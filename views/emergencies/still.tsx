@@ -1,4 +1,4 @@
-import type { StillHolds } from '#emergencies/still-holds.ts'
+import type { StillHolds } from '#emergencies/alike.ts'
 import type { Page } from '#page.ts'
 import { Callout } from '#views/shared/status.tsx'
 

@@ -5,14 +5,14 @@ import { Form, type FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
-import { Beside, type RollBeside } from './beside.tsx'
 import { hrefOf, type Near, Said, type SaidBefore, Tap, type TapDoor } from './one-tap-said.tsx'
+import { type OtherRoll, OtherRolls } from './other-rolls.tsx'
 import { doorNumber, RollDrillCallout, titleOf } from './parts.tsx'
 
 export type OneTapProps = {
   page: Page
   head: RollHead
-  beside: RollBeside[]
+  beside: OtherRoll[]
   open: boolean
   token: string
   /** Null where one is still to be chosen. */
@@ -43,7 +43,7 @@ export function OneTapPage(props: OneTapProps) {
       ) : (
         <Ask {...props} door={door} />
       )}
-      <Beside page={page} beside={beside} />
+      <OtherRolls page={page} beside={beside} />
       {page.estate.helpPhone && (
         <p class="quiet">{page.t('rollcalls:tap.call', { phone: page.estate.helpPhone })}</p>
       )}

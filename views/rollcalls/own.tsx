@@ -11,7 +11,7 @@ import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
-import { Beside, type RollBeside } from './beside.tsx'
+import { type OtherRoll, OtherRolls } from './other-rolls.tsx'
 import { DoorSays, order, Presses, RollDrillCallout, titleOf } from './parts.tsx'
 
 type RollsProps = { page: Page; rolls: { head: RollHead; works: boolean }[] }
@@ -46,7 +46,7 @@ type OwnRollProps = {
   /** What becomes of the calls for help of these homes. */
   calls: CallUnderway[]
   /** The other roll calls that ask one of these homes. */
-  beside: RollBeside[]
+  beside: OtherRoll[]
   asked: number
   works: boolean
   duty: boolean
@@ -70,7 +70,7 @@ export function OwnRollPage(props: OwnRollProps) {
           <p>{t('rollcalls:tap.over')}</p>
         </Callout>
       )}
-      <Beside page={page} beside={beside} />
+      <OtherRolls page={page} beside={beside} />
       {calls.map((call) => (
         <Underway page={page} call={call} />
       ))}

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { activeEmergencies } from '#emergencies/active.ts'
-import { mayWorkAt } from '#emergencies/places-of-work.ts'
+import { mayWorkAt } from '#emergencies/areas-of-work.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'

@@ -1,5 +1,5 @@
 import { coversUnit } from '#emergencies/active.ts'
-import { mustWorkAt } from '#emergencies/places-of-work.ts'
+import { mustWorkAt } from '#emergencies/areas-of-work.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'

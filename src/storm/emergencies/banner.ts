@@ -5,14 +5,14 @@ import { translator } from '#i18n/translator.ts'
 import type { Banner } from '#page.ts'
 import type { Standing } from '#standing/standing.ts'
 import { coversUnit, emergencyOf, scopesOfEmergency } from './active.ts'
+import { worksWhere } from './areas-of-work.ts'
 import { mayConfirm } from './confirmers.ts'
-import { emergencyWords, standBehind } from './emergency-words.ts'
-import { worksWhere } from './places-of-work.ts'
+import { emergencyWords, scopeLabels, standBehind } from './emergency-words.ts'
 import { answersIn } from './rooms.ts'
 import { asOf, concerns, isActive, stageOf, worstFirst } from './rules.ts'
 import type { Emergency } from './schema.ts'
 import { emergencies } from './schema.ts'
-import { scopeLabels, shownLines } from './show.ts'
+import { shownLines } from './show.ts'
 
 /**
  * The banners for this reader: all that runs where they live or work, or waits for their yes, what is real before every

@@ -4,11 +4,11 @@ import type { Language } from '#i18n/language.ts'
 import { translator } from '#i18n/translator.ts'
 import { daysAfter } from '#time/instants.ts'
 import { scopesOfEmergency } from './active.ts'
+import { heldAndFree, stillHolding, stillNamed } from './alike.ts'
 import { inEach, standBehind } from './emergency-words.ts'
 import type { OverStage } from './rules.ts'
 import type { Emergency } from './schema.ts'
 import { emergencyDuties } from './schema.ts'
-import { partedBy, stillHolding, stillNamed } from './still-holds.ts'
 import { announceInEmergency, type EmergencyTelling } from './telling.ts'
 
 const urgencyOf = (emergency: Emergency) =>
@@ -49,7 +49,7 @@ export function tellOver(tx: Db, emergency: Emergency, how: OverStage, now: stri
   const everybody = emergency.audience === 'everybody'
   const ran = emergency.life === 1 || emergency.confirmedAt !== null
   const others = stillHolding(tx, emergency, now)
-  const { held, free } = partedBy(tx, emergency, others)
+  const { held, free } = heldAndFree(tx, emergency, others)
   const staff = { people: [...new Set([...holdersOf(tx, emergency.id), emergency.declaredBy])] }
   const said = `emergencies:told.over.${emergency.drill === 1 ? 'drill' : 'real'}.${how}`
   const telling: EmergencyTelling = {

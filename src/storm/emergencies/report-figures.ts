@@ -1,8 +1,8 @@
 import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import { emergencyWords } from './emergency-words.ts'
+import { beginningOf } from './kinds.ts'
 import { roomFigures } from './room-figures.ts'
-import { beginningOf } from './rules.ts'
 import type { Emergency } from './schema.ts'
 
 /** The figures of one emergency, each room's own; the same before and after its personal data is erased. */

@@ -88,11 +88,6 @@ export function activeSince(
   return emergency.life === 1 ? emergency.declaredAt : emergency.confirmedAt
 }
 
-/** When the danger began, or begins, as every page, list and paper says it; when it was declared is another matter. */
-export function beginningOf({ startsAt }: Pick<Emergency, 'startsAt'>): string {
-  return startsAt
-}
-
 /** Was it sent back, taken back or left to lapse, and are its words still there? Then it can be written again. */
 export function mayBeDeclaredAgain({ state, erasedAt }: Pick<Emergency, 'state' | 'erasedAt'>): boolean {
   return state === 'lapsed' && erasedAt === null

@@ -1,6 +1,5 @@
-import { and, desc, eq, inArray, like, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, like, lt, or } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
-import { addresses } from '#addresses/schema.ts'
 import { showAsking } from '#agreement/show.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
@@ -10,9 +9,10 @@ import { events } from '#record/schema.ts'
 import { people } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
 import { emergencyOf, holdsWorkIn, scopesOfEmergency } from './active.ts'
-import { emergencyWords, standBehind } from './emergency-words.ts'
+import { shownStill, stillHolding } from './alike.ts'
+import { worksWhere } from './areas-of-work.ts'
+import { emergencyWords, scopeLabels, standBehind } from './emergency-words.ts'
 import { type DutyKind, dutyKinds } from './kinds.ts'
-import { worksWhere } from './places-of-work.ts'
 import { readsReport } from './report.ts'
 import { answersIn } from './rooms.ts'
 import {
@@ -28,7 +28,6 @@ import {
 } from './rules.ts'
 import type { Emergency } from './schema.ts'
 import { emergencies, emergencyLines } from './schema.ts'
-import { shownStill, stillHolding } from './still-holds.ts'
 import { leftIn, openIn } from './waiting.ts'
 
 export type ShownLine = {
@@ -178,14 +177,4 @@ function namesOf(db: Db, ids: (number | null)[]): Map<number, string> {
     .where(inList(people.id, known))
     .all()
   return new Map(rows.map((row) => [row.id, row.name]))
-}
-
-export function scopeLabels(db: Db, paths: readonly string[]): string[] {
-  const rows = db
-    .select({ label: addresses.label })
-    .from(addresses)
-    .where(inList(addresses.path, paths))
-    .orderBy(sql`${addresses.sortKey}`)
-    .all()
-  return rows.map((row) => row.label)
 }

@@ -1,5 +1,5 @@
 import { emergencyOf } from '#emergencies/active.ts'
-import { holdersAt } from '#emergencies/places-of-work.ts'
+import { holdersAt } from '#emergencies/areas-of-work.ts'
 import { isActive } from '#emergencies/rules.ts'
 import { announceInEmergency } from '#emergencies/telling.ts'
 import { Conflict, NotFound } from '#errors.ts'

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { emergencyOf } from '#emergencies/active.ts'
-import { holdersAt } from '#emergencies/places-of-work.ts'
+import { holdersAt } from '#emergencies/areas-of-work.ts'
 import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import { emergencyOf } from '#emergencies/active.ts'
-import { placesOfWork } from '#emergencies/places-of-work.ts'
+import { areasOfWork } from '#emergencies/areas-of-work.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { Conflict, NotAllowed } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
@@ -31,7 +31,7 @@ export function closeCall(
     mustBelong(tx, by, now)
     const { unit } = emergencyNeedOf(tx, emergencyId, listingId)
     const emergency = emergencyOf(tx, emergencyId, now)
-    const places = placesOfWork(tx, standingOf(tx, by, now), emergency, 'needs', now)
+    const places = areasOfWork(tx, standingOf(tx, by, now), emergency, 'needs', now)
     if (!places.some((place) => covers(place, unit))) throw new NotAllowed('emergencies:errors.notYours')
     if (!triageIsOver(emergency)) throw new Conflict('helpcalls:errors.stillRuns')
     const { state } = listingRow(tx, listingId)

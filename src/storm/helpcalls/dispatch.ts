@@ -1,6 +1,6 @@
 import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { emergencyOf } from '#emergencies/active.ts'
-import { holdersAt } from '#emergencies/places-of-work.ts'
+import { holdersAt } from '#emergencies/areas-of-work.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { announceInEmergency } from '#emergencies/telling.ts'
 import { Conflict, NotFound } from '#errors.ts'

@@ -1,4 +1,4 @@
-import { mustWorkAt } from '#emergencies/places-of-work.ts'
+import { mustWorkAt } from '#emergencies/areas-of-work.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { mustBelong } from '#people/occupancies.ts'

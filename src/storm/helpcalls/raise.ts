@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
 import { emergencyOf } from '#emergencies/active.ts'
-import { holdersAt } from '#emergencies/places-of-work.ts'
+import { holdersAt } from '#emergencies/areas-of-work.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { announceInEmergency } from '#emergencies/telling.ts'
 import { Conflict } from '#errors.ts'

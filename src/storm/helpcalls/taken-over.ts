@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, ne } from 'drizzle-orm'
 import { coversUnit } from '#emergencies/active.ts'
-import { holdersAt } from '#emergencies/places-of-work.ts'
+import { holdersAt } from '#emergencies/areas-of-work.ts'
 import { type Emergency, emergencies } from '#emergencies/schema.ts'
 import { announceInEmergency } from '#emergencies/telling.ts'
 import type { Db } from '#estate/db.ts'

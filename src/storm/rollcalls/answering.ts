@@ -6,7 +6,6 @@ import { Conflict, NotFound, RateLimited } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { type CallStands, callStandsAt } from '#helpcalls/call-stands.ts'
 import { raiseNeed } from '#helpcalls/raise.ts'
-import type { CallHeard } from '#helpcalls/roll-hears.ts'
 import { record } from '#record/record.ts'
 import { minutesAfter } from '#time/instants.ts'
 import { callOff } from './calling-off.ts'
@@ -70,17 +69,6 @@ export function writeAnswer(tx: Db, emergency: Emergency, answer: NewAnswer, now
   return written
 }
 
-/**
- * A call for help came by another way than an answer, as one the desk wrote down: the door needs help, in every roll that
- * asks it, and nobody is asked to look whether it is silent. Nothing where a door is not asked, or says so already.
- */
-export function hearCall(tx: Db, emergency: Emergency, { unit, by, at }: CallHeard, now: string): void {
-  const own = doorAt(tx, emergency.id, unit)
-  const here = own ? [{ roll: emergency, door: own }] : []
-  for (const { roll, door } of [...here, ...rollsBeside(tx, emergency, unit, now)])
-    if (door.state !== 'help') writeAt(tx, roll, { unit, state: 'help', how: 'desk', by, at }, now)
-}
-
 function recordAnswer(
   tx: Db,
   emergency: Emergency,
@@ -93,7 +81,7 @@ function recordAnswer(
 }
 
 /** `helps`: it says that the door needs help, and the door stands so after it. */
-function writeAt(
+export function writeAt(
   tx: Db,
   emergency: Emergency,
   answer: NewAnswer,

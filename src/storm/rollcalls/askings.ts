@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { assignDoor } from '#care/door-helpers.ts'
-import { mayWorkAt } from '#emergencies/places-of-work.ts'
+import { mayWorkAt } from '#emergencies/areas-of-work.ts'
 import { Conflict, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { standingOf } from '#standing/standings.ts'

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
 import { emergencyOf } from '#emergencies/active.ts'
-import { mayWorkAt } from '#emergencies/places-of-work.ts'
+import { mayWorkAt } from '#emergencies/areas-of-work.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { emergencyOf, mayWorkInEmergency } from '#emergencies/active.ts'
-import { mayWorkAt } from '#emergencies/places-of-work.ts'
+import { mayWorkAt } from '#emergencies/areas-of-work.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { mustBelong } from '#people/occupancies.ts'

@@ -1,7 +1,7 @@
 import { asc, eq, isNull } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import { activeEmergencies } from '#emergencies/active.ts'
-import { placesOfWork } from '#emergencies/places-of-work.ts'
+import { areasOfWork } from '#emergencies/areas-of-work.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { can, type Standing, scopesOf } from '#standing/standing.ts'
@@ -63,7 +63,7 @@ export function keptStores(db: Db, standing: Standing, now: string): SupplyStore
 
 function dutyScopes(db: Db, standing: Standing, now: string): string[] {
   return activeEmergencies(db, now).flatMap((emergency) =>
-    placesOfWork(db, standing, emergency, 'supplies', now),
+    areasOfWork(db, standing, emergency, 'supplies', now),
   )
 }
 

@@ -3,7 +3,7 @@ import { buildingOf, covers } from '#addresses/paths.ts'
 import { subtreeRange } from '#addresses/sort-key.ts'
 import { careOrder } from '#care/order.ts'
 import { emergencyOf } from '#emergencies/active.ts'
-import { placesOfWork } from '#emergencies/places-of-work.ts'
+import { areasOfWork } from '#emergencies/areas-of-work.ts'
 import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
@@ -137,7 +137,7 @@ function emergencyFor(db: Db, id: number | null, by: number, now: string): Emerg
   const emergency = emergencyOf(db, id, now)
   if (emergency.state !== 'active') throw new Conflict('supplies:errors.over')
   const standing = standingOf(db, by, now)
-  const works = isActive(emergency, now) && placesOfWork(db, standing, emergency, 'supplies', now).length > 0
+  const works = isActive(emergency, now) && areasOfWork(db, standing, emergency, 'supplies', now).length > 0
   const may = works || can(standing, 'supplies', '')
   if (!may) throw new NotFound('shared:errors.notFound')
   return emergency

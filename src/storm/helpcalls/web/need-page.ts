@@ -1,6 +1,6 @@
 import { covers } from '#addresses/paths.ts'
 import { emergencyOf } from '#emergencies/active.ts'
-import { mayWorkAt, placesOfWork } from '#emergencies/places-of-work.ts'
+import { areasOfWork, mayWorkAt } from '#emergencies/areas-of-work.ts'
 import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { Conflict, Moved, NotFound } from '#errors.ts'
@@ -71,7 +71,7 @@ export function needFor(c: AppContext): Seen {
   if (need.asked?.id === person.id) return { need, role: 'sent' }
   if (need.going.some((one) => one.id === person.id)) return { need, role: 'going' }
   if (isOfHousehold(standing, need.unit)) return { need, role: 'household' }
-  const works = placesOfWork(db, standing, emergency, 'needs', c.get('now')).some((place) =>
+  const works = areasOfWork(db, standing, emergency, 'needs', c.get('now')).some((place) =>
     covers(place, need.unit),
   )
   if (works && isActive(emergency, c.get('now'))) return { need, role: 'triage' }

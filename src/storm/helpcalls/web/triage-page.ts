@@ -1,7 +1,7 @@
 import { covers } from '#addresses/paths.ts'
 import { emergencyOf } from '#emergencies/active.ts'
+import { areasOfWork, mustWorkSomewhere } from '#emergencies/areas-of-work.ts'
 import { emergencyWords } from '#emergencies/emergency-words.ts'
-import { mustWorkSomewhere, placesOfWork } from '#emergencies/places-of-work.ts'
 import { triageIsOver } from '#helpcalls/closing.ts'
 import { triage } from '#helpcalls/triage.ts'
 import { numberAsked } from '#http/asked.ts'
@@ -32,7 +32,7 @@ function readBy(c: AppContext) {
   const { db } = c.env.estate
   const { standing } = shiftReader(c)
   const emergency = emergencyOf(db, idOf(c), c.get('now'))
-  const places = placesOfWork(db, standing, emergency, 'needs', c.get('now'))
+  const places = areasOfWork(db, standing, emergency, 'needs', c.get('now'))
   return triageIsOver(emergency) && places.length > 0 ? { emergency, places } : workedBy(c)
 }
 

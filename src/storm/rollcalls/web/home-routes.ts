@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { activeEmergencies } from '#emergencies/active.ts'
-import { scopeLabels } from '#emergencies/show.ts'
+import { scopeLabels } from '#emergencies/emergency-words.ts'
 import { isWhole } from '#emergencies/waiting.ts'
 import { orNone } from '#errors.ts'
 import { callsAt } from '#helpcalls/call-of-need.ts'

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { activeEmergencies } from '#emergencies/active.ts'
-import { placesOfWork } from '#emergencies/places-of-work.ts'
+import { areasOfWork } from '#emergencies/areas-of-work.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
 import { numberAsked } from '#http/asked.ts'
@@ -92,7 +92,7 @@ function myEmergencies(c: AppContext) {
   const { db } = c.env.estate
   const { standing } = shiftReader(c)
   const now = c.get('now')
-  return activeEmergencies(db, now).filter((one) => placesOfWork(db, standing, one, 'shifts', now).length > 0)
+  return activeEmergencies(db, now).filter((one) => areasOfWork(db, standing, one, 'shifts', now).length > 0)
 }
 
 function leads(c: AppContext): boolean {

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { shortLabel } from '#addresses/labels.ts'
 import { activeEmergencies, scopesOfEmergency } from '#emergencies/active.ts'
-import { placesOfWork } from '#emergencies/places-of-work.ts'
-import { scopeLabels } from '#emergencies/show.ts'
+import { areasOfWork } from '#emergencies/areas-of-work.ts'
+import { scopeLabels } from '#emergencies/emergency-words.ts'
 import { Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { act } from '#http/act.ts'
@@ -108,7 +108,7 @@ function newPage(c: AppContext, refused?: Refusal) {
   const now = c.get('now')
   mustKeep(db, standing, now)
   const emergencies = activeEmergencies(db, now).filter(
-    (one) => placesOfWork(db, standing, one, 'supplies', now).length > 0 || can(standing, 'supplies', ''),
+    (one) => areasOfWork(db, standing, one, 'supplies', now).length > 0 || can(standing, 'supplies', ''),
   )
   const scopes = keptScopes(db, standing, now)
   return NewDispatchPage({

@@ -14,7 +14,7 @@ import type { Emergency } from './schema.ts'
  * the whole scope, and whoever holds an office for a place does it there, in every emergency that covers it: a wider one
  * never takes from those nearest what one of their own would give them.
  */
-export function placesOfWork(
+export function areasOfWork(
   db: Db,
   standing: Standing,
   emergency: Emergency,
@@ -44,7 +44,7 @@ export function mayWorkAt(
 ): boolean {
   return (
     isActive(emergency, now) &&
-    placesOfWork(db, standing, emergency, duty, now).some((own) => covers(own, place))
+    areasOfWork(db, standing, emergency, duty, now).some((own) => covers(own, place))
   )
 }
 
@@ -59,7 +59,7 @@ export function mustWorkSomewhere(
   duty: DutyKind,
   now: string,
 ): string[] {
-  const places = placesOfWork(db, standing, emergency, duty, now)
+  const places = areasOfWork(db, standing, emergency, duty, now)
   if (places.length > 0 && isActive(emergency, now)) return places
   if (places.length === 0 || emergency.state === 'proposed') throw new NotAllowed('shared:errors.notAllowed')
   throw new Moved('emergencies:errors.over', `/emergencies/${emergency.id}`)

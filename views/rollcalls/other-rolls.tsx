@@ -3,10 +3,10 @@ import type { RollHead } from '#rollcalls/roll-head.ts'
 import { Callout } from '#views/shared/status.tsx'
 import { titleOf } from './parts.tsx'
 
-export type RollBeside = { head: RollHead; href: string }
+export type OtherRoll = { head: RollHead; href: string }
 
 /** The other roll calls that ask the same home: an answer to one of another danger says nothing to them. */
-export function Beside({ page, beside }: { page: Page; beside: readonly RollBeside[] }) {
+export function OtherRolls({ page, beside }: { page: Page; beside: readonly OtherRoll[] }) {
   if (beside.length === 0) return null
   return (
     <Callout tone="urgent" icon="urgent" title={page.t('rollcalls:beside.title')}>

@@ -91,6 +91,11 @@ export const permissions: Permission[] = [
     '404, nobody 401, stranger 403, resident daughter captain chair clerk officer steward 409, neighbour 303',
   ),
   row(
+    'POST /emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/unmet',
+    (estate) => ({ path: `${going(estate).path}/unmet`, form: {} }),
+    '404, nobody 401, stranger 403, resident daughter 303',
+  ),
+  row(
     'POST /emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/another',
     (estate) => ({
       path: `${going(estate).path}/another`,

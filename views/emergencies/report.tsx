@@ -114,7 +114,7 @@ export function ReportCourse({
         <li>
           <At page={page} at={entry.at} paper={paper} />{' '}
           <span>
-            {entry.action === 'emergency.handedOver'
+            {['emergency.handedOver', 'emergency.tookLead'].includes(entry.action)
               ? page.t('emergencies:report.handedOver')
               : page.t(`record:actions.${entry.action}`, entry.details)}
             {entry.details.line && ` · ${entry.details.line}`}

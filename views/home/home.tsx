@@ -139,6 +139,10 @@ function Homeless({ page, home }: { page: Page; home: HomeFacts }) {
             text={t('home:mine.letter')}
           />
           {!home.pending && <ButtonLink href="/join/request" icon="knock" text={t('home:mine.ask')} />}
+          {!home.pending && home.refused && (
+            <ButtonLink href="/join/waiting" icon="info" text={t('home:mine.refused')} />
+          )}
+          {home.waiting && <ButtonLink href="/household" icon="door" text={t('home:mine.waiting')} />}
         </>
       }
     />

@@ -1,5 +1,5 @@
 import { covers } from '#addresses/paths.ts'
-import type { Relation } from '#standing/schema.ts'
+import { relationsToInvite } from '#people/giving.ts'
 import { can, isOfHousehold, type Standing } from '#standing/standing.ts'
 
 /** Days a household's invitation stays valid. */
@@ -36,25 +36,6 @@ export function networkOf(address: string): string {
   return address.includes(':')
     ? address.split(':').slice(0, 3).join(':')
     : address.split('.').slice(0, 3).join('.')
-}
-
-/**
- * Whom a member of the household may let in, by what the member is to it. An owner decides about the home. A tenant
- * brings family, not further tenants. Family living here brings family and a carer. Off-site family and carers come by
- * somebody's leave themselves and let nobody in.
- */
-const brings: Record<Relation, readonly Relation[]> = {
-  owner: ['family', 'offsite', 'tenant', 'carer'],
-  tenant: ['family', 'offsite'],
-  family: ['family', 'offsite', 'carer'],
-  offsite: [],
-  carer: [],
-}
-
-/** The relations this person may invite others to at this unit, in the order they are offered; [] for none. */
-export function relationsToInvite(standing: Standing, unit: string): Relation[] {
-  const mine = standing.homes.filter((home) => home.unit === unit).flatMap((home) => brings[home.relation])
-  return brings.owner.filter((relation) => mine.includes(relation))
 }
 
 /** May this person take an invitation back: whoever may invite to this unit, so that a mistake is anyone's to mend. */

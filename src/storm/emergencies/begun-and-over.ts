@@ -119,6 +119,28 @@ export function toHolders(
   )
 }
 
+/** Whoever led it hears that somebody else does now, and who. */
+export function tellFormerLeader(
+  tx: Db,
+  emergency: Emergency,
+  { former, name }: { former: number; name: string },
+  now: string,
+): void {
+  announceInEmergency(
+    tx,
+    emergency,
+    {
+      key: `emergency:${emergency.id}:leadWent:${now}`,
+      urgency: 'urgent',
+      to: { people: [former] },
+      title: { key: 'emergencies:told.leadWent.title' },
+      body: inEach(tx, emergency, (t, { title }) => t('emergencies:told.leadWent.body', { title, name })),
+      url: `/emergencies/${emergency.id}`,
+    },
+    now,
+  )
+}
+
 function holdersOf(tx: Db, emergencyId: number): number[] {
   const rows = tx
     .selectDistinct({ id: emergencyDuties.personId })

@@ -44,6 +44,8 @@ export type EmergencyRoom = {
   written?(tx: Db, emergency: Emergency): string[]
   /** Whom it asks now, and who said yes: read by whoever asks next, and shown to each of them where they look. */
   hands?(db: Db, emergency: Emergency): OnHand[]
+  /** What these were asked for and have not answered goes to the next: their own home calls for help. */
+  handsOn?(tx: Db, emergency: Emergency, people: readonly number[], now: string): void
   /** Homes that said themselves that they need help or that nobody is in: nobody of theirs is asked to go anywhere. */
   shutHomes?(db: Db, emergency: Emergency): string[]
   /**

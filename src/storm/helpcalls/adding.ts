@@ -26,9 +26,9 @@ export function addToCall(db: Db, input: Added, by: number, now: string): void {
     if (!isOfHousehold(standingOf(tx, by, now), need.unit)) throw new NotFound('shared:errors.notFound')
     const emergency = emergencyOf(tx, emergencyId, now)
     const listing = listingRow(tx, listingId)
-    const { state, going, asked } = callStateOf(tx, listing)
-    if (!isActive(emergency, now) || !['waiting', 'sent', 'going'].includes(state))
-      throw new Conflict('shifts:errors.movedOn')
+    const runs = isActive(emergency, now)
+    const { state, going, asked } = callStateOf(tx, listing, runs)
+    if (!runs || !['waiting', 'sent', 'going'].includes(state)) throw new Conflict('shifts:errors.movedOn')
     const level = listing.urgency === 1 ? 1 : 2
     const row = { listingId, level, words, by, how: 'household', at } as const
     const { id } = tx.insert(needReports).values(row).returning({ id: needReports.id }).get()

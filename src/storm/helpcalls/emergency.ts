@@ -11,6 +11,7 @@ import { daysAfter } from '#time/instants.ts'
 import { callsInHand, homesThatCalled } from './calls-in-hand.ts'
 import { left } from './closing.ts'
 import { erase, written } from './erasing.ts'
+import { handOnCalls } from './handing-on.ts'
 import { dispatchKey } from './need-in-emergency.ts'
 import { closeSent, enoughGo, openListings } from './open-listings.ts'
 import { closeNeed } from './raise.ts'
@@ -43,6 +44,7 @@ export const helpCallsInEmergency = {
   waiting,
   left,
   hands: callsInHand,
+  handsOn: handOnCalls,
   shutHomes: homesThatCalled,
 } satisfies EmergencyRoom
 

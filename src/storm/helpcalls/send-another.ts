@@ -33,7 +33,8 @@ export function sendAnother(db: Db, another: Another, by: number, now: string): 
     }
     const held = promisesOf(tx, listingId).filter((one) => one.holds === 1)
     changeListing(tx, listingId, { places: held.length + 1 })
-    settleListing(tx, listingId, { by, why: 'helpcalls:reasons.another' }, now)
+    // Asked before the place is free, so that nobody else is.
     send(tx, emergency, listingId, chosen, by, now)
+    settleListing(tx, listingId, { by, why: 'helpcalls:reasons.another' }, now)
   })
 }

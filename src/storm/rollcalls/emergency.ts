@@ -7,6 +7,7 @@ import { emergencySubject } from './answering.ts'
 import { callRoll, callsRoll, endRoll } from './calling.ts'
 import { rollCounts, rollCountsIn } from './counts.ts'
 import { doorsInHand } from './doors-in-hand.ts'
+import { handOnDoors } from './handing-on.ts'
 import { rollFor } from './powers.ts'
 import { rollAnswers, rollAskings, rollDoors, rollRounds } from './schema.ts'
 import { noRank } from './states.ts'
@@ -70,6 +71,7 @@ export const rollCallRoom = {
   },
 
   hands: doorsInHand,
+  handsOn: handOnDoors,
 
   shutHomes(db, { id }) {
     const shut = and(eq(rollDoors.emergencyId, id), inArray(rollDoors.state, ['help', 'away']))

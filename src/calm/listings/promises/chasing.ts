@@ -3,7 +3,7 @@ import type { Db } from '#estate/db.ts'
 import { aboutListing } from '#listings/lifecycle/about.ts'
 import { type Chase, nextChase, opensAgain } from '#listings/lifecycle/chase-rules.ts'
 import { changePromise, movePromise } from '#listings/lifecycle/ending.ts'
-import { needFollowers } from '#listings/lifecycle/followers.ts'
+import { suitsCall } from '#listings/lifecycle/on-calls.ts'
 import {
   changeListing,
   listingRow,
@@ -29,7 +29,8 @@ export function runChase(tx: Db, id: number, now: string): void {
 
 function take(tx: Db, listing: Listing, chase: Chase, now: string): void {
   if (!('promiseId' in chase)) {
-    if (chase.what === 'ask' || needFollowers().lasts(tx, listing)) askStill(tx, listing, now)
+    // A call for help does not end by nobody answering: that may be why it was made.
+    if (chase.what === 'ask' || !suitsCall(tx, listing.id, 'expiry')) askStill(tx, listing, now)
     else expire(tx, listing, now)
     return
   }

@@ -3,11 +3,12 @@ import { emergencyOf } from '#emergencies/active.ts'
 import { areasOfWork, mayWorkAt } from '#emergencies/areas-of-work.ts'
 import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
-import { Conflict, Moved, NotFound } from '#errors.ts'
+import { NotFound } from '#errors.ts'
 import { callOfNeed } from '#helpcalls/call-of-need.ts'
 import { triageIsOver } from '#helpcalls/closing.ts'
 import { dispatchCandidates } from '#helpcalls/dispatch.ts'
 import { goingElsewhere, wasSent } from '#helpcalls/dispatch-answers.ts'
+import { notYours } from '#helpcalls/not-yours.ts'
 import { type TriageNeed, triage } from '#helpcalls/triage.ts'
 import type { AppContext } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
@@ -77,8 +78,9 @@ export function needFor(c: AppContext): Seen {
   if (works && isActive(emergency, c.get('now'))) return { need, role: 'triage' }
   if (works && triageIsOver(emergency))
     return { need: afterwards(need), role: 'triage', closes: isUnsettled(need) }
-  throw wasSent(db, listingId, person.id) || works
-    ? goneFrom(emergency)
+  const { id: by } = person
+  throw wasSent(db, listingId, by) || works
+    ? notYours(db, { emergencyId, listingId, by }, c.get('now'))
     : new NotFound('shared:errors.notFound')
 }
 
@@ -106,10 +108,4 @@ export function bothPage(c: AppContext) {
   const doors = goingElsewhere(c.env.estate.db, idsOf(c), person.id, c.get('now'))
   if (doors.length === 0) return null
   return String(BothPage({ page: pageOf(c), id: idOf(c), need: needFor(c).need, doors }))
-}
-
-function goneFrom({ id, state }: Emergency): Conflict {
-  return state === 'active'
-    ? new Conflict('helpcalls:errors.wentOn')
-    : new Moved('emergencies:errors.over', `/emergencies/${id}`)
 }

@@ -54,7 +54,7 @@ export function triagePage(c: AppContext, form?: FormState, only?: number) {
     people: hands && isOpen(need) ? choices(c, emergency, need, hands) : [],
   }))
   const next = needs.length > offset + shownAtOnce ? offset + shownAtOnce : null
-  const counts = { waiting: 0, sent: 0, going: 0, done: 0, confirmed: 0, ended: 0 }
+  const counts = { waiting: 0, sent: 0, going: 0, done: 0, confirmed: 0, left: 0, ended: 0 }
   for (const need of needs) counts[need.state]++
   return String(
     TriagePage({

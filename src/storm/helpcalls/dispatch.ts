@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
-import { emergencyHolders, emergencyOf } from '#emergencies/active.ts'
+import { emergencyOf } from '#emergencies/active.ts'
+import { holdersAt } from '#emergencies/areas-of-work.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { announceInEmergency } from '#emergencies/telling.ts'
 import { Conflict, NotFound } from '#errors.ts'
@@ -53,7 +54,7 @@ export function dispatchCandidates(
   const timesOf = (one: number) => times.get(one)?.length ?? gaveBack(one)
   const out = new Set([personId, ...peopleOfHome(tx, unit, now), ...there.map((one) => one.helperId)])
   const volunteers = freestFirst(hands, checkedIn(tx, emergency), unit).filter((one) => !out.has(one))
-  const holders = freestFirst(hands, emergencyHolders(tx, emergency, 'needs', now), unit)
+  const holders = freestFirst(hands, holdersAt(tx, emergency, { duty: 'needs', place: unit }, now), unit)
     .filter((one) => !out.has(one))
     .sort((a, b) => timesOf(a) - timesOf(b))
   const fresh = holders.filter((one) => timesOf(one) === 0)
@@ -87,9 +88,9 @@ export function dispatchTo(
   now: string,
 ): void {
   db.transaction((tx) => {
-    emergencyNeedOf(tx, input.emergencyId, input.listingId)
+    const { unit } = emergencyNeedOf(tx, input.emergencyId, input.listingId)
     const emergency = emergencyOf(tx, input.emergencyId, now)
-    mustTriage(tx, emergency, by, now)
+    mustTriage(tx, emergency, unit, by, now)
     const chosen = dispatchCandidates(tx, emergency, input.listingId, now).find(
       (one) => one.personId === input.personId,
     )

@@ -15,6 +15,7 @@ import { handOnCalls } from './handing-on.ts'
 import { dispatchKey } from './need-in-emergency.ts'
 import { closeSent, enoughGo, openListings } from './open-listings.ts'
 import { closeNeed } from './raise.ts'
+import { takeOverCalls } from './taken-over.ts'
 import { waiting } from './waiting.ts'
 
 /**
@@ -34,8 +35,9 @@ function end(tx: Db, emergency: Emergency, now: string): void {
   }
 }
 
-/** Calls for help have nothing to set up: they are raised while it runs. */
+/** Calls for help are raised while it runs; what stayed open before it is taken over. */
 export const helpCallsInEmergency = {
+  begin: takeOverCalls,
   end,
   erase,
   written,

@@ -34,7 +34,7 @@ test('while an emergency runs at her door nobody but herself takes her, or a wor
 
   withdrawConsent(db, id, cast.resident.id, clock.now)
   expect(entryOf(db, cast.resident.id, clock.now)).toBeUndefined()
-  expect(toldOf(estate, `care:withdrawn:${id}:`)).toEqual([cast.officer.id])
+  expect(toldOf(estate, `care:withdrawn:${id}:`)).toEqual([cast.captain.id, cast.officer.id])
   estate.close()
 })
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { emergencyOf } from '#emergencies/active.ts'
 import { acceptDispatch, finishNeed, giveBack } from '#helpcalls/dispatch-answers.ts'
 import { sendAnother } from '#helpcalls/send-another.ts'
+import { dispatchCandidates } from '#helpcalls/sending/candidates.ts'
 import { dispatchesOf, standingDispatch } from '#helpcalls/sending/dispatches.ts'
 import { triage } from '#helpcalls/triage.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
@@ -109,7 +111,8 @@ function another(
   { instead }: { instead: boolean },
 ): void {
   const there = promisesOf(db, at.listingId).map((one) => one.helperId)
-  const personId = [cast.steward, cast.chair, cast.officer].find(({ id }) => !there.includes(id))!.id
+  const can = dispatchCandidates(db, emergencyOf(db, at.emergencyId, clock.now), at.listingId, clock.now)
+  const { personId } = can.find((one) => !there.includes(one.personId))!
   sendAnother(db, { ...at, personId, instead }, cast.clerk.id, clock.now)
 }
 

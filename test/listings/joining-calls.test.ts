@@ -6,6 +6,7 @@ import { joinNeeds } from '#listings/posting/joining.ts'
 import { messages } from '#messages/outbox/schema.ts'
 import { events } from '#record/schema.ts'
 import { standingOf } from '#standing/standings.ts'
+import { declared } from '#test/emergencies/story.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { lift, raise, running } from '#test/shifts/story.ts'
 import { post } from './story.ts'
@@ -15,8 +16,9 @@ test('calls of two doors both stand, and what an over emergency left is offered 
   const { db, cast, clock } = estate
   const before = running(estate)
   const left = raise(estate, before)
+  // Begun before the other was over, it took nothing over from it.
+  const emergency = declared(estate, { life: true, another: before.id })
   lift(estate, before)
-  const emergency = running(estate)
   const one = raise(estate, emergency)
   const other = raise(estate, emergency, { unit: '3/2/502' })
   const join = (fromId: number, intoId: number) => () =>

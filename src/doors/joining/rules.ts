@@ -21,21 +21,13 @@ export const codeLimits = {
   estate: { most: 1000, minutes: 60 },
 }
 /**
- * Requests without a letter: of one address, of a neighbourhood of addresses (one provider's, /24 and /48), at one door, and of one
- * person with an account. None of them is the whole estate's, so that nobody is kept out by what a stranger sends.
+ * Requests without a letter: of one address, of a neighbourhood of addresses (one provider's, /24 and /48), and of one
+ * person with an account. None of them is the whole estate's, nor a door's, so that nobody is kept out by what a stranger sends.
  */
 export const requestLimits = {
   address: { most: 10, minutes: 60 },
   network: { most: 60, minutes: 60 },
-  door: { most: 10, minutes: 60 },
   person: { most: 10, minutes: 60 },
-}
-
-/** The neighbourhood an address is in: the first three parts of IPv4, the first 48 bits of IPv6. */
-export function networkOf(address: string): string {
-  return address.includes(':')
-    ? address.split(':').slice(0, 3).join(':')
-    : address.split('.').slice(0, 3).join('.')
 }
 
 /** May this person take an invitation back: whoever may invite to this unit, so that a mistake is anyone's to mend. */

@@ -1,4 +1,4 @@
-import { emergencyHolders } from '#emergencies/active.ts'
+import { holdersAt } from '#emergencies/areas-of-work.ts'
 import { announceInEmergency } from '#emergencies/telling.ts'
 import type { Db } from '#estate/db.ts'
 import { announce } from '#messages/outbox/announce.ts'
@@ -29,7 +29,9 @@ export function withdrawConsent(db: Db, entryId: number, by: number, now: string
 
 function tellWhoLooksAfter(tx: Db, entry: NamedEntry, now: string): void {
   for (const emergency of runningAt(tx, entry.unit, now)) {
-    const holders = emergencyHolders(tx, emergency, 'care', now).filter((one) => one !== entry.personId)
+    const holders = holdersAt(tx, emergency, { duty: 'care', place: entry.unit }, now).filter(
+      (one) => one !== entry.personId,
+    )
     if (holders.length === 0) continue
     announceInEmergency(
       tx,

@@ -56,8 +56,8 @@ export type EmergencyRoom = {
    * nothing of it is theirs, and the way there would be none.
    */
   answers?(db: Db, emergency: Emergency, standing: Standing, now: string): 'home' | 'others' | null
-  /** What waits in this room while it runs, for the working page and for whoever ends it: no room has an end without it. */
-  waiting?(db: Db, emergency: Emergency, now: string): RoomWaiting[]
+  /** What waits in this room at these places while it runs, for the working page and for whoever ends it: no room has an end without it. */
+  waiting?(db: Db, emergency: Emergency, now: string, places: readonly string[]): RoomWaiting[]
   /** What stayed undone when it ended, and where that is still done. */
   left?(db: Db, emergency: Emergency, now: string): { text: string; count: number; href: string }[]
 }

@@ -1,4 +1,5 @@
-import { emergencyHolders, emergencyOf } from '#emergencies/active.ts'
+import { emergencyOf } from '#emergencies/active.ts'
+import { holdersAt } from '#emergencies/areas-of-work.ts'
 import { isActive } from '#emergencies/rules.ts'
 import { announceInEmergency } from '#emergencies/telling.ts'
 import { Conflict, NotFound } from '#errors.ts'
@@ -33,7 +34,7 @@ export function addToCall(db: Db, input: Added, by: number, now: string): void {
     const row = { listingId, level, words, by, how: 'household', at } as const
     const { id } = tx.insert(needReports).values(row).returning({ id: needReports.id }).get()
     record(tx, 'need.reported', `need:${listingId}`, by, now, { unit: need.unit })
-    const desk = emergencyHolders(tx, emergency, 'needs', now).slice(0, toldAtOnce)
+    const desk = holdersAt(tx, emergency, { duty: 'needs', place: need.unit }, now).slice(0, toldAtOnce)
     const coming = [...going, ...(asked ? [asked] : [])].map((one) => one.id)
     // Somebody of the home who lives elsewhere may be on the way: whoever sends help knows it as well.
     const elsewhere = !dwellersOf(tx, need.unit, now).includes(by)

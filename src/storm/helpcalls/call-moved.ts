@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
-import { emergencyHolders, emergencyOf } from '#emergencies/active.ts'
+import { emergencyOf } from '#emergencies/active.ts'
+import { holdersAt } from '#emergencies/areas-of-work.ts'
 import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
@@ -82,15 +83,22 @@ function releaseAsked(
 
 type DeskTold = { what: 'freed' | 'taken' | 'off'; by: number | null }
 
-function tellDesk(tx: Db, emergency: Emergency, { id }: Listing, { what, by }: DeskTold, now: string): void {
-  const desk = emergencyHolders(tx, emergency, 'needs', now).filter((one) => one !== by)
+function tellDesk(
+  tx: Db,
+  emergency: Emergency,
+  { id, unit }: Listing,
+  { what, by }: DeskTold,
+  now: string,
+): void {
+  const desk = holdersAt(tx, emergency, { duty: 'needs', place: unit }, now).filter((one) => one !== by)
   const people = desk.slice(0, toldAtOnce)
   tellOfCall(tx, emergency, { listingId: id, key: `desk:${what}:${now}`, people, what }, now)
 }
 
 /** The emergency is over and nobody is sent: whoever of the desk still has the call open hears that nobody goes there. */
 function tellLeftAlone(tx: Db, emergency: Emergency, listing: Listing, by: number | null, now: string): void {
-  const people = emergencyHolders(tx, emergency, 'needs', now).filter((one) => one !== by)
+  const here = { duty: 'needs', place: listing.unit } as const
+  const people = holdersAt(tx, emergency, here, now).filter((one) => one !== by)
   const url = `/emergencies/${emergency.id}/needs/${listing.id}`
   const key = `desk:leftAlone:${now}`
   tellOfListing(tx, listing, { key, people: people.slice(0, toldAtOnce), what: 'callLeftAlone', url }, now)

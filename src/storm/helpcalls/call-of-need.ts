@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { emergencyHolders, emergencyOf } from '#emergencies/active.ts'
+import { emergencyOf } from '#emergencies/active.ts'
+import { holdersAt } from '#emergencies/areas-of-work.ts'
 import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
@@ -58,7 +59,9 @@ function underway(
   const runs = isActive(emergency, now)
   const { state, going, been, out, asked, instead, answerBy } = callStateOf(db, listing, runs)
   const coming = state === 'sent' ? (asked ? [asked] : []) : state === 'going' ? going : been
-  const desk = emergencyHolders(db, emergency, 'needs', now).filter((one) => one !== listing.personId)
+  const desk = holdersAt(db, emergency, { duty: 'needs', place: unit }, now).filter(
+    (one) => one !== listing.personId,
+  )
   const seeks = state === 'waiting' || state === 'sent'
   const next = seeks
     ? dispatchCandidates(db, emergency, listingId, now).find((one) => one.personId !== asked?.id)

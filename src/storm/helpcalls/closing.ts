@@ -1,5 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { emergencyOf, holdsWorkIn } from '#emergencies/active.ts'
+import { covers } from '#addresses/paths.ts'
+import { emergencyOf } from '#emergencies/active.ts'
+import { areasOfWork } from '#emergencies/areas-of-work.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { Conflict, NotAllowed } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
@@ -29,10 +31,10 @@ export function closeCall(
 ): void {
   db.transaction((tx) => {
     mustBelong(tx, by, now)
-    emergencyNeedOf(tx, emergencyId, listingId)
+    const { unit } = emergencyNeedOf(tx, emergencyId, listingId)
     const emergency = emergencyOf(tx, emergencyId, now)
-    if (!holdsWorkIn(tx, standingOf(tx, by, now), emergency, 'needs', now))
-      throw new NotAllowed('emergencies:errors.notYours')
+    const places = areasOfWork(tx, standingOf(tx, by, now), emergency, 'needs', now)
+    if (!places.some((place) => covers(place, unit))) throw new NotAllowed('emergencies:errors.notYours')
     if (!triageIsOver(emergency)) throw new Conflict('helpcalls:errors.stillRuns')
     const { state } = listingRow(tx, listingId)
     if (isOver(state)) throw new Conflict('shifts:errors.movedOn')

@@ -1,4 +1,5 @@
-import { emergencyHolders, emergencyOf } from '#emergencies/active.ts'
+import { emergencyOf } from '#emergencies/active.ts'
+import { holdersAt } from '#emergencies/areas-of-work.ts'
 import { isActive } from '#emergencies/rules.ts'
 import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
@@ -81,9 +82,12 @@ export function acceptDispatch(db: Db, at: NeedAt & { both?: boolean }, by: numb
 
 /** The two did not wish to meet again, and nobody else was there: the desk knows, and can ring the home. */
 function tellApart(tx: Db, { emergencyId, listingId }: NeedAt, by: number, now: string): void {
-  if (!apartFrom(tx, listingRow(tx, listingId)).has(by)) return
+  const listing = listingRow(tx, listingId)
+  if (!apartFrom(tx, listing).has(by)) return
   const emergency = emergencyOf(tx, emergencyId, now)
-  const desk = emergencyHolders(tx, emergency, 'needs', now).filter((one) => one !== by)
+  const desk = holdersAt(tx, emergency, { duty: 'needs', place: listing.unit }, now).filter(
+    (one) => one !== by,
+  )
   const params = { name: namesOf(tx, [by]).get(by) ?? '' }
   const told = { listingId, key: `apart:${by}:${now}`, people: desk.slice(0, toldAtOnce) }
   tellOfCall(tx, emergency, { ...told, what: 'apart', params }, now)

@@ -39,9 +39,9 @@ export function dispatchTo(
   now: string,
 ): void {
   db.transaction((tx) => {
-    emergencyNeedOf(tx, input.emergencyId, input.listingId)
+    const { unit } = emergencyNeedOf(tx, input.emergencyId, input.listingId)
     const emergency = emergencyOf(tx, input.emergencyId, now)
-    mustTriage(tx, emergency, by, now)
+    mustTriage(tx, emergency, unit, by, now)
     const chosen = dispatchCandidates(tx, emergency, input.listingId, now).find(
       (one) => one.personId === input.personId,
     )

@@ -15,6 +15,7 @@ import { handOnCalls, handOnDrills } from './handing-on.ts'
 import { dispatchKey } from './need-in-emergency.ts'
 import { closeSent, enoughGo, openListings } from './open-listings.ts'
 import { closeNeed } from './raise.ts'
+import { takeOverCalls } from './taken-over.ts'
 import { waiting } from './waiting.ts'
 
 /**
@@ -34,9 +35,15 @@ function end(tx: Db, emergency: Emergency, now: string): void {
   }
 }
 
-/** Calls for help have nothing to set up: they are raised while it runs. What is real takes its people out of drills. */
+/**
+ * Calls for help are raised while it runs; what stayed open before it is taken over, and what is real takes its people out
+ * of drills.
+ */
 export const helpCallsInEmergency = {
-  begin: handOnDrills,
+  begin(tx, emergency, now) {
+    takeOverCalls(tx, emergency, now)
+    handOnDrills(tx, emergency, now)
+  },
   end,
   erase,
   written,

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
-import { emergencyHolders, emergencyOf } from '#emergencies/active.ts'
+import { emergencyOf } from '#emergencies/active.ts'
+import { holdersAt } from '#emergencies/areas-of-work.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
@@ -15,6 +16,7 @@ import { occupancies, people } from '#standing/schema.ts'
 import { handOnAllOf } from './handing-on.ts'
 import { mustTriage } from './must-triage.ts'
 import { scheduleDispatch } from './need-in-emergency.ts'
+import { rollHears } from './roll-hears.ts'
 import type { ReportWay } from './schema.ts'
 import { emergencyNeeds, needReports } from './schema.ts'
 import { isTakenBackWord } from './taken-back-words.ts'
@@ -65,12 +67,14 @@ function isTakenBack(tx: Db, listingId: number): boolean {
   return last !== undefined && isTakenBackWord(last.words)
 }
 
-/** The same, taken down at the triage page. Throws NotAllowed for whoever does not triage. */
+/** The same, taken down at the triage page: the roll call hears of it. Throws NotAllowed for whoever does not triage. */
 export function takeNeed(db: Db, emergencyId: number, raised: Raised & { by: number }, now: string): number {
   return db.transaction((tx) => {
     const emergency = emergencyOf(tx, emergencyId, now)
-    mustTriage(tx, emergency, raised.by, now)
-    return raiseNeed(tx, emergency, raised, now)
+    mustTriage(tx, emergency, raised.unit, raised.by, now)
+    const listingId = raiseNeed(tx, emergency, raised, now)
+    rollHears()(tx, emergency, { unit: raised.unit, by: raised.by, at: raised.at ?? now }, now)
+    return listingId
   })
 }
 
@@ -132,6 +136,7 @@ function whomAt(tx: Db, emergency: Emergency, { unit, by }: Raised, now: string)
   const own = household.find((one) => one.id === by) ?? household[0]
   if (own) return { personId: own.id, unit, how: by === null || own.id === by ? 'self' : 'office' }
   // A door with nobody entered behind it is stood in for by whoever reported it, or triages.
-  const personId = by ?? emergencyHolders(tx, emergency, 'needs', now)[0] ?? emergency.leaderId
+  const personId =
+    by ?? holdersAt(tx, emergency, { duty: 'needs', place: unit }, now)[0] ?? emergency.leaderId
   return { personId, unit, how: 'office' }
 }

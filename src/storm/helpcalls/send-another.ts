@@ -19,9 +19,9 @@ type Another = { emergencyId: number; listingId: number; personId: number; inste
 export function sendAnother(db: Db, another: Another, by: number, now: string): void {
   const { emergencyId, listingId, personId, instead } = another
   db.transaction((tx) => {
-    emergencyNeedOf(tx, emergencyId, listingId)
+    const { unit } = emergencyNeedOf(tx, emergencyId, listingId)
     const emergency = emergencyOf(tx, emergencyId, now)
-    mustTriage(tx, emergency, by, now)
+    mustTriage(tx, emergency, unit, by, now)
     const chosen = dispatchCandidates(tx, emergency, listingId, now).find((one) => one.personId === personId)
     if (!chosen) throw new Conflict('helpcalls:errors.notOnShift')
     const held = promisesOf(tx, listingId).filter((one) => one.holds === 1)

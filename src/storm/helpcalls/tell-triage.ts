@@ -1,4 +1,4 @@
-import { emergencyHolders } from '#emergencies/active.ts'
+import { holdersAt } from '#emergencies/areas-of-work.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { announceInEmergency } from '#emergencies/telling.ts'
 import type { Db } from '#estate/db.ts'
@@ -20,7 +20,7 @@ export function tellTriage(tx: Db, emergency: Emergency, raised: Raised, now: st
     emergency,
     {
       key: `need:${listingId}:triage:${level}`,
-      people: deskFor(tx, emergency, raised.by, now),
+      people: deskFor(tx, emergency, raised, now),
       title: `shifts:messages.${what}Title`,
       body: `shifts:messages.${what}Text`,
       url: `/emergencies/${emergency.id}/needs`,
@@ -39,7 +39,7 @@ export function tellAgain(tx: Db, emergency: Emergency, raised: Raised, now: str
     emergency,
     {
       key: `need:${listingId}:again:${now}`,
-      people: [...deskFor(tx, emergency, by, now), ...coming.filter((one) => one !== by)],
+      people: [...deskFor(tx, emergency, raised, now), ...coming.filter((one) => one !== by)],
       title: 'helpcalls:told.againTitle',
       body: 'helpcalls:told.againBody',
       url: `/emergencies/${emergency.id}/needs/${listingId}`,
@@ -66,8 +66,13 @@ export function tellHome(tx: Db, emergency: Emergency, raised: Raised, now: stri
   )
 }
 
-function deskFor(tx: Db, emergency: Emergency, by: number | null, now: string): number[] {
-  const desk = emergencyHolders(tx, emergency, 'needs', now).filter((one) => one !== by)
+function deskFor(
+  tx: Db,
+  emergency: Emergency,
+  { unit, by }: Pick<Raised, 'unit' | 'by'>,
+  now: string,
+): number[] {
+  const desk = holdersAt(tx, emergency, { duty: 'needs', place: unit }, now).filter((one) => one !== by)
   return desk.slice(0, toldAtOnce)
 }
 

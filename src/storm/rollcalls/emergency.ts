@@ -5,7 +5,7 @@ import { eraseDetails } from '#record/erasing.ts'
 import { events } from '#record/schema.ts'
 import { emergencySubject } from './answering.ts'
 import { callRoll, callsRoll, endRoll } from './calling.ts'
-import { rollCounts } from './counts.ts'
+import { rollCounts, rollCountsIn } from './counts.ts'
 import { doorsInHand } from './doors-in-hand.ts'
 import { handOnDoors } from './handing-on.ts'
 import { rollFor } from './powers.ts'
@@ -84,13 +84,23 @@ export const rollCallRoom = {
   },
 
   /** Calls for help first, then the doors nobody has heard of. */
-  waiting(db, { id }) {
-    const { help, silent, safe } = rollCounts(db, id)
+  waiting(db, { id }, _now, places) {
+    const { help, silent, safe } = rollCountsIn(db, id, places)
     const figures = [
       { text: 'emergencies:work.help', count: help, urgent: true },
       { text: 'emergencies:work.silent', count: silent, urgent: true },
       { text: 'emergencies:work.safe', count: safe },
     ]
     return [{ module: 'rollcall', href: `/rollcalls/${id}/board`, figures }]
+  },
+
+  /** The same doors as were counted while it ran: nothing is answered any more. */
+  left(db, { id }) {
+    const { help, silent } = rollCounts(db, id)
+    const href = `/emergencies/${id}/report`
+    return [
+      { text: 'emergencies:work.help', count: help, href },
+      { text: 'emergencies:work.silent', count: silent, href },
+    ]
   },
 } satisfies EmergencyRoom

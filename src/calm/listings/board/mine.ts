@@ -17,12 +17,17 @@ export const ownOpen = ['open', 'promised', 'done', 'held', 'draft'] satisfies C
 export function mineOf(db: Db, standing: Standing) {
   return {
     asked: askedOfMe(db, standing),
-    confirm: promisedCards(db, standing, 'confirm'),
+    confirm: onceEach(promisedCards(db, standing, 'confirm')),
     promised: promisedCards(db, standing, 'promised'),
     open: ownCards(db, standing, ownOpen),
     past: ownCards(db, standing, ['confirmed', 'expired', 'withdrawn']).slice(0, 10),
     hours: hoursOf(db, standing.personId),
   }
+}
+
+/** However many went there, it is one thing to confirm, on one page. */
+function onceEach(cards: PromisedCard[]): PromisedCard[] {
+  return cards.filter((card, at) => cards.findIndex(({ id }) => id === card.id) === at)
 }
 
 type AskedCard = Card & { reasons: Sentence[] }

@@ -1,4 +1,4 @@
-import { emergencyHolders } from '#emergencies/active.ts'
+import { holdersAt } from '#emergencies/areas-of-work.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { peopleOfHome } from '#helpcalls/callers.ts'
@@ -54,7 +54,7 @@ function inOrder(
   const gaveBack = (one: number) => said.filter((row) => row.helperId === one && row.holds !== 1).length
   const timesOf = (one: number) => times.get(one)?.length ?? gaveBack(one)
   const volunteers = freestFirst(hands, checkedIn(tx, emergency), unit).filter((one) => !but.has(one))
-  const holders = freestFirst(hands, emergencyHolders(tx, emergency, 'needs', now), unit)
+  const holders = freestFirst(hands, holdersAt(tx, emergency, { duty: 'needs', place: unit }, now), unit)
     .filter((one) => !but.has(one))
     .sort((a, b) => timesOf(a) - timesOf(b))
   const fresh = holders.filter((one) => timesOf(one) === 0)

@@ -1,4 +1,4 @@
-import { emergencyHolders } from '#emergencies/active.ts'
+import { holdersAt } from '#emergencies/areas-of-work.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { toldAtOnce } from '#helpcalls/call-of-need.ts'
@@ -31,7 +31,7 @@ export function stepBack(tx: Db, emergency: Emergency, own: PromiseRow, why: Out
   askOn(tx, listingId, now)
   const name = namesOf(tx, [helperId]).get(helperId) ?? ''
   const callers = callersOf(tx, listingId, now)
-  const desk = emergencyHolders(tx, emergency, 'needs', now).slice(0, toldAtOnce)
+  const desk = holdersAt(tx, emergency, { duty: 'needs', place: listing.unit }, now).slice(0, toldAtOnce)
   const people = [...callers, ...desk].filter((one) => one !== helperId)
   const what = `out.${why}`
   tellOfCall(tx, emergency, { listingId, key: `out:${row.id}`, people, what, params: { name } }, now)

@@ -1,4 +1,7 @@
-import { emergencyOf, holdsWorkIn, mayWorkInEmergency } from '#emergencies/active.ts'
+import { covers } from '#addresses/paths.ts'
+import { emergencyOf } from '#emergencies/active.ts'
+import { areasOfWork, mayWorkAt } from '#emergencies/areas-of-work.ts'
+import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { NotFound } from '#errors.ts'
 import { callOfNeed } from '#helpcalls/call-of-need.ts'
@@ -73,11 +76,14 @@ export function needFor(c: AppContext): Seen {
   if (need.been.some((one) => one.id === person.id)) return { need, role: 'been' }
   if (mayGoAllTheSame(db, listingId, person.id) && need.state !== 'left') return { need, role: 'out' }
   if (isOfHousehold(standing, need.unit)) return { need, role: 'household' }
-  if (mayWorkInEmergency(db, standing, emergency, 'needs', c.get('now'))) return { need, role: 'triage' }
-  if (triageIsOver(emergency) && holdsWorkIn(db, standing, emergency, 'needs', c.get('now')))
+  const works = areasOfWork(db, standing, emergency, 'needs', c.get('now')).some((place) =>
+    covers(place, need.unit),
+  )
+  if (works && isActive(emergency, c.get('now'))) return { need, role: 'triage' }
+  if (works && triageIsOver(emergency))
     return { need: afterwards(need), role: 'triage', closes: isUnsettled(need) }
   const { id: by } = person
-  throw wasSent(db, listingId, by) || holdsWorkIn(db, standing, emergency, 'needs', c.get('now'))
+  throw wasSent(db, listingId, by) || works
     ? notYours(db, { emergencyId, listingId, by }, c.get('now'))
     : new NotFound('shared:errors.notFound')
 }
@@ -87,7 +93,7 @@ export function onePage(c: AppContext, form?: FormState) {
   const { standing } = shiftReader(c)
   const seen = needFor(c)
   const emergency = emergencyOf(db, idOf(c), c.get('now'))
-  const works = mayWorkInEmergency(db, standing, emergency, 'needs', c.get('now'))
+  const works = mayWorkAt(db, standing, emergency, { duty: 'needs', place: seen.need.unit }, c.get('now'))
   return String(
     EmergencyNeedPage({
       page: pageOf(c),

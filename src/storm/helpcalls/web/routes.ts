@@ -32,9 +32,9 @@ export const helpCallRoutes = new Hono<AppEnv>()
       form: NeedForm,
       page: (form) => triagePage(c, form),
       at: 'door',
-      rules: { door: (door, emergency) => doorWithin(c.env.estate.db, emergency, door) },
-      do: ({ door, ...said }, { by, now, pressed, seen: emergency }) => {
-        const unit = doorWithin(c.env.estate.db, emergency, door)
+      rules: { door: (door, { places }) => doorWithin(c.env.estate.db, places, door) },
+      do: ({ door, ...said }, { by, now, pressed, seen: { emergency, places } }) => {
+        const unit = doorWithin(c.env.estate.db, places, door)
         return takeNeed(c.env.estate.db, emergency.id, { ...said, unit, by, at: pressed }, now)
       },
       done: 'helpcalls:done.needRaised',

@@ -5,7 +5,7 @@ import { Time } from '#views/shared/time.tsx'
 
 type Props = { page: Page; need: TriageNeed }
 
-/** How bad, how far, and whether the care list names this door. */
+/** How bad, how far, and for those who have that duty whether the care list names this door. */
 export function NeedStatus({ page, need }: Props) {
   const { t } = page
   const done = need.state === 'done' || need.state === 'confirmed'

@@ -1,3 +1,4 @@
+import type { CallRole } from '#helpcalls/telling/seen-by.ts'
 import type { TriageNeed } from '#helpcalls/triage.ts'
 import type { CallUnderway } from '#listings/lifecycle/followers.ts'
 import type { Page } from '#page.ts'
@@ -15,7 +16,7 @@ type Props = {
   page: Page
   id: number
   need: TriageNeed
-  role: 'triage' | 'household' | 'sent' | 'going' | 'been' | 'out'
+  role: CallRole
   /** Whom the desk can send there. */
   people: Sendable[]
   closes?: boolean
@@ -24,11 +25,11 @@ type Props = {
   form: FormState | undefined
 }
 
-const spokenTo = (role: Props['role']) =>
+const spokenTo = (role: CallRole) =>
   role === 'household' ? 'household' : role === 'triage' ? 'desk' : 'helper'
 
 /** What is said first: what is asked of this reader, or else how it stands. */
-function lead(role: Props['role'], state: TriageNeed['state']): string {
+function lead(role: CallRole, state: TriageNeed['state']): string {
   if (role === 'sent' || role === 'out') return role
   return role === 'been' && state === 'going' ? 'been' : state
 }

@@ -7,6 +7,7 @@ import type { Db } from '#estate/db.ts'
 import { unschedule } from '#estate/jobs.ts'
 import { dispatchesOf, endDispatch, standingDispatch } from '#helpcalls/sending/dispatches.ts'
 import { outWhyOf } from '#helpcalls/sending/out.ts'
+import { tellOfCall } from '#helpcalls/telling/tell-of-call.ts'
 import { promisesOf } from '#listings/lifecycle/rows.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
 import { tellOfListing } from '#listings/lifecycle/telling.ts'
@@ -14,7 +15,6 @@ import { namesOf } from '#standing/names.ts'
 import { toldAtOnce } from './call-of-need.ts'
 import { dispatchKey } from './need-in-emergency.ts'
 import { emergencyNeeds } from './schema.ts'
-import { tellOfCall } from './tell-of-call.ts'
 
 type Settled = { by: number | null; freed: boolean }
 

@@ -9,6 +9,7 @@ import { dispatchesOf, endDispatch, standingDispatch } from '#helpcalls/sending/
 import { mayGoAllTheSame } from '#helpcalls/sending/out.ts'
 import { relieve } from '#helpcalls/sending/relieving.ts'
 import { askOn, leaveSeat } from '#helpcalls/sending/stepping-back.ts'
+import { tellOfCall } from '#helpcalls/telling/tell-of-call.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { isLivePromise } from '#listings/lifecycle/rules.ts'
 import { finish } from '#listings/promises/finishing.ts'
@@ -25,7 +26,6 @@ import { dispatchKey } from './need-in-emergency.ts'
 import { notYours } from './not-yours.ts'
 import { enoughGo } from './open-listings.ts'
 import type { Dispatch } from './schema.ts'
-import { tellOfCall } from './tell-of-call.ts'
 
 type NeedAt = { emergencyId: number; listingId: number }
 

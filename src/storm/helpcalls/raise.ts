@@ -5,6 +5,7 @@ import type { Emergency } from '#emergencies/schema.ts'
 import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
+import { tellAgain, tellHome, tellTriage } from '#helpcalls/telling/tell-triage.ts'
 import { translator } from '#i18n/translator.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
 import { isOver } from '#listings/lifecycle/rules.ts'
@@ -20,7 +21,6 @@ import { rollHears } from './roll-hears.ts'
 import type { ReportWay } from './schema.ts'
 import { emergencyNeeds, needReports } from './schema.ts'
 import { isTakenBackWord } from './taken-back-words.ts'
-import { tellAgain, tellHome, tellTriage } from './tell-triage.ts'
 
 type Raised = {
   unit: string

@@ -1,7 +1,7 @@
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { callersOf } from '#helpcalls/callers.ts'
-import { tellOfCall } from '#helpcalls/tell-of-call.ts'
+import { tellOfCall } from '#helpcalls/telling/tell-of-call.ts'
 import { movePromise } from '#listings/lifecycle/ending.ts'
 import { changeListing, listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { settleListing } from '#listings/lifecycle/settle.ts'

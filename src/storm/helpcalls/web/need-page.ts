@@ -10,6 +10,7 @@ import { goingElsewhere, wasSent } from '#helpcalls/dispatch-answers.ts'
 import { notYours } from '#helpcalls/not-yours.ts'
 import { dispatchCandidates } from '#helpcalls/sending/candidates.ts'
 import { mayGoAllTheSame } from '#helpcalls/sending/out.ts'
+import { asSeenBy, type CallRole, readsCareAt } from '#helpcalls/telling/seen-by.ts'
 import { type TriageNeed, triage } from '#helpcalls/triage.ts'
 import type { AppContext } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
@@ -54,17 +55,24 @@ export function afterwards(need: TriageNeed): TriageNeed {
 
 type Seen = {
   need: TriageNeed
-  /** `been`: says that it is done; `out`: had said yes, and is out by the words of their own home. */
-  role: 'triage' | 'household' | 'sent' | 'going' | 'been' | 'out'
+  role: CallRole
   /** Is it to be said what became of it? */
   closes?: boolean
 }
 
 /**
- * The need for the household, whoever is asked or going, and whoever triages, also once it is over. Conflict for whoever was
- * sent before; NotFound for everybody else.
+ * The need for the household, whoever is asked or going, and whoever triages, also once it is over: of it what their role
+ * gets. Conflict for whoever was sent before; NotFound for everybody else.
  */
 export function needFor(c: AppContext): Seen {
+  const seen = wholeFor(c)
+  const { db } = c.env.estate
+  const at = { emergency: emergencyOf(db, idOf(c), c.get('now')), unit: seen.need.unit }
+  const care = readsCareAt(db, shiftReader(c).standing, at, c.get('now'))
+  return { ...seen, need: asSeenBy(seen.need, seen.role, care) }
+}
+
+function wholeFor(c: AppContext): Seen {
   const { db } = c.env.estate
   const { standing, person } = shiftReader(c)
   const { emergencyId, listingId } = idsOf(c)

@@ -3,6 +3,7 @@ import { emergencyOf } from '#emergencies/active.ts'
 import { areasOfWork, mustWorkSomewhere } from '#emergencies/areas-of-work.ts'
 import { emergencyWords } from '#emergencies/emergency-words.ts'
 import { triageIsOver } from '#helpcalls/closing.ts'
+import { asSeenBy, readsCareAt } from '#helpcalls/telling/seen-by.ts'
 import { triage } from '#helpcalls/triage.ts'
 import { numberAsked } from '#http/asked.ts'
 import type { AppContext } from '#http/env.ts'
@@ -49,8 +50,9 @@ export function triagePage(c: AppContext, form?: FormState, only?: number) {
     .map((need) => (over ? afterwards(need) : need))
   const shown = needs.slice(offset, offset + shownAtOnce)
   const hands = over ? null : handsFor(db, emergency, now)
+  const { standing } = shiftReader(c)
   const rows = shown.map((need) => ({
-    need,
+    need: asSeenBy(need, 'triage', readsCareAt(db, standing, { emergency, unit: need.unit }, now)),
     people: hands && isOpen(need) ? choices(c, emergency, need, hands) : [],
   }))
   const next = needs.length > offset + shownAtOnce ? offset + shownAtOnce : null

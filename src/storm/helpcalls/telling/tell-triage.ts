@@ -2,11 +2,11 @@ import { holdersAt } from '#emergencies/areas-of-work.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { announceInEmergency } from '#emergencies/telling.ts'
 import type { Db } from '#estate/db.ts'
+import { toldAtOnce } from '#helpcalls/call-of-need.ts'
+import { callersOf, peopleOfHome } from '#helpcalls/callers.ts'
+import type { ReportWay } from '#helpcalls/schema.ts'
+import { callStateOf } from '#helpcalls/triage.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
-import { toldAtOnce } from './call-of-need.ts'
-import { callersOf, peopleOfHome } from './callers.ts'
-import type { ReportWay } from './schema.ts'
-import { callStateOf } from './triage.ts'
 
 type Raised = { listingId: number; unit: string; level: 1 | 2; by: number | null; how: ReportWay }
 type Telling = { key: string; people: readonly number[]; title: string; body: string; url: string }

@@ -1,0 +1,47 @@
+import { covers } from '#addresses/paths.ts'
+import { areasOfWork } from '#emergencies/areas-of-work.ts'
+import type { Emergency } from '#emergencies/schema.ts'
+import type { Db } from '#estate/db.ts'
+import type { TriageNeed } from '#helpcalls/triage.ts'
+import type { Standing } from '#standing/standing.ts'
+
+/** `been`: says that it is done; `out`: had said yes, and is out by the words of their own home. */
+export type CallRole = 'triage' | 'household' | 'sent' | 'going' | 'been' | 'out'
+
+type Shielded = Pick<TriageNeed, 'careRank' | 'reports' | 'passed'>
+
+/** What is put in the place of what a reader does not get. */
+const nothing: Shielded = { careRank: null, reports: [], passed: 0 }
+
+/**
+ * The one list of what each role gets of a call besides where it is, how bad, and who comes. `reports`, what was said of the
+ * home: for whoever acts on it, and the home. `passed`, how many were asked before: for the desk. `careRank`, whether the
+ * care list names this door: for nobody by role; what a helper may know of somebody is what she was assigned in #care.
+ */
+export const seenOfCall: Record<CallRole, readonly (keyof Shielded)[]> = {
+  triage: ['reports', 'passed'],
+  household: ['reports'],
+  sent: ['reports'],
+  going: ['reports'],
+  been: [],
+  out: [],
+}
+
+/** May this person read at this door whom the care list names? Only with the duty "care" there. */
+export function readsCareAt(
+  db: Db,
+  standing: Standing,
+  { emergency, unit }: { emergency: Emergency; unit: string },
+  now: string,
+): boolean {
+  return areasOfWork(db, standing, emergency, 'care', now).some((place) => covers(place, unit))
+}
+
+/** The need as this role gets it; `care`: the reader has the duty "care" at its door as well. */
+export function asSeenBy(need: TriageNeed, role: CallRole, care: boolean): TriageNeed {
+  const { careRank, reports, passed } = need
+  const kept: Shielded = { ...nothing }
+  const own = { careRank, reports, passed }
+  for (const field of seenOfCall[role]) Object.assign(kept, { [field]: own[field] })
+  return { ...need, ...kept, careRank: role === 'triage' && care ? careRank : null }
+}

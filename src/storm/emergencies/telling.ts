@@ -8,7 +8,7 @@ import type { Emergency } from './schema.ts'
 
 export type EmergencyTelling = Pick<
   Announcement,
-  'key' | 'urgency' | 'to' | 'title' | 'body' | 'url' | 'asks'
+  'key' | 'urgency' | 'to' | 'title' | 'body' | 'url' | 'asks' | 'gathered'
 > & {
   /** Until when it is worth being told, where that is not the end of the emergency. */
   until?: string

@@ -1,9 +1,9 @@
 import { emergencyOf } from '#emergencies/active.ts'
 import { holdersAt } from '#emergencies/areas-of-work.ts'
 import { isActive } from '#emergencies/rules.ts'
-import { announceInEmergency } from '#emergencies/telling.ts'
 import { Conflict, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { tellNews } from '#helpcalls/telling/news-of-home.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
 import { record } from '#record/record.ts'
 import { isOfHousehold } from '#standing/standing.ts'
@@ -32,27 +32,22 @@ export function addToCall(db: Db, input: Added, by: number, now: string): void {
     if (!runs || !['waiting', 'sent', 'going'].includes(state)) throw new Conflict('shifts:errors.movedOn')
     const level = listing.urgency === 1 ? 1 : 2
     const row = { listingId, level, words, by, how: 'household', at } as const
-    const { id } = tx.insert(needReports).values(row).returning({ id: needReports.id }).get()
+    tx.insert(needReports).values(row).run()
     record(tx, 'need.reported', `need:${listingId}`, by, now, { unit: need.unit })
     const desk = holdersAt(tx, emergency, { duty: 'needs', place: need.unit }, now).slice(0, toldAtOnce)
     const coming = [...going, ...(asked ? [asked] : [])].map((one) => one.id)
     // Somebody of the home who lives elsewhere may be on the way: whoever sends help knows it as well.
     const elsewhere = !dwellersOf(tx, need.unit, now).includes(by)
-    const hear = coming.length > 0 && !elsewhere ? coming : [...coming, ...desk]
-    const people = [...new Set(hear)].filter((one) => one !== by)
-    if (people.length === 0) return
-    announceInEmergency(
-      tx,
-      emergency,
-      {
-        key: `need:${listingId}:said:${id}`,
-        urgency: 'urgent',
-        to: { people },
-        title: { key: 'helpcalls:messages.saidTitle' },
-        body: { key: 'helpcalls:messages.saidText' },
-        url: `/emergencies/${emergencyId}/needs/${listingId}`,
-      },
-      now,
-    )
+    const told = {
+      listingId,
+      what: 'said',
+      title: { key: 'helpcalls:messages.saidTitle' },
+      body: { key: 'helpcalls:messages.saidText' },
+    }
+    const others = (people: readonly number[]) => people.filter((one) => one !== by)
+    tellNews(tx, emergency, { ...told, to: 'coming', people: others(coming) }, now)
+    if (coming.length > 0 && !elsewhere) return
+    const rest = others(desk).filter((one) => !coming.includes(one))
+    tellNews(tx, emergency, { ...told, to: 'desk', people: rest }, now)
   })
 }

@@ -7,6 +7,7 @@ import type { Db } from '#estate/db.ts'
 import { unschedule } from '#estate/jobs.ts'
 import { dispatchesOf, endDispatch, standingDispatch } from '#helpcalls/sending/dispatches.ts'
 import { outWhyOf } from '#helpcalls/sending/out.ts'
+import { tellNews } from '#helpcalls/telling/news-of-home.ts'
 import { tellOfCall } from '#helpcalls/telling/tell-of-call.ts'
 import { promisesOf } from '#listings/lifecycle/rows.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
@@ -77,9 +78,15 @@ function releaseAsked(
   if (asked.personId === by) return
   // The key says which of the two it was.
   const goes = state === 'promised' || state === 'done' || state === 'confirmed'
-  const [key, what] = goes ? ['sentInstead', 'othersGo'] : ['callWithdrawn', 'takenOff']
-  tellOfCall(tx, emergency, { listingId: id, key: `${key}:${now}`, people: [asked.personId], what }, now)
+  const [what, said] = goes ? ['sentInstead', 'othersGo'] : ['callWithdrawn', 'takenOff']
+  const told = { listingId: id, to: 'coming', people: [asked.personId], what, danger: true } as const
+  tellNews(tx, emergency, { ...told, ...wordsOf(said) }, now)
 }
+
+const wordsOf = (what: string) => ({
+  title: { key: `helpcalls:told.${what}Title` },
+  body: { key: `helpcalls:told.${what}Body` },
+})
 
 type DeskTold = { what: 'freed' | 'taken' | 'off'; by: number | null }
 
@@ -92,7 +99,8 @@ function tellDesk(
 ): void {
   const desk = holdersAt(tx, emergency, { duty: 'needs', place: unit }, now).filter((one) => one !== by)
   const people = desk.slice(0, toldAtOnce)
-  tellOfCall(tx, emergency, { listingId: id, key: `desk:${what}:${now}`, people, what }, now)
+  const told = { listingId: id, to: 'desk', people, what, danger: what === 'freed' } as const
+  tellNews(tx, emergency, { ...told, ...wordsOf(what) }, now)
 }
 
 /** The emergency is over and nobody is sent: whoever of the desk still has the call open hears that nobody goes there. */

@@ -1,12 +1,12 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { emergencyOf } from '#emergencies/active.ts'
 import type { Emergency } from '#emergencies/schema.ts'
-import { announceInEmergency } from '#emergencies/telling.ts'
 import { Conflict, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { schedule } from '#estate/jobs.ts'
 import { type Candidate, dispatchCandidates } from '#helpcalls/sending/candidates.ts'
 import { dispatchesOf, endDispatch, standingDispatch } from '#helpcalls/sending/dispatches.ts'
+import { tellNews } from '#helpcalls/telling/news-of-home.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { record } from '#record/record.ts'
 import { minutesAfter } from '#time/instants.ts'
@@ -108,26 +108,14 @@ export function send(
   const { urgency, unit } = listingRow(tx, listingId)
   const minutes = answerMinutes[urgency === 1 ? 1 : 2]
   const answerBy = minutesAfter(now, minutes)
-  const row = tx
-    .insert(dispatches)
+  tx.insert(dispatches)
     .values({ listingId, ...to, sentAt: now, sentBy: by, answerBy })
-    .returning()
-    .get()
+    .run()
   lookAgain(tx, listingId, answerBy)
   record(tx, 'need.dispatched', `need:${listingId}`, by, now, { unit })
-  announceInEmergency(
-    tx,
-    emergency,
-    {
-      key: `need:${listingId}:sent:${row.id}`,
-      urgency: 'urgent',
-      to: { people: [to.personId] },
-      title: { key: 'shifts:messages.sentTitle' },
-      body: { key: 'shifts:messages.sentText', params: { minutes } },
-      url: `/emergencies/${emergency.id}/needs/${listingId}`,
-    },
-    now,
-  )
+  const title = { key: 'shifts:messages.sentTitle' }
+  const body = { key: 'shifts:messages.sentText', params: { minutes } }
+  tellNews(tx, emergency, { listingId, to: 'sent', people: [to.personId], what: 'sent', title, body }, now)
 }
 
 function lookAgain(tx: Db, listingId: number, dueAt: string): void {

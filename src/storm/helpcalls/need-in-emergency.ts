@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { emergencyOf } from '#emergencies/active.ts'
+import type { Emergency } from '#emergencies/schema.ts'
 import { announceInEmergency, type EmergencyTelling } from '#emergencies/telling.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import { schedule } from '#estate/jobs.ts'
@@ -56,6 +57,24 @@ export function tellForNeed(tx: Db, listingId: number, telling: EmergencyTelling
   const emergency = emergencyOf(tx, emergencyId, now)
   // A drill that is over has nothing more to say.
   if (emergency.state === 'active')
-    announceInEmergency(tx, emergency, toAllCallers(tx, listingId, telling, now), now)
+    tell(tx, emergency, listingId, toAllCallers(tx, listingId, telling, now), now)
   return emergency.state === 'active' || emergency.drill === 1
+}
+
+/** What a neighbour can do again and again by two presses, saying yes and giving it back; and which of it rings where life is in danger. */
+const repeated: Record<string, { rings: boolean }> = {
+  promised: { rings: false },
+  released: { rings: true },
+  reneged: { rings: true },
+}
+
+function tell(tx: Db, emergency: Emergency, listingId: number, telling: EmergencyTelling, now: string): void {
+  const what = telling.key.split(':')[2] ?? ''
+  const again = repeated[what]
+  if (!again) return void announceInEmergency(tx, emergency, telling, now)
+  const rings = again.rings && listingRow(tx, listingId).urgency === 1
+  for (const person of telling.to.people ?? []) {
+    const own = { key: `need:${listingId}:${what}:${person}`, to: { people: [person] } }
+    announceInEmergency(tx, emergency, { ...telling, ...own, gathered: { what, rings } }, now)
+  }
 }

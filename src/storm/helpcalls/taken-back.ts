@@ -4,11 +4,11 @@ import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { unschedule } from '#estate/jobs.ts'
 import { endDispatch, standingDispatch } from '#helpcalls/sending/dispatches.ts'
+import { tellNews } from '#helpcalls/telling/news-of-home.ts'
 import { translator } from '#i18n/translator.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { endListing } from '#listings/posting/raising.ts'
 import { record } from '#record/record.ts'
-import { tellOfShift } from '#shifts/telling.ts'
 import { dispatchKey } from './need-in-emergency.ts'
 import { closeNeed, openNeedAt } from './raise.ts'
 import { type NeedReport, needReports, type ReportWay } from './schema.ts'
@@ -97,7 +97,10 @@ type Helper = {
 }
 
 function tellHelper(tx: Db, emergency: Emergency, { listingId, personId, what }: Helper, now: string): void {
-  const url = `/emergencies/${emergency.id}/needs/${listingId}`
-  const key = `need:${listingId}:${what}:${now}`
-  tellOfShift(tx, emergency.id, { key, people: [personId], what, url, urgency: 'urgent' }, now)
+  if (emergency.state !== 'active') return
+  const title = { key: `shifts:messages.${what}Title` }
+  const body = { key: `shifts:messages.${what}Text` }
+  // Whoever is on the stairs hears it at once.
+  const told = { listingId, to: 'coming', people: [personId], what, danger: true, title, body } as const
+  tellNews(tx, emergency, told, now)
 }

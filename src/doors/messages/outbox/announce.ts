@@ -6,6 +6,7 @@ import type { Language } from '#i18n/language.ts'
 import { standingOf } from '#standing/standings.ts'
 import { withdrawWaiting } from './deliveries.ts'
 import { sinkDoors } from './door-states.ts'
+import { type Gathering, gatheredUnder, showAnew } from './gathering.ts'
 import { stopLadder } from './ladder.ts'
 import { mayCryLife, subjectOf } from './rules.ts'
 import type { MessageKind, Urgency } from './schema.ts'
@@ -48,6 +49,8 @@ export type Announcement = {
   within?: string[]
   /** Key of a sentence with `{{text}}` that is put around the title and the body each, as either may be read alone: the mark of a drill. */
   mark?: string
+  /** Told one reader again and again by what one home does: `key` is then the family (`need:12:desk:7`) of one reader. */
+  gathered?: Gathering
 }
 
 /**
@@ -58,14 +61,17 @@ export type Announcement = {
  */
 export function announce(tx: Db, announcement: Announcement, now: string): number {
   if (announcement.urgency === 'life') mustCryLife(tx, announcement, now)
-  const { key, kind, urgency, url, expiresAt, asks = false, by = null } = announcement
+  const { kind, urgency, url, expiresAt, asks = false, by = null, gathered, mark } = announcement
+  const { key, times } = gathered
+    ? gatheredUnder(tx, announcement.key, gathered, now)
+    : { key: announcement.key, times: 1 }
   const row = {
     key,
     subject: subjectOf(key),
     kind,
     urgency,
-    title: stored(announcement.title, announcement.mark),
-    body: stored(announcement.body, announcement.mark),
+    title: stored(announcement.title, { mark, ...(times > 1 && { times }) }),
+    body: stored(announcement.body, { mark }),
     url,
     audience: JSON.stringify(announcement.to),
     asks: asks ? 1 : 0,
@@ -92,6 +98,7 @@ export function announce(tx: Db, announcement: Announcement, now: string): numbe
         .values({ ...row, createdAt: now, version: 1 })
         .returning()
         .get()
+  if (before && gathered) showAnew(tx, id, now)
   schedule(tx, { kind: 'messages.fanOut', key: fanOutKey(id), dueAt: now, payload: { id } })
   return id
 }
@@ -127,8 +134,8 @@ export function noteFannedTo(tx: Db, id: number, sortKey: string, over: boolean,
     .run()
 }
 
-function stored(words: Words, mark?: string): string {
-  return JSON.stringify({ ...(typeof words === 'string' ? { text: words } : words), mark })
+function stored(words: Words, around: { mark: string | undefined; times?: number }): string {
+  return JSON.stringify({ ...(typeof words === 'string' ? { text: words } : words), ...around })
 }
 
 function mustCryLife(tx: Db, { by, to, within = [''] }: Announcement, now: string): void {

@@ -4,12 +4,13 @@ import { translator } from '#i18n/translator.ts'
 /** A title or body as stored, in this reader's language; what a person wrote is shown as written. */
 export function wordsIn(stored: string, language: Language): string {
   const t = translator(language)
-  const words = JSON.parse(stored) as { mark?: string } & (
+  const words = JSON.parse(stored) as { mark?: string; times?: number } & (
     | { text: string }
     | { texts: Record<Language, string> }
     | { key: string; params?: Record<string, string | number> }
   )
   const text =
     'text' in words ? words.text : 'texts' in words ? words.texts[language] : t(words.key, words.params)
-  return words.mark ? t(words.mark, { text }) : text
+  const marked = words.mark ? t(words.mark, { text }) : text
+  return words.times ? t('messages:timesTold', { text: marked, n: words.times }) : marked
 }

@@ -1,29 +1,32 @@
 import { holdersAt } from '#emergencies/areas-of-work.ts'
 import type { Emergency } from '#emergencies/schema.ts'
-import { announceInEmergency } from '#emergencies/telling.ts'
 import type { Db } from '#estate/db.ts'
 import { toldAtOnce } from '#helpcalls/call-of-need.ts'
 import { callersOf, peopleOfHome } from '#helpcalls/callers.ts'
 import type { ReportWay } from '#helpcalls/schema.ts'
 import { callStateOf } from '#helpcalls/triage.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
+import { tellNews } from './news-of-home.ts'
+import { tellOfCall } from './tell-of-call.ts'
 
 type Raised = { listingId: number; unit: string; level: 1 | 2; by: number | null; how: ReportWay }
-type Telling = { key: string; people: readonly number[]; title: string; body: string; url: string }
 
 /** Whoever triages hears of it at once; without door or words, which lock screens show. */
 export function tellTriage(tx: Db, emergency: Emergency, raised: Raised, now: string): void {
   const { listingId, level } = raised
   const what = level === 1 ? 'needLife' : 'need'
-  tell(
+  tellNews(
     tx,
     emergency,
     {
-      key: `need:${listingId}:triage:${level}`,
+      listingId,
+      to: 'desk',
       people: deskFor(tx, emergency, raised, now),
-      title: `shifts:messages.${what}Title`,
-      body: `shifts:messages.${what}Text`,
-      url: `/emergencies/${emergency.id}/needs`,
+      what: `triage${level}`,
+      danger: true,
+      title: { key: `shifts:messages.${what}Title` },
+      body: { key: `shifts:messages.${what}Text` },
+      url: `/emergencies/${emergency.id}/needs#need-${listingId}`,
     },
     now,
   )
@@ -34,36 +37,25 @@ export function tellAgain(tx: Db, emergency: Emergency, raised: Raised, now: str
   const { listingId, by } = raised
   const { going, asked } = callStateOf(tx, listingRow(tx, listingId), true)
   const coming = [...going, ...(asked ? [asked] : [])].map(({ id }) => id)
-  tell(
-    tx,
-    emergency,
-    {
-      key: `need:${listingId}:again:${now}`,
-      people: [...deskFor(tx, emergency, raised, now), ...coming.filter((one) => one !== by)],
-      title: 'helpcalls:told.againTitle',
-      body: 'helpcalls:told.againBody',
-      url: `/emergencies/${emergency.id}/needs/${listingId}`,
-    },
-    now,
-  )
+  const desk = deskFor(tx, emergency, raised, now)
+  const told = {
+    listingId,
+    what: 'again',
+    danger: true,
+    title: { key: 'helpcalls:told.againTitle' },
+    body: { key: 'helpcalls:told.againBody' },
+  }
+  tellNews(tx, emergency, { ...told, to: 'desk', people: desk }, now)
+  const others = coming.filter((one) => one !== by && !desk.includes(one))
+  tellNews(tx, emergency, { ...told, to: 'coming', people: others }, now)
 }
 
 /** Somebody from outside called for this home, the desk or whoever was at the door: the home hears that it was done. */
 export function tellHome(tx: Db, emergency: Emergency, raised: Raised, now: string): void {
   const { listingId, unit, by } = raised
   if (by === null || peopleOfHome(tx, unit, now).includes(by)) return
-  tell(
-    tx,
-    emergency,
-    {
-      key: `need:${listingId}:forYou`,
-      people: callersOf(tx, listingId, now).filter((one) => one !== by),
-      title: 'helpcalls:told.forYouTitle',
-      body: 'helpcalls:told.forYouBody',
-      url: `/emergencies/${emergency.id}/needs/${listingId}`,
-    },
-    now,
-  )
+  const people = callersOf(tx, listingId, now).filter((one) => one !== by)
+  tellOfCall(tx, emergency, { listingId, key: 'forYou', people, what: 'forYou' }, now)
 }
 
 function deskFor(
@@ -74,15 +66,4 @@ function deskFor(
 ): number[] {
   const desk = holdersAt(tx, emergency, { duty: 'needs', place: unit }, now).filter((one) => one !== by)
   return desk.slice(0, toldAtOnce)
-}
-
-function tell(tx: Db, emergency: Emergency, { people, title, body, ...told }: Telling, now: string): void {
-  if (people.length === 0) return
-  const to = { people: [...new Set(people)] }
-  announceInEmergency(
-    tx,
-    emergency,
-    { ...told, urgency: 'urgent', to, title: { key: title }, body: { key: body } },
-    now,
-  )
 }

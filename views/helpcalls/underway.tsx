@@ -18,7 +18,7 @@ export function Underway({ page, call, form }: Props) {
       <Callout tone={call.state === 'going' ? 'brand' : 'urgent'} icon="urgent">
         <h2 id={`call-${call.listingId}`}>{t(`helpcalls:underway.${call.runs ? 'title' : 'overTitle'}`)}</h2>
         <p>
-          {t(`helpcalls:underway.${nobodyLeft(call) ? 'nobody' : call.state}`, {
+          {t(`helpcalls:underway.${stateOf(call)}`, {
             name: call.people.join(t('shared:seen.and')),
           })}
         </p>
@@ -47,7 +47,7 @@ export function Underway({ page, call, form }: Props) {
             })}
           </p>
         )}
-        {call.next && <p>{t('helpcalls:underway.next', { name: call.next })}</p>}
+        {call.next && <Next page={page} call={call} next={call.next} />}
       </Callout>
       <p>
         <b>{t('helpcalls:underway.life')}</b>{' '}
@@ -72,9 +72,21 @@ export function Underway({ page, call, form }: Props) {
   )
 }
 
-/** Nobody can be asked at this moment, so that nobody is being found. */
-function nobodyLeft({ state, next }: CallUnderway): boolean {
-  return state === 'waiting' && next === null
+/** Nobody can be asked at this moment, so that nobody is being found; or nobody is asked before the desk has had its time. */
+function stateOf({ state, next, deskUntil }: CallUnderway): string {
+  if (state !== 'waiting') return state
+  return next === null ? 'nobody' : deskUntil ? 'withDesk' : state
+}
+
+function Next({ page, call: { deskUntil }, next }: { page: Page; call: CallUnderway; next: string }) {
+  const { t } = page
+  if (!deskUntil) return <p>{t('helpcalls:underway.next', { name: next })}</p>
+  return (
+    <p>
+      {t('helpcalls:underway.deskUntil')} <Time page={page} at={deskUntil} show="time" />
+      {t('helpcalls:underway.thenAsked', { name: next })}
+    </p>
+  )
 }
 
 function Said({ page, call }: Props) {

@@ -5,13 +5,17 @@ import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
+import { dueAt } from '#estate/jobs.ts'
 import { dispatchCandidates } from '#helpcalls/sending/candidates.ts'
+import { deskToldOf } from '#helpcalls/telling/news-of-home.ts'
 import type { CallUnderway } from '#listings/lifecycle/followers.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
+import type { Listing } from '#listings/lifecycle/schema.ts'
 import { namesOf } from '#standing/names.ts'
 import { isOfHousehold, type Standing } from '#standing/standing.ts'
 import { whomToAsk } from '#standing/whom-to-ask.ts'
 import { dwellersOf } from './callers.ts'
+import { dispatchKey } from './need-in-emergency.ts'
 import { type EmergencyNeed, emergencyNeeds } from './schema.ts'
 import { callReportsOf, callStateOf } from './triage.ts'
 
@@ -59,21 +63,21 @@ function underway(
   const runs = isActive(emergency, now)
   const { state, going, been, out, asked, instead, answerBy } = callStateOf(db, listing, runs)
   const coming = state === 'sent' ? (asked ? [asked] : []) : state === 'going' ? going : been
-  const desk = holdersAt(db, emergency, { duty: 'needs', place: unit }, now).filter(
-    (one) => one !== listing.personId,
-  )
   const seeks = state === 'waiting' || state === 'sent'
   const next = seeks
     ? dispatchCandidates(db, emergency, listingId, now).find((one) => one.personId !== asked?.id)
     : undefined
-  const told = desk.filter((one) => one !== next?.personId).slice(0, toldAtOnce)
+  // What is past is read from what was sent; who has it open now, from who has the duty now.
+  const told = state === 'left' ? stillOpenWith(db, emergency, listing, now) : deskToldOf(db, listingId)
+  const due = state === 'waiting' ? dueAt(db, dispatchKey(listingId)) : null
   const names = namesOf(db, [...told, ...(next ? [next.personId] : [])])
   return {
     emergencyId: emergency.id,
     listingId,
     level: listing.urgency === 1 ? 1 : 2,
     state,
-    told: told.map((one) => names.get(one) ?? ''),
+    told: told.flatMap((one) => names.get(one) ?? []),
+    deskUntil: due !== null && due > now ? due : null,
     people: coming.map((one) => one.name),
     answerBy,
     next: next ? (names.get(next.personId) ?? null) : null,
@@ -87,4 +91,9 @@ function underway(
     runs,
     open: runs && (seeks || state === 'going'),
   }
+}
+
+function stillOpenWith(db: Db, emergency: Emergency, { unit, personId }: Listing, now: string): number[] {
+  const desk = holdersAt(db, emergency, { duty: 'needs', place: unit }, now)
+  return desk.filter((one) => one !== personId).slice(0, toldAtOnce)
 }

@@ -11,8 +11,10 @@ export type CallUnderway = {
   listingId: number
   level: 1 | 2
   state: 'waiting' | 'sent' | 'going' | 'done' | 'confirmed' | 'left' | 'ended'
-  /** Who of the desk was told at once; once its emergency is over, who still has it open. */
+  /** Whom of the desk a message of it was sent to; once its emergency is over, who still has it open. */
   told: string[]
+  /** Until when the desk has it to itself to choose who goes; null where somebody is asked at once, or is asked already. */
+  deskUntil: string | null
   /** Who is asked, or going; until when whoever is asked may answer; who would be asked after. */
   people: string[]
   answerBy: string | null

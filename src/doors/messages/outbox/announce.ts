@@ -70,7 +70,7 @@ export function announce(tx: Db, announcement: Announcement, now: string): numbe
     subject: subjectOf(key),
     kind,
     urgency,
-    title: stored(announcement.title, { mark, ...(times > 1 && { times }) }),
+    title: stored(announcement.title, { mark, times: times > 1 ? times : undefined }),
     body: stored(announcement.body, { mark }),
     url,
     audience: JSON.stringify(announcement.to),
@@ -134,7 +134,7 @@ export function noteFannedTo(tx: Db, id: number, sortKey: string, over: boolean,
     .run()
 }
 
-function stored(words: Words, around: { mark: string | undefined; times?: number }): string {
+function stored(words: Words, around: { mark: string | undefined; times?: number | undefined }): string {
   return JSON.stringify({ ...(typeof words === 'string' ? { text: words } : words), ...around })
 }
 

@@ -12,7 +12,7 @@ export type Gathering = { what: string; rings: boolean }
 /** A reader is told anew of one home's news at most once in so many minutes; between, the message is brought up to date. */
 const gatherMinutes = 5
 /** What is danger rings at once, so many times an hour. */
-const ringsAnHour = 4
+const mostRings = 4
 
 /**
  * The key a message of this family (`need:12:desk:7`: one home, one reader) goes out under at `now`, and which telling of the
@@ -28,7 +28,7 @@ export function gatheredUnder(
   const last = before.at(-1)
   const since = (minutes: number) => minutesAfter(now, -minutes)
   const rung = before.filter((one) => one.key.startsWith(`${family}:rings:`) && one.createdAt > since(60))
-  const anew = !last || (rings ? rung.length < ringsAnHour : last.createdAt <= since(gatherMinutes))
+  const anew = !last || (rings ? rung.length < mostRings : last.createdAt <= since(gatherMinutes))
   return {
     key: anew ? `${family}:${rings ? 'rings' : 'news'}:${what}:${now}` : last.key,
     times: before.reduce((sum, one) => sum + one.version, 1),

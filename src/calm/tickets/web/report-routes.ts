@@ -26,6 +26,8 @@ import { WhatPage } from '#views/tickets/what.tsx'
 import { WherePage } from '#views/tickets/where.tsx'
 
 const reporting = { most: 20, minutes: 60, says: 'tickets:errors.reportsTooMany' }
+/** A desk takes down for others, call by call: far more than it can write in an hour. */
+const takenDown = { ...reporting, most: 500 }
 /** Far more than anybody in danger sends: it only stops a machine. */
 const inDanger = { most: 500, minutes: 60, says: 'tickets:errors.reportsTooMany' }
 
@@ -92,11 +94,12 @@ export const ticketReportRoutes = new Hono<AppEnv>()
     }),
   )
 
-/** Who reports danger has a count of their own, which what was reported before does not use up. */
+/** Who reports danger has a count of their own, which what was reported before does not use up; so has whoever sits at a desk. */
 function countReport(c: AppContext, urgency: TicketUrgency): void {
-  const who = viewerOf(c).person.id
-  const [key, limit] =
-    urgency === 'danger' ? [`ticket-danger:${who}`, inDanger] : [`ticket:${who}`, reporting]
+  const { standing, person } = viewerOf(c)
+  const who = person.id
+  const usual = desksOf(standing).length > 0 ? takenDown : reporting
+  const [key, limit] = urgency === 'danger' ? [`ticket-danger:${who}`, inDanger] : [`ticket:${who}`, usual]
   countAttempt(c.env.estate.db, key, limit, c.get('now'))
 }
 

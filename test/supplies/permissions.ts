@@ -99,7 +99,7 @@ const signs = '404, nobody 401, resident daughter 403, captain chair clerk offic
 const seen = `404, nobody 302, captain 200, ${keepers}`
 
 export const permissions: Permission[] = [
-  read('/supplies', after(drop, '/supplies'), '200, nobody 302'),
+  read('/supplies', after(drop, '/supplies'), '200, nobody 302, stranger 404'),
   read('/supplies/donations', gift, '200'),
   write('/supplies/donations/:id{[0-9]+}/thanks', (estate) => `${gift(estate)}/1/thanks`, keeps),
   read('/supplies/desk', after(sent, '/supplies/desk'), kept),

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { shortLabel } from '#addresses/labels.ts'
+import { NotFound } from '#errors.ts'
 import { act } from '#http/act.ts'
 import { pageAsked } from '#http/asked.ts'
 import type { AppEnv } from '#http/env.ts'
@@ -23,13 +24,18 @@ export const supplyReadingRoutes = new Hono<AppEnv>()
     const { db } = c.env.estate
     const { standing } = viewerOf(c)
     const now = c.get('now')
+    const keeps = keptScopes(db, standing, now).length > 0
+    const carries = carriedBy(db, standing.personId)
+    // What lies where is for whoever belongs here: an account with nothing behind it finds nothing.
+    if (standing.homes.length + standing.posts.length + carries.length === 0 && !keeps)
+      throw new NotFound('shared:errors.notFound')
     const units = standing.homes.map((home) => home.unit)
     const label = (unit: string) => shortLabel(unit, c.get('language'))
     return c.html(
       SuppliesPage({
         page: pageOf(c),
-        keeps: keptScopes(db, standing, now).length > 0,
-        carries: carriedBy(db, standing.personId),
+        keeps,
+        carries,
         shares: homeShares(db, units).map((share) => ({ ...share, door: label(share.unit) })),
         loans: homeLoans(db, units),
         levels: itemLevels(db, now).filter((item) => item.pieces > 0),

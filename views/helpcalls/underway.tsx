@@ -2,6 +2,7 @@ import type { CallUnderway } from '#listings/lifecycle/followers.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Button } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
+import { Card } from '#views/shared/cards.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'
 import { unbroken } from '#views/shared/phone.tsx'
 import { Callout } from '#views/shared/status.tsx'
@@ -9,6 +10,21 @@ import { Time } from '#views/shared/time.tsx'
 import { WhomToAsk } from '#views/shared/whom-to-ask.tsx'
 
 type Props = { page: Page; call: CallUnderway; form?: FormState }
+
+/** The same in short, before everything else on the home page: that it was heard, who comes, and the way to its page. */
+export function OwnCall({ page, call }: Props) {
+  const { t } = page
+  return (
+    <Card
+      href={`/emergencies/${call.emergencyId}/needs/${call.listingId}`}
+      title={t('helpcalls:underway.title')}
+      icon="urgent"
+      tone="urgent"
+    >
+      <p>{t(`helpcalls:underway.${stateOf(call)}`, { name: call.people.join(t('shared:seen.and')) })}</p>
+    </Card>
+  )
+}
 
 /** For the household: that it was heard, who comes or is asked, who next, whom to ring, and room for what is wrong. */
 export function Underway({ page, call, form }: Props) {

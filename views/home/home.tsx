@@ -2,6 +2,7 @@ import type { EmergenciesAtHome } from '#emergencies/banner.ts'
 import type { HomeFacts } from '#home/home.ts'
 import type { Page } from '#page.ts'
 import { HomeEmergencies } from '#views/emergencies/home.tsx'
+import { OwnCall } from '#views/helpcalls/underway.tsx'
 import type { Named } from '#views/listings/card.tsx'
 import { HomeNeeds } from '#views/listings/home.tsx'
 import { NoticeCards } from '#views/notices/card.tsx'
@@ -30,6 +31,9 @@ export function HomePage({ page, home, nameClash, named, emergencies }: Props) {
   return (
     <Layout page={page} title={page.estate.title}>
       <h1 class="greeting">{t(`home:greeting.${home.partOfDay}`, { name: page.viewer?.name ?? '' })}</h1>
+      {home.calls.map((call) => (
+        <OwnCall page={page} call={call} />
+      ))}
       {emergencies && <HomeEmergencies page={page} emergencies={emergencies} />}
       <InHand page={page} inHand={home.inHand} />
       {nameClash && <NameClashCard page={page} />}

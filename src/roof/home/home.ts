@@ -1,6 +1,8 @@
 import { and, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
+import { activeEmergencies } from '#emergencies/active.ts'
 import { type Db, prepared } from '#estate/db.ts'
+import { callsAt } from '#helpcalls/call-of-need.ts'
 import { endedRequest, pendingRequest } from '#joining/requests.ts'
 import { joinRequests } from '#joining/schema.ts'
 import { needsForHome } from '#listings/board/for-home.ts'
@@ -26,6 +28,7 @@ export function homePageOf(db: Db, standing: Standing, timezone: string, now: st
     refused: standing.homes.length === 0 && endedRequest(db, standing.personId)?.decision === 'refused',
     waiting: standing.homes.length === 0 && unsettledHomes(db, standing.personId, now).length > 0,
     inHand: inHandOf(db, standing.personId, now),
+    calls: ownCalls(db, standing, now),
     asked,
     recent: recent.filter((notice) => !askedIds.has(notice.id)),
     needs: needsForHome(db, standing),
@@ -36,6 +39,16 @@ export function homePageOf(db: Db, standing: Standing, timezone: string, now: st
     lastViewed: lastViewedOf(db, standing),
     deskCount: standing.posts.length > 0 ? deskCount(db, standing, now) : null,
   }
+}
+
+/** The calls for help of these homes that somebody is looked for or comes to, what is real before what is rehearsed. */
+function ownCalls(db: Db, standing: Standing, now: string) {
+  const at = { units: standing.homes.map(({ unit }) => unit), reader: standing.personId }
+  const running = at.units.length === 0 ? [] : activeEmergencies(db, now)
+  return running
+    .toSorted((a, b) => a.drill - b.drill)
+    .flatMap((emergency) => callsAt(db, emergency, at, now))
+    .filter((call) => call.open)
 }
 
 function doorQuery(db: Db) {

@@ -22,7 +22,7 @@ import { callReportsOf, callStateOf } from './triage.ts'
 /** How many of the desk are told of a call at once. */
 export const toldAtOnce = 3
 
-/** The open calls for help of these doors, as their households are shown them. */
+/** The open calls for help of these doors, as their households are shown them; also those that it ended over. */
 export function callsAt(
   db: Db,
   emergency: Emergency,
@@ -32,7 +32,7 @@ export function callsAt(
   const here = and(
     eq(emergencyNeeds.emergencyId, emergency.id),
     inList(emergencyNeeds.unit, at.units),
-    isNull(emergencyNeeds.closedAt),
+    isActive(emergency, now) ? isNull(emergencyNeeds.closedAt) : undefined,
   )
   return db
     .select()
@@ -40,7 +40,9 @@ export function callsAt(
     .where(here)
     .all()
     .map((need) => underway(db, emergency, need, at.reader, now))
-    .filter((call) => call.state !== 'ended')
+    .filter(
+      (call) => call.state !== 'ended' && (call.runs || call.state === 'left' || call.state === 'going'),
+    )
 }
 
 /** The call for help that this need is, for its own household; null for everybody and everything else. */

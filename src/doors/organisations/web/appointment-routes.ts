@@ -17,7 +17,9 @@ import {
 } from '#organisations/appointments.ts'
 import { choosing } from '#organisations/choosing.ts'
 import { AppointmentForm, Ending } from '#organisations/forms.ts'
+import { boundOf, withoutPosts } from '#people/letting-go.ts'
 import { mayEnd } from '#standing/rules.ts'
+import { standingOf } from '#standing/standings.ts'
 import { endOfDay, startOfDay } from '#time/days.ts'
 import { dayOfEstate } from '#time/wall.ts'
 import { AppointmentPage } from '#views/organisations/appointment.tsx'
@@ -52,15 +54,15 @@ export const appointmentPages = new Hono<AppEnv>()
     }),
   )
   .get('/appointments/:id{[0-9]+}/end', signedIn, (c) =>
-    c.html(EndingPage({ page: pageOf(c), duty: endable(c) })),
+    c.html(EndingPage({ page: pageOf(c), ...ending(c) })),
   )
   .post('/appointments/:id{[0-9]+}/end', signedIn, (c) =>
     act(c, {
       form: Ending,
       may: () => endable(c),
-      page: (form) => EndingPage({ page: pageOf(c), duty: endable(c), form }),
-      do: ({ why }, { by, now, seen: duty }) => {
-        endAppointment(c.env.estate.db, { appointmentId: duty.appointmentId, why }, by, now)
+      page: (form) => EndingPage({ page: pageOf(c), ...ending(c), form }),
+      do: ({ why, back }, { by, now, seen: duty }) => {
+        endAppointment(c.env.estate.db, { appointmentId: duty.appointmentId, why, back }, by, now)
         return duty
       },
       done: ({ appointmentId, name, role }) => {
@@ -99,6 +101,15 @@ function endable(c: AppContext) {
   const duty = orNone(() => findDuty(db, idOf(c), c.get('now')))
   if (!duty) throw new Conflict('organisations:errors.alreadyEnded')
   return duty
+}
+
+/** The duty, with what ends with it and what its holder would still have in hand. */
+function ending(c: AppContext) {
+  const { db } = c.env.estate
+  const duty = endable(c)
+  const now = c.get('now')
+  const left = withoutPosts(standingOf(db, duty.personId, now), [duty.appointmentId])
+  return { duty, bound: boundOf(db, left, now) }
 }
 
 function placeOf(organisationId: number | null): string {

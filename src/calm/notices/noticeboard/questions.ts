@@ -82,6 +82,23 @@ export function hideQuestion(
   })
 }
 
+/** Puts a hidden question on the board again, as it was. Conflict where it stands there. */
+export function showQuestion(
+  db: Db,
+  input: { id: number; noticeId: number },
+  by: number,
+  now: string,
+): Question {
+  return db.transaction((tx) => {
+    const question = questionOfAuthor(tx, input, by, now)
+    if (question.hiddenAt === null) throw new Conflict('notices:errors.questionShown')
+    const details = { question: question.id }
+    record(tx, 'question.shown', `notice:${question.noticeId}`, by, now, { for: question.askedBy, details })
+    const shown = { hiddenAt: null, hiddenBy: null, hiddenWhy: null }
+    return tx.update(noticeQuestions).set(shown).where(eq(noticeQuestions.id, question.id)).returning().get()
+  })
+}
+
 /**
  * Whoever asked takes it back: unanswered it is gone; where it was answered, or hidden with a reason for all to read, its
  * words go and the rest stays. Throws NotFound where it is gone already, NotAllowed for everybody else.

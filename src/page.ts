@@ -52,7 +52,8 @@ export type Page = {
   /** `reader`: what the phone's outbox calls this person. */
   viewer: { name: string; home: string | null; reader?: string } | null
   /** The emergency or drill that runs where this reader lives or works. */
-  emergency: Banner | null
+  /** All that runs at a place of the reader, the worst and newest first. */
+  emergencies: Banner[]
   nav: NavItem[]
   flash: Flash | null
   /** What the page holds of words that are nowhere else: its switches of language and view take it along. */

@@ -12,6 +12,17 @@ export function hashAtFullStrength(full: boolean): void {
  * tests need not wait for it. At full strength it is tested by itself, and in every server that a test starts.
  */
 export function lighter(real: typeof scrypt): typeof scrypt {
-  return ((passphrase, salt, length, options: ScryptOptions, done) =>
-    real(passphrase, salt, length, strength.full ? options : { N: 16, r: 8, p: 1 }, done)) as typeof scrypt
+  return ((passphrase, salt, length, options: ScryptOptions, done) => {
+    made.hashes++
+    real(passphrase, salt, length, strength.full ? options : { N: 16, r: 8, p: 1 }, done)
+  }) as typeof scrypt
+}
+
+const made = { hashes: 0 }
+
+/** How many hashes were made for it: the time that an answer takes on a machine where nobody else waits. */
+export async function hashesIn(work: () => Promise<void>): Promise<number> {
+  const before = made.hashes
+  await work()
+  return made.hashes - before
 }

@@ -1,7 +1,7 @@
 import { getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import { shortLabel } from '#addresses/labels.ts'
-import { bannerFor, emergencyInPath } from '#emergencies/banner.ts'
+import { bannersFor, emergencyInPath } from '#emergencies/banner.ts'
 import type { AppContext, AppEnv, Viewer } from '#http/env.ts'
 import { takeFlash } from '#http/flash.ts'
 import { readerName } from '#http/outbox.ts'
@@ -37,7 +37,7 @@ function frameOf(c: AppContext, about?: number | null): Page {
       helpPhone: settings.helpPhone,
     },
     viewer: viewer && shownViewer(viewer, settings.pepper, c.get('language')),
-    emergency: bannerFor(
+    emergencies: bannersFor(
       c.env.estate.db,
       viewer?.standing ?? null,
       c.get('language'),

@@ -1,6 +1,8 @@
+import { accessSync, constants, existsSync } from 'node:fs'
 import { NewerEstate, NotMigrated } from '#estate/migrate.ts'
 import { copyKeptDays } from './copies.node.ts'
 import { pendingIn } from './estate-file.node.ts'
+import { keepOwn } from './own-file.node.ts'
 import { openSqlite } from './sqlite.node.ts'
 import type { EstateStore } from './store.node.ts'
 
@@ -15,6 +17,7 @@ export function bringUpAll({ names, fileOf }: Pick<EstateStore, 'names' | 'fileO
   const failed: string[] = []
   for (const name of names()) {
     try {
+      mustBeOurs(fileOf(name))
       if (pendingIn(fileOf(name)).length === 0) continue
       const { copy, close } = openSqlite(fileOf(name), { patient: true })
       close()
@@ -25,6 +28,13 @@ export function bringUpAll({ names, fileOf }: Pick<EstateStore, 'names' | 'fileO
     }
   }
   return failed
+}
+
+/** Throws where the file, or what lies beside it, is somebody else's: every page would fail that needs to write. */
+function mustBeOurs(file: string): void {
+  keepOwn(file)
+  for (const end of ['', '-wal', '-shm'])
+    if (existsSync(file + end)) accessSync(file + end, constants.R_OK | constants.W_OK)
 }
 
 function whyNot(name: string, error: Error): Parameters<Say> {

@@ -1,16 +1,8 @@
-import {
-  closeSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { inMs, msSince1970 } from '#time/instants.ts'
+import { makeOwn } from './own-file.node.ts'
 
 /** People's data lie in them: long enough to go back after a bad upgrade, and no longer. */
 export const copyKeptDays = 14
@@ -25,7 +17,7 @@ export function copyBefore(file: string, tag: string): string {
   const copy = `${file}.before-${tag}`
   const making = `${copy}.${process.pid}.making`
   try {
-    writeFileSync(making, '', { mode: 0o600 })
+    makeOwn(making)
     const reader = new Database(file, { readonly: true })
     try {
       reader.prepare('vacuum into ?').run(making)

@@ -1,9 +1,10 @@
-import { chmodSync, existsSync, lstatSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { Db } from '#estate/db.ts'
 import { type Migration, pendingMigrations } from '#estate/migrate.ts'
+import { keepOwn, makeOwn } from './own-file.node.ts'
 import { openSqlite, type SqliteFile } from './sqlite.node.ts'
 
 /**
@@ -21,7 +22,6 @@ export async function makeEstateFile<T>(
   removeFiles(making)
   const { db, client, close } = openAnew(making)
   try {
-    chmodSync(making, 0o600)
     // Nothing is promised to anyone yet: no disk sync a row. Closing writes everything, and the rename comes last.
     client.pragma('synchronous = OFF')
     const result = await fill(db)
@@ -29,6 +29,7 @@ export async function makeEstateFile<T>(
     client.pragma('wal_checkpoint(TRUNCATE)')
     close()
     if (anew) removeFiles(file)
+    removeBeside(file)
     renameSync(making, file)
     return result
   } finally {
@@ -40,6 +41,7 @@ export async function makeEstateFile<T>(
 /** On a full disk not even the tables find room: nothing is left of it then, either. */
 function openAnew(making: string): SqliteFile {
   try {
+    makeOwn(making)
     return openSqlite(making)
   } catch (error) {
     removeFiles(making)
@@ -63,6 +65,7 @@ export function isPlain(file: string): boolean {
  */
 export function replaceEstateFile(making: string, file: string, now: string): string | null {
   const aside = isTaken(file) ? keepAside(file, now) : null
+  removeBeside(file)
   renameSync(making, file)
   return aside
 }
@@ -77,7 +80,12 @@ function keepAside(file: string, now: string): string {
   } catch {
     // Damaged: that may be why it is being replaced. It is kept as it is.
   }
-  for (const end of ['-wal', '-shm']) if (existsSync(file + end)) renameSync(file + end, aside + end)
+  for (const end of ['-wal', '-shm']) {
+    if (!existsSync(file + end)) continue
+    keepOwn(file + end)
+    renameSync(file + end, aside + end)
+  }
+  keepOwn(file)
   renameSync(file, aside)
   return aside
 }
@@ -109,7 +117,13 @@ function isAlive(pid: number): boolean {
 
 /** A database file with what SQLite keeps beside it. */
 export function removeFiles(file: string): void {
-  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(file + end, { force: true })
+  rmSync(file, { force: true })
+  removeBeside(file)
+}
+
+/** The log of a file that was taken away by hand would be read into the next one of its name. */
+function removeBeside(file: string): void {
+  for (const end of ['-wal', '-shm', '-journal']) rmSync(file + end, { force: true })
 }
 
 /**

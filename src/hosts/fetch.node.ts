@@ -4,6 +4,7 @@ import { clientOf } from './client.node.ts'
 import type { ServerLog } from './log.node.ts'
 import type { Setup } from './setup.node.ts'
 import type { EstateStore } from './store.node.ts'
+import type { Unanswered } from './unanswered.node.ts'
 
 const unknownHost =
   '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>404</title><p>没有这个地址。 There is nothing at this address.</p></html>'
@@ -15,16 +16,21 @@ type Parts = {
   behindProxy: boolean
   /** Where the data folder was empty at the start. */
   setup: Setup | null
+  unanswered: Unanswered
   now(): string
 }
 
 /** Finds the estate by host name and lets the app answer for it. An unknown name gets a page that reveals nothing. */
-export function estateFetch({ app, store, log, behindProxy, setup, now }: Parts) {
+export function estateFetch({ app, store, log, behindProxy, setup, unanswered, now }: Parts) {
   return function fetch(request: Request, incoming: IncomingMessage): Response | Promise<Response> {
     const { address: clientAddress, secure } = clientOf(incoming, behindProxy)
     if (setup?.isNeeded()) return setup.fetch(request, { secure, clientAddress, log, now: now() })
-    const name = store.nameFor(hostnameOf(request.url))
-    if (name === null) return unknown()
+    const hostname = hostnameOf(request.url)
+    const name = store.nameFor(hostname)
+    if (name === null) {
+      unanswered.note(hostname, store.names())
+      return unknown()
+    }
     try {
       const answer = store.use(name, (estate) => app.fetch(request, { estate, secure, clientAddress, log }))
       return answer ?? unknown()

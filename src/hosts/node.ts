@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { shownCode } from '#estate/secrets.ts'
 import { demoSignIns } from '#hosts/demo/seed.ts'
@@ -6,6 +5,7 @@ import { createApp } from '#program/app.ts'
 import { errands, jobHandlers } from '#program/jobs.ts'
 import { bringUpAll } from './bring-up.node.ts'
 import { clientOf } from './client.node.ts'
+import { openClock } from './clock.node.ts'
 import { demoNames, makeDemo } from './demo.node.ts'
 import { estateFetch } from './fetch.node.ts'
 import { readiness, serveHealth } from './health.node.ts'
@@ -13,6 +13,7 @@ import { lockData } from './lock.node.ts'
 import { openLog } from './log.node.ts'
 import { now } from './now.ts'
 import { nodeOutside } from './outside.node.ts'
+import { makeOwnFolder } from './own-file.node.ts'
 import { refuse, say } from './say.node.ts'
 import { openServer } from './server.node.ts'
 import { isLoopbackHost, readSettings, type ServerSettings } from './settings.node.ts'
@@ -20,6 +21,7 @@ import { openSetup } from './setup.node.ts'
 import { staticFiles } from './static.node.ts'
 import { openEstates } from './store.node.ts'
 import { openTimer } from './timer.node.ts'
+import { openUnanswered } from './unanswered.node.ts'
 
 type Log = ReturnType<typeof openLog>
 const root = process.env.LINLI_ROOT ?? process.cwd()
@@ -29,10 +31,10 @@ await main()
 /** The Node host: many estates, each one file of the data folder, behind one HTTP server. */
 async function main(): Promise<void> {
   const settings = settingsOrEnd()
-  const { data, host, language } = settings
+  const { data, host, language, behindProxy } = settings
   const lock = lockOrEnd(settings)
   // A proxy in front makes a loopback server public.
-  const local = isLoopbackHost(host) && !settings.behindProxy
+  const local = isLoopbackHost(host) && !behindProxy
   const log = openLog(settings.log)
   const store = openEstates({
     data,
@@ -44,7 +46,7 @@ async function main(): Promise<void> {
     woken: (name) => timer.arm(name),
   })
   const closed = bringUpOrEnd(store, settings)
-  const timer = openTimer(() => store, jobHandlers, errands, now, log)
+  const timer = openTimer(() => store, jobHandlers, errands, now, log, clockOf(settings, log))
   const demos = demoNames(store)
   if (!local && demos.length > 0) refuse(language, 'demoElsewhere', { name: demos[0]!, data, host })
   if (local && store.names().length === 0) {
@@ -53,17 +55,17 @@ async function main(): Promise<void> {
   }
   const setup = store.names().length === 0 ? openSetup(store, settings) : null
 
-  const ready = readiness(store, data, closed, (error) => log.error({ error: String(error) }, 'not ready'))
+  const unanswered = openUnanswered(log)
+  const ready = readiness(store, data, closed, unanswered, log)
   const server = openServer({
-    fetch: estateFetch({ app: createApp(), store, log, behindProxy: settings.behindProxy, setup, now }),
+    fetch: estateFetch({ app: createApp(), store, log, behindProxy, setup, unanswered, now }),
     serveStatic: staticFiles(join(root, '.build/assets/static'), '/static/'),
     exact: { '/healthz': serveHealth, '/readyz': ready },
-    secure: (incoming) => clientOf(incoming, settings.behindProxy).secure,
+    secure: (incoming) => clientOf(incoming, behindProxy).secure,
   })
   const port = await server.listen(settings.port, host).catch(notListening(settings))
   welcome(settings, port, store.names(), demos.length > 0)
-  if (setup)
-    say(language, 'setup', { address: `${addressShown(settings, port)}setup`, code: shownCode(setup.code) })
+  if (setup) saySetup(settings, port, setup.code)
   void timer.scan()
 
   logFaults(log)
@@ -75,8 +77,8 @@ async function main(): Promise<void> {
 }
 
 function lockOrEnd({ data, language }: ServerSettings): NonNullable<ReturnType<typeof lockData>> {
-  mkdirSync(data, { recursive: true, mode: 0o700 })
   try {
+    makeOwnFolder(data)
     return lockData(data) ?? refuse(language, 'served', { data })
   } catch (error) {
     return refuse(language, 'noWrite', { data, error: (error as Error).message })
@@ -138,6 +140,18 @@ function welcome(settings: ServerSettings, port: number, names: string[], demo: 
   say(language, 'signInAs')
   for (const { standing, name, passphrase } of demoSignIns(language))
     say(language, 'signInLine', { standing, name, passphrase })
+}
+
+function clockOf({ language }: ServerSettings, log: Log) {
+  return openClock(now, (name, fault) => {
+    say(language, fault === 'ahead' ? 'clockAhead' : 'clockBehind', { name, now: now() })
+    log.error({ estate: name, now: now(), fault }, 'the clock is doubted')
+  })
+}
+
+function saySetup(settings: ServerSettings, port: number, code: string): void {
+  const address = `${addressShown(settings, port)}setup`
+  say(settings.language, 'setup', { address, code: shownCode(code) })
 }
 
 function addressShown({ host }: ServerSettings, port: number): string {

@@ -1,15 +1,19 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Estate, estateSettingsOf } from '#estate/estate.ts'
 import { NotMigrated } from '#estate/migrate.ts'
-import { estateNameIn, isEstateName } from '#estate/names.ts'
+import { isEstateName } from '#estate/names.ts'
 import { ensureNightly } from '#estate/nightly.ts'
+import { writeEnds } from '#sessions/unwritten.ts'
 import { foldNames } from '#standing/folding.ts'
 import { eraseOldCopies } from './copies.node.ts'
 import { clearUnfinished, pendingIn } from './estate-file.node.ts'
+import { keepOwn, makeOwnFolder } from './own-file.node.ts'
 import { openSqlite, type SqliteFile } from './sqlite.node.ts'
+import { openAddresses } from './whose-address.node.ts'
 
-type OpenEstate = { estate: Estate; file: SqliteFile; demo: boolean; uses: number }
+/** `inode`: the file that was opened, whatever bears its name by now. */
+type OpenEstate = { estate: Estate; file: SqliteFile; demo: boolean; uses: number; inode: bigint }
 
 type StoreOptions = {
   /** The data folder, one `<name>.sqlite` per estate. */
@@ -26,41 +30,30 @@ type StoreOptions = {
   woken(name: string): void
 }
 
-/** How long a list of the data folder is believed: an estate made by the command line appears within this time. */
-const listedForMs = 1000
-
 /**
  * The estates of one data folder, opened when asked for. The only place on Node that knows there are several.
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: its inner verbs, each short, share what it remembers.
 export function openEstates(options: StoreOptions) {
   const { data, domain, most, now } = options
-  mkdirSync(data, { recursive: true, mode: 0o700 })
+  makeOwnFolder(data)
   /** Insertion order is order of use: the first key is the least recently used. */
   const open = new Map<string, OpenEstate>()
-  let listed: { names: string[]; at: number } | null = null
   /** Estates that could not be brought to newer tables: tried again at the next start, not at every visit. */
   const notMigrated = new Map<string, NotMigrated>()
 
   clearUnfinished(data)
-  /** The only one there was at the start: every address led there, and another file beside it takes none away. */
-  const [alone, ...others] = names()
   const fileOf = (name: string) => join(data, `${name}.sqlite`)
+  const { names, nameFor, relist } = openAddresses(data, domain, letGoMoved)
 
-  function names(): string[] {
-    if (!listed || performance.now() - listed.at > listedForMs) {
-      listed = { names: estateNames(data), at: performance.now() }
+  /** Of a file that was taken away, or replaced by another of its name, nobody is answered any more, and nothing is written to it. */
+  function letGoMoved(): void {
+    for (const [name, entry] of open) {
+      if (entry.uses > 0 || inodeOf(fileOf(name)) === entry.inode) continue
+      open.delete(name)
+      // SQLite leaves what lies beside a file of this name alone where that is another one by now (sqlite3PagerClose).
+      entry.file.close()
     }
-    return listed.names
-  }
-
-  /** The estate this host name is for, or null: nothing is created by asking. */
-  function nameFor(hostname: string): string | null {
-    const known = names()
-    if (known.length === 1) return known[0]!
-    const name = estateNameIn(hostname, domain)
-    if (name === null && alone !== undefined && others.length === 0 && known.includes(alone)) return alone
-    return name !== null && known.includes(name) ? name : null
   }
 
   function opened(name: string): OpenEstate {
@@ -87,7 +80,7 @@ export function openEstates(options: StoreOptions) {
       foldNames(file.db, now())
       const estate: Estate = { name, db: file.db, now, wake: () => options.woken(name) }
       if (options.outside) estate.outside = options.outside
-      return { estate, file, demo, uses: 0 }
+      return { estate, file, demo, uses: 0, inode: inodeOf(fileOf(name))! }
     } catch (error) {
       file.close()
       throw error
@@ -99,7 +92,7 @@ export function openEstates(options: StoreOptions) {
     if (known) throw known
     try {
       // Personal data: nobody else on the machine reads it, whatever the umask was when it was copied here.
-      chmodSync(fileOf(name), 0o600)
+      keepOwn(fileOf(name))
       pendingIn(fileOf(name))
       return openSqlite(fileOf(name))
     } catch (error) {
@@ -111,7 +104,8 @@ export function openEstates(options: StoreOptions) {
   function closeSome(): void {
     for (const [name, entry] of open) {
       if (open.size < most) return
-      if (entry.uses > 0) continue
+      // What is in memory alone would be forgotten with it.
+      if (entry.uses > 0 || !writeEnds(entry.estate.db)) continue
       open.delete(name)
       entry.file.close()
     }
@@ -147,6 +141,7 @@ export function openEstates(options: StoreOptions) {
   /** Writes every log back into its database file and closes it. */
   function close(): void {
     for (const [, entry] of open) {
+      writeEnds(entry.estate.db)
       entry.file.client.pragma('wal_checkpoint(TRUNCATE)')
       entry.file.close()
     }
@@ -161,19 +156,11 @@ export function openEstates(options: StoreOptions) {
     close,
     fileOf,
     openCount: () => open.size,
-    /** An estate was just made: do not believe the last list of the folder. */
-    relist() {
-      listed = null
-    },
+    relist,
   }
 }
 export type EstateStore = ReturnType<typeof openEstates>
 
-/** The estates of a data folder, by the names of their files. */
-export function estateNames(data: string): string[] {
-  return readdirSync(data, { withFileTypes: true })
-    .filter((entry) => entry.name.endsWith('.sqlite') && !entry.isDirectory())
-    .map((entry) => entry.name.slice(0, -'.sqlite'.length))
-    .filter(isEstateName)
-    .sort()
+function inodeOf(file: string): bigint | undefined {
+  return statSync(file, { bigint: true, throwIfNoEntry: false })?.ino
 }

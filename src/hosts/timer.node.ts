@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import type { Db } from '#estate/db.ts'
 import { type Errands, runErrands } from '#estate/errands.ts'
 import type { JobHandlers } from '#estate/jobs.ts'
 import { nextDue, runDueJobs } from '#estate/jobs.ts'
@@ -12,6 +13,8 @@ type Log = { error(fields: Record<string, unknown>, message: string): void }
 const longestWaitMs = inMs({ minutes: 15 })
 /** An estate whose jobs could not be run at all (damaged file, full disk) is tried again after this time. */
 const retryMinutes = 5
+/** Work that is held since the clock is doubted is looked at again after this time. */
+const heldMs = inMs({ minutes: 1 })
 
 /**
  * One timer for all estates of the process, over their next due times. Work missed while the server was down runs at
@@ -24,6 +27,7 @@ export function openTimer(
   errands: Errands,
   now: () => string,
   log: Log,
+  clock: { holds(name: string, db: Db): boolean } = { holds: () => false },
 ) {
   const due = new Map<string, string>()
   let timer: NodeJS.Timeout | null = null
@@ -80,12 +84,17 @@ export function openTimer(
       if (at > now()) continue
       try {
         const next = store().use(name, (estate) => {
-          runDueJobs(estate.db, handlers, now(), 20)
+          const held = clock.holds(name, estate.db)
+          runDueJobs(estate.db, handlers, now(), 20, held)
           goOut(name)
-          return nextDue(estate.db, true)
+          return held ? 'held' : nextDue(estate.db, true)
         })
-        remember(name, next)
-        emptyDaily(name)
+        if (next === 'held') {
+          lookAgain(name)
+        } else {
+          remember(name, next)
+          emptyDaily(name)
+        }
       } catch (error) {
         log.error({ estate: name, error: String(error) }, 'jobs could not be run')
         due.set(name, minutesAfter(now(), retryMinutes))
@@ -94,6 +103,12 @@ export function openTimer(
       await new Promise((done) => setImmediate(done))
     }
     set()
+  }
+
+  /** By no instant of a clock that is doubted. */
+  function lookAgain(name: string): void {
+    due.delete(name)
+    setTimeout(() => arm(name), heldMs).unref()
   }
 
   /** With the first work of a day, so that what jobs erased is gone from the disk a day later at the latest. */

@@ -9,7 +9,7 @@ import { type FormValues, valuesOf } from './form.ts'
 const tick = 'openly'
 
 /**
- * A door or a number to ring in words that others than whom they are for will read: asked back once, at the field, with a tick
+ * A door or a way to reach somebody in words that others than whom they are for will read: asked back once, at the field, with a tick
  * to send it all the same. Null where nothing is to be asked.
  */
 export function saidOpenly(c: AppContext, form: ZodType | undefined, values: FormValues): FormErrors | null {
@@ -17,9 +17,12 @@ export function saidOpenly(c: AppContext, form: ZodType | undefined, values: For
   if (!form || values.urgency === '1') return null
   const t = c.get('t')
   const allowed = valuesOf(values, tick)
-  const told = Object.entries(openFields(form)).flatMap(([name, readers]) => {
-    const what = allowed.includes(name) ? null : tellsHome(valuesOf(values, name).join('\n'))
-    return what ? [[name, t(`shared:openly.${what}`) + t(readers)] as const] : []
+  const asked = Object.entries(openFields(form)).flatMap(([name, readers]) => {
+    const told = allowed.includes(name) ? [] : tellsHome(valuesOf(values, name).join('\n'))
+    if (told.length === 0) return []
+    // All of it at once: one tick stands for everything that was named.
+    const what = told.map((one) => t(`shared:openly.kinds.${one}`)).join(t('shared:openly.and'))
+    return [[name, t('shared:openly.begins') + what + t('shared:openly.ends') + t(readers)] as const]
   })
-  return told.length > 0 ? Object.fromEntries(told) : null
+  return asked.length > 0 ? Object.fromEntries(asked) : null
 }

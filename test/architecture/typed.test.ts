@@ -89,7 +89,7 @@ const ownFolds: Record<string, string> = {
   'src/calm/groupbuys/chat/plain-line.ts': 'lines of a chat, read sign by sign',
   'src/calm/groupbuys/chat/tokens.ts': 'words of a chat, compared within its reader',
   'src/calm/groupbuys/chat/copies.ts': 'lines of a chat, compared with one another',
-  'src/doors/sessions/accounts.ts': 'sign-in names as an older program kept them',
+  'src/doors/sessions/waiting-name.ts': 'sign-in names as an older program kept them',
   'src/doors/sessions/passphrase.ts': 'a passphrase, which is hashed and not compared',
   'src/doors/sessions/passphrase-strength.ts': 'a passphrase, of which the strength is reckoned',
   'src/doors/messages/outside/public-hosts.ts': 'names of hosts',

@@ -3,6 +3,7 @@ import { estateFetch } from '#hosts/fetch.node.ts'
 import { openLog } from '#hosts/log.node.ts'
 import { openServer } from '#hosts/server.node.ts'
 import { openEstates } from '#hosts/store.node.ts'
+import { openUnanswered } from '#hosts/unanswered.node.ts'
 import { type App, createApp } from '#program/app.ts'
 
 /**
@@ -17,7 +18,8 @@ const guarded = createApp()
 guarded.get('/hello/guarded', (c) => c.html('<p>hello'))
 const app = new Hono().get('/hello', (c) => c.html('<p>hello'))
 app.route('/', guarded as unknown as Hono)
-const fetch = estateFetch({ app: app as unknown as App, store, log, behindProxy: false, setup: null, now })
+const parts = { store, log, behindProxy: false, setup: null, unanswered: openUnanswered(log), now }
+const fetch = estateFetch({ app: app as unknown as App, ...parts })
 const server = openServer({
   fetch,
   serveStatic: (_incoming, outgoing) => void outgoing.writeHead(404).end(),

@@ -139,12 +139,12 @@ export const permissions: Permission[] = [
       lists(estate)
       return { path: `/care/emergencies/${powerCut(estate).id}` }
     },
-    '403, nobody 302, chair clerk officer steward 200',
+    '403, nobody 302, captain chair clerk officer steward 200',
   ),
   row(
     'POST /care/emergencies/:id{[0-9]+}/entries',
     (estate) => `/care/emergencies/${powerCut(estate).id}/entries`,
-    '403, nobody 401, chair clerk officer steward 303',
+    '403, nobody 401, captain chair clerk officer steward 303',
     { at: '3-2-101', name: '陈阿婆', words: '楼道里遇到的', mobility: 'noStairs' },
   ),
 ]

@@ -90,7 +90,11 @@ export const permissions: Permission[] = [
     `${decides}, captain 303`,
   ),
   get(at, (estate) => `/emergencies/${running(estate)}`, belongs),
-  get(`${at}/work`, (estate) => `/emergencies/${running(estate)}/work`, `${offices}, stranger 403`),
+  get(
+    `${at}/work`,
+    (estate) => `/emergencies/${running(estate)}/work`,
+    `${offices}, captain 200, stranger 403`,
+  ),
   get(`${at}/poster`, (estate) => `/emergencies/${declared(estate, { drill: true }).id}/poster`, belongs),
   post(
     `${at}/confirmation`,

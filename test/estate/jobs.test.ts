@@ -89,3 +89,28 @@ test('nightly work is put down once and puts itself down for the next night', ()
     nightlyKinds.map(() => ['2026-11-25T19:30:00.000Z', null]),
   )
 })
+
+test('while the clock is doubted only what asks and tells is done, and of every kind it is said which it is', () => {
+  const { db } = openTestEstate()
+  const ran: string[] = []
+  const kinds = Object.keys(jobHandlers).filter((kind) => !kind.endsWith('.errand'))
+  for (const kind of kinds) schedule(db, { kind, key: kind, dueAt: day0 })
+  const handlers = Object.fromEntries(kinds.map((kind) => [kind, () => void ran.push(kind)]))
+  runDueJobs(db, handlers, later, 500, true)
+  expect(ran.sort()).toMatchInlineSnapshot(`
+    [
+      "care.due",
+      "listings.chase",
+      "listings.wave",
+      "messages.fanOut",
+      "messages.ladder",
+      "rollcalls.ladder",
+      "shifts.call",
+      "shifts.dispatch",
+      "shifts.missing",
+    ]
+  `)
+  const asked = new Set(ran.splice(0))
+  runDueJobs(db, handlers, later, 500)
+  expect(ran.sort()).toEqual(kinds.filter((kind) => !asked.has(kind)).sort())
+})

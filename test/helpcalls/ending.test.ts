@@ -14,9 +14,12 @@ test('the working page says how many needs have nobody on the way, and how many 
   const id = raise(estate, emergency, { level: 1 })
   raise(estate, emergency, { unit: '3/2/202' })
   const needs = () =>
-    waitingIn(estate.db, { ...emergency, modules: '["needs","shifts"]' }, estate.clock.now)[0]!.figures.map(
-      (figure) => figure.count,
-    )
+    waitingIn(
+      estate.db,
+      { ...emergency, modules: '["needs","shifts"]' },
+      [''],
+      estate.clock.now,
+    )[0]!.figures.map((figure) => figure.count)
   expect(needs()).toEqual([2, 0])
   pass(estate, estate.clock.now)
   const at = { emergencyId: emergency.id, listingId: id }

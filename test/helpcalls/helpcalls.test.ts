@@ -110,7 +110,7 @@ describe('who is sent', () => {
     estate.clock.now = minutes(estate, 2)
     acceptDispatch(estate.db, at, neighbour.id, estate.clock.now)
     expect(() => acceptDispatch(estate.db, at, neighbour.id, estate.clock.now)).toThrow(
-      'helpcalls:errors.wentOn',
+      'helpcalls:errors.youGo',
     )
     finishNeed(estate.db, at, neighbour.id, estate.clock.now)
     finishNeed(estate.db, at, resident.id, estate.clock.now)

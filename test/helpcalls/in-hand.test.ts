@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { dispatchesOf, standingDispatch } from '#helpcalls/dispatch.ts'
+import { emergencyOf } from '#emergencies/active.ts'
+import { dispatchCandidates, dispatchesOf, standingDispatch } from '#helpcalls/dispatch.ts'
 import { acceptDispatch, finishNeed, giveBack } from '#helpcalls/dispatch-answers.ts'
 import { sendAnother } from '#helpcalls/send-another.ts'
 import { triage } from '#helpcalls/triage.ts'
@@ -109,7 +110,8 @@ function another(
   { instead }: { instead: boolean },
 ): void {
   const there = promisesOf(db, at.listingId).map((one) => one.helperId)
-  const personId = [cast.steward, cast.chair, cast.officer].find(({ id }) => !there.includes(id))!.id
+  const can = dispatchCandidates(db, emergencyOf(db, at.emergencyId, clock.now), at.listingId, clock.now)
+  const { personId } = can.find((one) => !there.includes(one.personId))!
   sendAnother(db, { ...at, personId, instead }, cast.clerk.id, clock.now)
 }
 

@@ -18,11 +18,11 @@ function going(estate: TestEstate) {
   acceptDispatch(estate.db, at, estate.cast.neighbour.id, estate.clock.now)
   return { path, ...at }
 }
-/** Who triages in building 3: whoever assists there, or declares over it. The captain has one staircase of it. */
-const triage = '403, nobody 302, chair clerk officer steward 200'
-const enters = '403, nobody 401, chair clerk officer steward 303'
+/** Who triages in building 3: whoever assists there, or declares over it; the captain in her staircase, where the need is. */
+const triage = '403, nobody 302, captain chair clerk officer steward 200'
+const enters = '403, nobody 401, captain chair clerk officer steward 303'
 /** Seen by the household, whoever is sent, and whoever triages; nobody else knows of it. */
-const sees = '404, resident daughter chair clerk officer steward 409, nobody 401, stranger 403'
+const sees = '404, resident daughter captain chair clerk officer steward 409, nobody 401, stranger 403'
 
 export const permissions: Permission[] = [
   row(
@@ -49,7 +49,7 @@ export const permissions: Permission[] = [
   row(
     'GET /emergencies/:id{[0-9]+}/needs/:need{[0-9]+}',
     (estate) => sent(estate).path,
-    '404, nobody 302, stranger 403, resident daughter neighbour chair clerk officer steward 200',
+    '404, nobody 302, stranger 403, resident daughter neighbour captain chair clerk officer steward 200',
   ),
   row(
     'POST /emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/words',
@@ -74,7 +74,7 @@ export const permissions: Permission[] = [
       lift(estate, emergency)
       return { path: `/emergencies/${emergency.id}/needs/${id}/outcome`, form: { became: '家人接走了' } }
     },
-    '404, nobody 401, stranger resident daughter 403, chair clerk officer steward 303',
+    '404, nobody 401, stranger resident daughter 403, captain chair clerk officer steward 303',
   ),
   row(
     'POST /emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/done',
@@ -83,12 +83,17 @@ export const permissions: Permission[] = [
       acceptDispatch(estate.db, at, estate.cast.neighbour.id, estate.clock.now)
       return { path: `${path}/done`, form: {} }
     },
-    '404, nobody 401, stranger daughter chair clerk officer steward 403, resident neighbour 303',
+    '404, nobody 401, stranger daughter captain chair clerk officer steward 403, resident neighbour 303',
   ),
   row(
     'POST /emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/return',
     (estate) => ({ path: `${going(estate).path}/return`, form: {} }),
-    '404, nobody 401, stranger 403, resident daughter chair clerk officer steward 409, neighbour 303',
+    '404, nobody 401, stranger 403, resident daughter captain chair clerk officer steward 409, neighbour 303',
+  ),
+  row(
+    'POST /emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/unmet',
+    (estate) => ({ path: `${going(estate).path}/unmet`, form: {} }),
+    '404, nobody 401, stranger 403, resident daughter 303',
   ),
   row(
     'POST /emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/another',

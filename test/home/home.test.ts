@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { runDueJobs } from '#estate/jobs.ts'
+import { refuseRequest } from '#joining/request-decisions.ts'
+import { askForHome } from '#joining/requests.ts'
+import { takeCall } from '#listings/posting/phone-calls.ts'
 import { createDraft } from '#notices/publishing/drafts.ts'
 import { publishNotice } from '#notices/publishing/publication.ts'
 import { acknowledge } from '#notices/reach/acknowledging.ts'
 import { jobHandlers } from '#program/jobs.ts'
 import { standingOf } from '#standing/standings.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
-import { post } from '#test/listings/story.ts'
+import { post, ride } from '#test/listings/story.ts'
 import { reported } from '#test/tickets/desk-story.ts'
 
 let estate: TestEstate
@@ -139,4 +142,25 @@ test('the number beside my needs counts all of them, not the few that are shown'
   const html = await (await estate.request(resident, '/')).text()
   expect(html).toContain('我的求助和帮忙（5）')
   expect(html.match(/要人帮忙/g)!.length).toBeLessThan(5)
+})
+
+test('what the clerk takes down for others is not under her own needs and offers', async () => {
+  const { cast, db, clock } = estate
+  const call = { door: '3-2-501', name: '林秀英', phone: null, input: { ...ride, title: '帮忙买药' } }
+  takeCall(db, call, cast.clerk.id, clock.now)
+  expect(await (await estate.request(cast.clerk, '/')).text()).not.toContain('帮忙买药')
+  expect(await (await estate.request(cast.resident, '/')).text()).toContain('帮忙买药')
+})
+
+test('whoever was refused is led to the reason', async () => {
+  const { cast, db, clock } = estate
+  const { id } = askForHome(
+    db,
+    { unit: '3/2/102', relation: 'tenant', message: '' },
+    cast.stranger,
+    clock.now,
+  )
+  refuseRequest(db, { id, why: '这户说不认识您' }, cast.captain.id, clock.now)
+  expect(await (await estate.request(cast.stranger, '/')).text()).toContain('上次申请没通过，看原因')
+  expect(await (await estate.request(cast.resident, '/')).text()).not.toContain('上次申请没通过')
 })

@@ -73,9 +73,13 @@ export async function linli(
 }
 
 /** Starts the server and waits until it says where it listens, or ends. */
-export async function startServer(program: string, settings: Settings) {
+export async function startServer(
+  program: string,
+  settings: Settings,
+  as: { uid?: number; gid?: number } = {},
+) {
   const port = settings.PORT ?? String(await freePort())
-  const { child, end, out, err } = launch(program, [], { ...settings, PORT: port })
+  const { child, end, out, err } = launch(program, [], { ...settings, PORT: port }, undefined, as)
   let ended = false
   void end.then(() => (ended = true))
   while (!ended && !/Linli is running/.test(err())) await new Promise((done) => setTimeout(done, 10))

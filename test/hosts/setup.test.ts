@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { buildPrograms, emptyFolder, form, linli, startServer } from './server.ts'
 
@@ -87,4 +89,33 @@ test('guessing the code is stopped after ten tries, for the right code too', asy
   } finally {
     await server.stop()
   }
+})
+
+test('a server that began with an empty folder answers on when a second and a third estate come beside it, and one goes', async () => {
+  const data = emptyFolder()
+  const server = await startServer(programs.server, { LINLI_DATA: data })
+  const settings = { LINLI_DATA: data }
+  const later = () => new Promise((done) => setTimeout(done, 1100))
+  const answers = async () => (await server.ask('/sign-in')).status
+  try {
+    const copy = join(emptyFolder(), 'copy.sqlite')
+    await linli(programs.cli, ['backup', 'demo', copy], settings)
+    await linli(programs.cli, ['estate', 'create', 'riverside', '--title', 'Riverside'], settings)
+    await later()
+    expect(await answers()).toBe(200)
+    await linli(programs.cli, ['restore', copy, 'drill'], settings)
+    await later()
+    expect(await answers()).toBe(200)
+    expect(await (await server.ask('/readyz')).text()).toBe('ready\n')
+    for (const end of ['', '-wal', '-shm']) rmSync(join(data, `demo.sqlite${end}`), { force: true })
+    await later()
+    expect(await answers()).toBe(404)
+    expect(await (await server.ask('/readyz')).text()).toContain('1 requests of late')
+    await linli(programs.cli, ['restore', copy, 'demo'], settings)
+    await later()
+    expect(await answers()).toBe(200)
+  } finally {
+    await server.stop()
+  }
+  expect(server.out()).toMatch(/"host":"localhost","estates":2,"msg":"no estate answers/)
 })

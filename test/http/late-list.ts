@@ -69,6 +69,7 @@ export const moments: Record<string, Moment> = {
   '/emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/refusal': { older: 'neighbour', newer: sentAgain },
   '/emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/done': { older: 'neighbour', newer: promisedAgain },
   '/emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/return': { older: 'neighbour', newer: promisedAgain },
+  '/emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/unmet': { older: 'resident', newer: promisedAgain },
   '/emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/another': { older: 'clerk', newer: promisedAgain },
   '/care/entries': {
     older: 'captain',

@@ -24,6 +24,14 @@ describe('a door or a number in words that others read', () => {
     estate.close()
   })
 
+  test('is named with all else that tells of a home, before one tick sends it', async () => {
+    const estate = openTestEstate()
+    const form = { category: 'errands', title: '买菜', details: '3/2/501，13912340000', urgency: '3' }
+    const asked = await estate.request(estate.cast.resident, '/needs', { form })
+    expect(await asked.text()).toContain('这里写了电话、门牌，小区里的邻居都会看到')
+    estate.close()
+  })
+
   test('is not asked back where life is in danger', async () => {
     const estate = openTestEstate()
     const form = { category: 'errands', title: '501室有人晕倒', details: '', urgency: '1' }

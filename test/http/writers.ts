@@ -44,6 +44,7 @@ export const waysBack: Record<string, string> = {
   'POST /r/:token': 'POST /r/:token/undo',
   'POST /settings': again,
   'POST /account/name': again,
+  'POST /account/own-name': again,
   'POST /account/passkeys/:id{[0-9]+}/name': again,
   'POST /shifts': 'POST /shifts/:id{[0-9]+}/cancellation',
   'POST /shifts/roles': 'POST /shifts/roles/:id{[0-9]+}/retirement',

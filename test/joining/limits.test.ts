@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { networkOf } from '#estate/network-of.ts'
 import { attempts } from '#estate/schema.ts'
 import { tryCode } from '#joining/codes.ts'
-import { codeLimits, networkOf, requestLimits } from '#joining/rules.ts'
+import { askToJoin } from '#joining/requests.ts'
+import { codeLimits, requestLimits } from '#joining/rules.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { asker, letterFor, newcomer } from './forms.ts'
 
@@ -76,7 +78,7 @@ test('a right code passes, however many others guessed wrong', async () => {
 
 test('requests of one neighbourhood of addresses, or at one door, stop nobody else', async () => {
   const resetsAt = '2026-11-24T02:00:00.000Z'
-  const full = { 'network:203.0.113': requestLimits.network.most, 'door:5/101': requestLimits.door.most }
+  const full = { 'network:203.0.113': requestLimits.network.most }
   for (const [key, count] of Object.entries(full))
     estate.db
       .insert(attempts)
@@ -85,4 +87,18 @@ test('requests of one neighbourhood of addresses, or at one door, stop nobody el
   expect((await estate.request(null, '/join/request', { form: asker() })).status).toBe(303)
   expect(networkOf('203.0.113.7')).toBe('203.0.113')
   expect(networkOf('2001:db8:1:2::/64')).toBe('2001:db8:1')
+})
+
+test('however many a stranger sends for a door, its owner may ask too, and whoever decides sees one line', async () => {
+  for (let i = 0; i < 12; i++)
+    askToJoin(
+      estate.db,
+      { unit: '3/2/202', relation: 'owner', message: '' },
+      { name: `假名${i}`, passphraseHash: 'x', language: null, elderView: null },
+      estate.clock.now,
+    )
+  expect((await estate.request(null, '/join/request', { form: asker() })).status).toBe(303)
+  const html = await (await estate.request(estate.cast.captain, '/requests')).text()
+  expect(html).toContain('有 13 份申请')
+  expect(html.match(/<details[^>]*>\s*<summary/g)).not.toBeNull()
 })

@@ -14,9 +14,9 @@ test('whoever leaves takes devices, wishes and inbox along; the home’s row sta
   const { neighbour } = estate.cast
   estate.subscribed(neighbour, { endpoint: 'http://127.0.0.1:1/x', keys: { p256dh: 'x', auth: 'y' } })
   setWishes(estate.db, { modes: { need: 'never' }, digest: 'morning' }, neighbour.id, day0)
-  mute(estate.db, 'need:1', neighbour.id, day0)
-  announce(estate.db, { ...liftNotice, kind: 'need' }, day0)
+  announce(estate.db, { ...liftNotice, key: 'need:1', kind: 'need' }, day0)
   await estate.run()
+  mute(estate.db, 'need:1', neighbour.id, day0)
   erasePerson(estate.db, neighbour.id, day0)
   for (const table of [subscriptions, messagePreferences, mutes, deliveries])
     expect(
@@ -41,7 +41,7 @@ test('what the messages part keeps about somebody is among what they may take aw
     .values({ ...email, options: '{}', createdAt: day0, createdBy: neighbour.id })
     .run()
   setWishes(estate.db, { modes: { need: 'never' }, digest: 'morning' }, neighbour.id, day0)
-  mute(estate.db, 'need:1', neighbour.id, day0)
+  estate.db.insert(mutes).values({ personId: neighbour.id, subject: 'need:1', mutedAt: day0 }).run()
   const { devicesThatRing } = takenAway(estate.db, neighbour.id, day0)
   announce(estate.db, liftNotice, day0)
   await estate.run()

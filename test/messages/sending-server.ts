@@ -5,6 +5,7 @@ import { openOutside } from '#hosts/outside.node.ts'
 import { openServer } from '#hosts/server.node.ts'
 import { openEstates } from '#hosts/store.node.ts'
 import { openTimer } from '#hosts/timer.node.ts'
+import { openUnanswered } from '#hosts/unanswered.node.ts'
 import { createApp } from '#program/app.ts'
 import { errands, jobHandlers } from '#program/jobs.ts'
 
@@ -27,7 +28,8 @@ const store = openEstates({
   woken: (name) => timer.arm(name),
 })
 const timer = openTimer(() => store, jobHandlers, errands, now, log)
-const fetch = estateFetch({ app: createApp(), store, log, behindProxy: false, setup: null, now })
+const unanswered = openUnanswered(log)
+const fetch = estateFetch({ app: createApp(), store, log, behindProxy: false, setup: null, unanswered, now })
 const server = openServer({
   fetch,
   serveStatic: (_incoming, outgoing) => void outgoing.writeHead(404).end(),

@@ -94,6 +94,16 @@ export const permissions: Permission[] = [
     },
     `404, resident daughter 303, captain chair clerk officer steward 403, nobody 401`,
   ),
+  row(
+    'POST /household/members/:id{[0-9]+}/confirmation',
+    ({ db, cast }) => {
+      const entered = { name: '陈老伯', unit: '3/2/501' }
+      const { id } = enterPerson(db, entered, cast.captain.id, day0)
+      const home = db.select().from(occupancies).where(eq(occupancies.personId, id)).get()!
+      return { path: `/household/members/${home.id}/confirmation`, form: {} }
+    },
+    `404, resident 303, ${household}, ${offices(303)}, nobody 401`,
+  ),
   row('GET /people/new', '/people/new?unit=3/2/202', `403, ${duties(200)}, nobody 302`),
   row('GET /people/new', '/people/new', `403, ${offices(200)}, nobody 302`),
   row('POST /people', '/people', `403, ${duties(303)}, nobody 401`, {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { viewEntry } from '#care/access.ts'
+import { agreeBuddy, askBuddy } from '#care/buddies.ts'
 import { careAssignments } from '#care/schema.ts'
 import { NotFound } from '#errors.ts'
 import { answerDoor } from '#rollcalls/answering.ts'
@@ -9,16 +10,23 @@ import { facts, lists, standing } from '#test/care/story.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { calledRoll, minutesOn, ring } from './story.ts'
 
-/** The captain has accepted the silent door of 3/2/501, where oxygen is needed. */
+/** The buddy, who holds no office there, has accepted the silent door of 3/2/501, where oxygen is needed. */
 function accepted(estate: TestEstate, more: { drill?: boolean } = {}) {
   const { db, cast, clock } = estate
   const entry = lists(estate)
+  const { id: asking } = askBuddy(
+    db,
+    { entryId: entry.id, personId: cast.neighbour.id },
+    cast.resident.id,
+    clock.now,
+  )
+  agreeBuddy(db, asking, cast.neighbour.id, clock.now)
   const { id } = calledRoll(estate, more)
   minutesOn(estate, 6)
   ring(estate)
   const which = { emergencyId: id, unit: '3/2/501' }
-  acceptDoor(db, which, cast.captain.id, clock.now)
-  const look = () => viewEntry(db, entry.id, standing(estate, cast.captain), clock.now)
+  acceptDoor(db, which, cast.neighbour.id, clock.now)
+  const look = () => viewEntry(db, entry.id, standing(estate, cast.neighbour), clock.now)
   return { id, which, look }
 }
 
@@ -27,7 +35,7 @@ test('whoever accepts a silent door sees what helps there, and every look is kep
   const { id, look } = accepted(estate)
   expect(Object.keys(look().fields)).toContain('device')
   expect(Object.keys(look().fields)).not.toContain('medicine')
-  const html = await (await estate.request(estate.cast.captain, `/rollcalls/${id}/askings`)).text()
+  const html = await (await estate.request(estate.cast.neighbour, `/rollcalls/${id}/askings`)).text()
   expect(html).toContain('看看 林秀英 需要怎样帮')
   expect(html).not.toContain(facts.door)
 })
@@ -38,7 +46,7 @@ test.each<[string, (estate: TestEstate, at: { emergencyId: number; unit: string 
     ({ db, clock }, { emergencyId, unit }) =>
       answerDoor(db, emergencyId, { unit, state: 'safe', how: 'link', by: null }, clock.now),
   ],
-  ['it is passed on', ({ db, cast, clock }, at) => passDoor(db, at, cast.captain.id, clock.now)],
+  ['it is passed on', ({ db, cast, clock }, at) => passDoor(db, at, cast.neighbour.id, clock.now)],
   [
     'the time runs out',
     (estate) => {

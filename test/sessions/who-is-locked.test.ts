@@ -14,7 +14,8 @@ beforeEach(async () => {
 })
 afterEach(() => estate.close())
 
-const stranger = { address: '203.0.113.9' }
+/** A stranger of the same neighbourhood of addresses as everybody here, whose tries are the only ones that count against others. */
+const stranger = { address: '198.51.100.9' }
 const fields = (name: string, passphrase: string) => new URLSearchParams({ name, passphrase })
 const signIn = (browser: ReturnType<typeof openBrowser>, name = '林秀英', words = phrase, more = {}) =>
   browser.send('POST', '/sign-in', { body: fields(name, words), ...more })
@@ -46,7 +47,7 @@ describe('a stranger who guesses at an account', () => {
     await own.post('/sign-out', {})
     for (let i = 0; i < 10; i++) expect((await signIn(own, '林秀英', `not mine ${i}`)).status).toBe(422)
     expect((await signIn(own)).status).toBe(429)
-    // Whoever comes elsewhere still waits.
+    // Whoever comes from the same neighbourhood with another browser still waits.
     expect((await signIn(openBrowser(estate))).status).toBe(429)
   })
 

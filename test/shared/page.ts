@@ -19,7 +19,7 @@ export function samplePage(over: Partial<Page> = {}): Page {
     timezone: 'Asia/Shanghai',
     estate: { title: '河畔花园', hue: 165, demo: false, helpPhone: null },
     viewer: { name: '周桂兰', home: '3/2/501' },
-    emergency: null,
+    emergencies: [],
     nav: [],
     flash: null,
     ...over,

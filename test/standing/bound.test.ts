@@ -122,6 +122,22 @@ describe('whoever loses every right keeps nothing of it in silence', () => {
   })
 })
 
+describe('a home that is disputed', () => {
+  test('lets nothing be read, and ends nothing while it is not settled', () => {
+    const estate = openTestEstate()
+    const { db, clock } = estate
+    const { who } = stories.promises(estate)
+    db.update(occupancies).set({ unsettledSince: clock.now }).where(eq(occupancies.personId, who.id)).run()
+    jobHandlers['people.letGo.nightly']!(db, {}, clock.now)
+    db.update(occupancies).set({ unsettledSince: null }).run()
+    expect(
+      bounds()
+        .find(({ kind }) => kind === 'promises')!
+        .holders(db, clock.now),
+    ).toContain(who.id)
+  })
+})
+
 describe('a dismissed captain', () => {
   test('no longer reads the card she gave herself, marks no visit, and the steward is asked for somebody new', async () => {
     const estate = openTestEstate()

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { messages } from '#messages/outbox/schema.ts'
 import { occupancies } from '#standing/schema.ts'
 import { openTestEstate } from '#test/estate.ts'
+import { sortTicket } from '#tickets/assigning.ts'
 import { moveTicket } from '#tickets/moving.ts'
+import { ticketEntries } from '#tickets/schema.ts'
 import { leak, reported } from './desk-story.ts'
 
 const form = { place: '3/2/502', category: 'leak', urgency: 'ordinary', title: '厨房漏水', words: '水管在滴' }
@@ -60,9 +62,11 @@ test('the form says who will read it: of another door its household, not the rep
   const ask = (who: { id: number }, query: string) =>
     estate.request(who, `/tickets/new?category=leak&${query}`).then((answer) => answer.text())
   const theirs = await ask(estate.cast.captain, 'typed=3-2-502')
-  expect(theirs).toContain('3号楼2单元502室这一户和负责处理的人看得到')
-  expect(theirs).not.toContain('只有您家和负责处理的人看得到')
-  expect(await ask(estate.cast.captain, 'place=3/2/102')).toContain('只有您家和负责处理的人看得到')
+  expect(theirs).toContain('3号楼2单元502室这一户、负责处理的人，和那里的楼组长、业委会、居委会看得到')
+  expect(theirs).not.toContain('只有您家、负责处理的人，和那里的楼组长、业委会、居委会看得到')
+  expect(await ask(estate.cast.captain, 'place=3/2/102')).toContain(
+    '只有您家、负责处理的人，和那里的楼组长、业委会、居委会看得到',
+  )
   estate.close()
 })
 
@@ -92,5 +96,37 @@ test('a clerk is not offered “us too”, and reads what is known', async () =>
   expect(clerk).not.toContain('/tickets/1/reports')
   expect(clerk).not.toContain('我家也有')
   expect(await ask(cast.tenant)).toContain('/tickets/1/reports')
+  estate.close()
+})
+
+test('what was reported for another door goes with its place when that is put right, and both doors hear it', async () => {
+  const estate = openTestEstate()
+  const { cast, db } = estate
+  const wrong = { ...form, place: '3/2/501' }
+  expect((await estate.request(cast.clerk, '/tickets', { form: wrong })).status).toBe(303)
+  const say = (who: { id: number }, words: string) =>
+    estate.request(who, '/tickets/1/words', { form: { words } })
+  await say(cast.resident, '我们家没有漏水呀')
+  const sorting = { id: 1, category: 'leak', urgency: 'ordinary', title: '厨房漏水', words: '' } as const
+  const put = (place: string) => sortTicket(db, { ...sorting, place }, cast.clerk.id, estate.clock.now)
+  put('3/2/502')
+  expect((await estate.request(cast.resident, '/tickets/1')).status).toBe(404)
+  const page = await (await estate.request(cast.neighbour, '/tickets/1')).text()
+  expect(page).toContain('水管在滴')
+  expect(page).not.toContain('我们家没有漏水呀')
+  const told = (what: string) =>
+    db
+      .select()
+      .from(messages)
+      .all()
+      .filter(({ key }) => key.startsWith(`ticket:1:${what}:`))
+      .map(({ audience }) => JSON.parse(audience).people)
+  expect(told('movedAway')).toEqual([[cast.resident.id, cast.daughter.id]])
+  expect(told('openedForYou').at(-1)).toEqual([cast.neighbour.id])
+
+  const lines = () => db.select().from(ticketEntries).all().length
+  const before = lines()
+  put('3/2/502')
+  expect(lines()).toBe(before)
   estate.close()
 })

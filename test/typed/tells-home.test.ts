@@ -14,8 +14,23 @@ test.each([
   ['I live in 501', 'door'],
   ['Building 3, Entrance 2, 501', 'door'],
   ['please bring it to flat 501', 'door'],
+  ['三号楼二单元五零一', 'door'],
+  ['十二号楼一单元三〇二', 'door'],
+  ['送到 3/2/501', 'door'],
+  ['5楼501，谢谢', 'door'],
+  ['二单元五〇一门口', 'door'],
+  ['一三九一二三四零零零零', 'phone'],
+  ['幺三九 幺二三四 零零零零', 'phone'],
+  ['139.1234.0000', 'phone'],
+  ['微信号：linxy_88', 'account'],
+  ['加我微信 linxy88', 'account'],
+  ['微信：linxiaoyan', 'account'],
+  ['vx linxy88', 'account'],
+  ['my WeChat is linxiaoyan', 'account'],
+  ['QQ 123456789', 'account'],
+  ['微信同号 13912340000', 'phone'],
 ])('%s tells where somebody lives or whom to ring', (text, what) => {
-  expect(tellsHome(text)).toBe(what)
+  expect(tellsHome(text)).toEqual([what])
 })
 
 test.each([
@@ -32,6 +47,26 @@ test.each([
   'My dog weighs 10 kg, at the gate of building 3',
   '我家 1300 元买的',
   '下午 3 点半到 4 点半',
+  '住了三四年了',
+  '我家三五个人，一百二十元一份',
+  '12/25/2026 下午',
+  '3/4 杯',
+  '住三四五楼的邻居都来',
+  '加个微信群吧',
+  '微信上说一声',
+  'in the WeChat group please',
+  '十二点到十三点',
+  '一共一千二百块',
+  '5楼300元一户',
+  'the wechat is down',
 ])('%s tells neither', (text) => {
-  expect(tellsHome(text)).toBeNull()
+  expect(tellsHome(text)).toEqual([])
+})
+
+test('all that words tell is named at once', () => {
+  expect(tellsHome('三号楼二单元五零一，电话 139 1234 0000，微信号 linxy_88')).toEqual([
+    'phone',
+    'door',
+    'account',
+  ])
 })

@@ -6,8 +6,8 @@ import { Time } from '#views/shared/time.tsx'
 type Props = { page: Page; behind: StandBehind; issuedBy: string; paper?: boolean }
 
 /**
- * Under whatever is issued: who declared it, who confirmed it or that nobody has yet, and whose warning it relies on. That
- * body signs nothing here.
+ * Under whatever is issued: who declared it, who confirmed it or that nobody has yet, and whose warning it relies on, where the
+ * declarer named one. That body signs nothing here.
  */
 export function Behind({ page, behind: { declared, confirmed }, issuedBy, paper = false }: Props) {
   const { t } = page
@@ -24,8 +24,12 @@ export function Behind({ page, behind: { declared, confirmed }, issuedBy, paper 
       ) : (
         <b>{t('emergencies:behind.unconfirmed')}</b>
       )}
-      <br />
-      {t('emergencies:behind.source', { source: issuedBy })}
+      {issuedBy && (
+        <>
+          <br />
+          {t('emergencies:behind.source', { source: issuedBy })}
+        </>
+      )}
     </p>
   )
 }

@@ -5,6 +5,7 @@ import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
+import { Still } from './still.tsx'
 
 type Props = {
   page: Page
@@ -14,11 +15,13 @@ type Props = {
   left: number
   /** What is not done yet in it, and how it is said of it that it was read. */
   open: ShownEmergency['open']
+  /** What real runs on at its doors when it is lifted. */
+  still: ShownEmergency['stillThere']
   form?: FormState
 }
 
 /** For whoever leads or declares here: lift it, let it run on, hand it over. A refused form stands open. */
-export function Decisions({ page, row, candidates, left, open, form }: Props) {
+export function Decisions({ page, row, candidates, left, open, still, form }: Props) {
   const { t } = page
   const waits = row.state === 'proposed'
   const has = (field: string) => form?.values?.[field] !== undefined
@@ -32,6 +35,7 @@ export function Decisions({ page, row, candidates, left, open, form }: Props) {
         open={has('whyLift')}
       >
         <ask.Form action={`${path}/lifting`}>
+          {!waits && <Still page={page} still={still} />}
           {open.rooms.length > 0 && (
             <>
               <p>

@@ -58,7 +58,6 @@ type Props = {
   places: { value: string; text: string; kind: string }[]
   /** The one place this declarer may declare for. */
   only: string | null
-  issuedBy: string
   startsAt: string
   /** The same, waiting or running where this declarer may declare. */
   alike: ShownAlike[]
@@ -117,13 +116,13 @@ function Places({ page, places, only, form }: Props) {
   return <ask.AnyOf name="scopes" hint={t('emergencies:hints.scopes')} inline options={places} />
 }
 
-function Words({ page, plan, issuedBy, startsAt, form }: Props) {
+function Words({ page, plan, startsAt, form }: Props) {
   const { t } = page
   const ask = fields(page, form, 'emergencies:fields')
   return (
     <>
       <WarningFields page={page} form={form} of={plan} />
-      <ask.Text name="issuedBy" hint={t('emergencies:hints.issuedBy')} value={issuedBy} maxlength={60} />
+      <ask.Text name="issuedBy" hint={t('emergencies:hints.issuedBy')} maxlength={60} optional />
       <ask.Moment name="startsAt" value={startsAt} optional />
     </>
   )

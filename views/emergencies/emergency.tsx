@@ -1,4 +1,5 @@
 import type { ShownAlike } from '#emergencies/alike.ts'
+import { beginningOf } from '#emergencies/kinds.ts'
 import type { ShownEmergency } from '#emergencies/show.ts'
 import type { Page } from '#page.ts'
 import { SecondPerson } from '#views/agreement/second.tsx'
@@ -49,7 +50,7 @@ export function EmergencyPage({ page, shown, timeline, alike, candidates, form }
       <What page={page} shown={shown} />
       <Actions>
         <AnswerLink page={page} id={row.id} answers={shown.answers} />
-        {shown.works && (
+        {shown.works.length > 0 && (
           <ButtonLink href={`/emergencies/${row.id}/work`} icon="list" text={t('emergencies:work.link')} />
         )}
         {shown.reported && (
@@ -87,6 +88,7 @@ export function EmergencyPage({ page, shown, timeline, alike, candidates, form }
           candidates={candidates}
           left={shown.hoursLeft}
           open={shown.open}
+          still={shown.stillThere}
           form={form}
         />
       )}
@@ -123,14 +125,14 @@ function Warning({ page, shown }: { page: Page; shown: ShownEmergency }) {
       items={[
         { term: t('emergencies:fields.kind'), value: t(`emergencies:kinds.${row.kind}`) },
         { term: t('emergencies:fields.scopes'), value: places.join('、') },
-        { term: t('emergencies:fields.startsAt'), value: <Time page={page} at={row.startsAt} /> },
+        { term: t('emergencies:fields.startsAt'), value: <Time page={page} at={beginningOf(row)} /> },
         { term: t('emergencies:fields.endsAt'), value: <Time page={page} at={row.liftedAt ?? row.endsAt} /> },
         {
           term: t('emergencies:fields.watchFor'),
           value: <span lang={words.written.watchFor}>{words.watchFor}</span>,
         },
         { term: t('emergencies:fields.reason'), value: row.reason },
-        { term: t('emergencies:fields.issuedBy'), value: row.issuedBy },
+        ...(row.issuedBy ? [{ term: t('emergencies:fields.issuedBy'), value: row.issuedBy }] : []),
         {
           term: t('emergencies:fields.declared'),
           value: (

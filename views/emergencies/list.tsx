@@ -1,3 +1,4 @@
+import { beginningOf } from '#emergencies/kinds.ts'
 import type { ListedEmergency } from '#emergencies/show.ts'
 import type { Page } from '#page.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
@@ -111,7 +112,7 @@ function Rows({ page, rows }: { page: Page; rows: ListedEmergency[] }) {
           }
         >
           <p class="quiet">
-            <TimeSpan page={page} from={row.declaredAt} until={row.liftedAt ?? row.endsAt} />
+            <TimeSpan page={page} from={beginningOf(row)} until={row.liftedAt ?? row.endsAt} />
           </p>
         </Card>
       ))}

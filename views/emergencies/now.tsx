@@ -3,6 +3,7 @@ import type { Page } from '#page.ts'
 import { Details } from '#views/shared/cards.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { Behind } from './behind.tsx'
+import { Still } from './still.tsx'
 import { Lines, WhatToDoSteps, WrittenIn } from './words.tsx'
 
 export const isOver = ({ row }: ShownEmergency) => row.state === 'lifted' || row.state === 'lapsed'
@@ -21,7 +22,14 @@ export function What({ page, shown }: { page: Page; shown: ShownEmergency }) {
     const real = row.drill === 1 ? 'drill' : 'real'
     return (
       <>
-        <Callout>{t(`emergencies:now.${real}.${shown.stage}`)}</Callout>
+        <Callout>
+          {t(
+            shown.stage === 'lifted' && shown.still.length > 0
+              ? 'emergencies:still.lifted'
+              : `emergencies:now.${real}.${shown.stage}`,
+          )}
+        </Callout>
+        <Still page={page} still={shown.still} />
         <Left page={page} left={shown.left} />
         {words.whatToDo && (
           <Details summary={t('emergencies:then')}>

@@ -1,8 +1,10 @@
+import { beginningOf } from '#emergencies/kinds.ts'
 import type { ShownEmergency } from '#emergencies/show.ts'
 import { formatForPaper } from '#i18n/dates.ts'
 import type { Page } from '#page.ts'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
 import { Behind } from './behind.tsx'
+import { Still } from './still.tsx'
 import { LevelMark, Lines, WhatToDoSteps, WrittenIn } from './words.tsx'
 
 /** For the staircase door: what it is, what to do, whom to ring. */
@@ -25,9 +27,10 @@ export function PosterPage({ page, shown }: { page: Page; shown: ShownEmergency 
       >
         <p>
           <LevelMark page={page} level={row.level} drill={row.drill === 1} />{' '}
-          {formatForPaper(row.startsAt, page.lang, page.timezone)} {t('shared:emergency.until')}{' '}
+          {formatForPaper(beginningOf(row), page.lang, page.timezone)} {t('shared:emergency.until')}{' '}
           {formatForPaper(row.endsAt, page.lang, page.timezone)}
         </p>
+        {row.state !== 'active' && <Still page={page} still={shown.stillThere} />}
         <WrittenIn page={page} words={words} />
         <WhatToDoSteps text={words.whatToDo} lang={words.written.whatToDo} />
         {words.watchFor && (

@@ -54,7 +54,7 @@ export function ReportNumbers({ page, figures, runs }: NumbersProps) {
             term: t('emergencies:report.care'),
             value:
               care.doors === 0
-                ? t('emergencies:report.none')
+                ? t('emergencies:report.careNone')
                 : t('emergencies:report.careDone', {
                     count: care.doors,
                     minutes: Math.round(care.lastMinutes ?? 0),

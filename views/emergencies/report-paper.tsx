@@ -1,3 +1,4 @@
+import { beginningOf } from '#emergencies/kinds.ts'
 import type { ShownReport } from '#emergencies/show-report.ts'
 import { formatForPaper } from '#i18n/dates.ts'
 import type { Page } from '#page.ts'
@@ -20,7 +21,7 @@ export function ReportPaper({ page, shown }: { page: Page; shown: ShownReport })
     >
       <PrintSheet page={page} drill={row.drill === 1} title={title} scope={places.join('、')} kind="list">
         <p>
-          <LevelMark page={page} level={row.level} drill={row.drill === 1} /> {paper(row.declaredAt)}{' '}
+          <LevelMark page={page} level={row.level} drill={row.drill === 1} /> {paper(beginningOf(row))}{' '}
           {t('shared:emergency.until')} {paper(row.liftedAt ?? row.endsAt)}
         </p>
         <ReportNumbers page={page} figures={shown.figures} runs={row.state === 'active'} />

@@ -1,3 +1,4 @@
+import { beginningOf } from '#emergencies/kinds.ts'
 import type { ShownReport } from '#emergencies/show-report.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Actions, ButtonLink, UndoForm } from '#views/shared/actions.tsx'
@@ -25,7 +26,7 @@ export function ReportPage({ page, shown, form }: Props) {
         lead={
           <>
             <LevelMark page={page} level={row.level} drill={row.drill === 1} /> {places.join('、')} ·{' '}
-            <TimeSpan page={page} from={row.declaredAt} until={row.liftedAt ?? row.endsAt} />
+            <TimeSpan page={page} from={beginningOf(row)} until={row.liftedAt ?? row.endsAt} />
           </>
         }
         back={{ href: `/emergencies/${row.id}`, text: t('emergencies:work.back') }}
@@ -113,7 +114,7 @@ export function ReportCourse({
         <li>
           <At page={page} at={entry.at} paper={paper} />{' '}
           <span>
-            {entry.action === 'emergency.handedOver'
+            {['emergency.handedOver', 'emergency.tookLead'].includes(entry.action)
               ? page.t('emergencies:report.handedOver')
               : page.t(`record:actions.${entry.action}`, entry.details)}
             {entry.details.line && ` · ${entry.details.line}`}

@@ -7,13 +7,21 @@ import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Icon } from '#views/shared/icon.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { PostForm } from '#views/shared/post-form.tsx'
+import { Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { LevelMark, Lines } from './words.tsx'
 
-type Props = { page: Page; shown: ShownEmergency; waiting: RoomWaiting[]; hands: boolean }
+type Props = {
+  page: Page
+  shown: ShownEmergency
+  waiting: RoomWaiting[]
+  hands: boolean
+  /** The part of it that this reader works in, by name; [] for all of it. */
+  part: string[]
+}
 
 /** One page for whoever works: what waits, what is still to tick, whom to ring. For one thumb, in the dark. */
-export function WorkPage({ page, shown, waiting, hands }: Props) {
+export function WorkPage({ page, shown, waiting, hands, part }: Props) {
   const { t } = page
   const { row, words } = shown
   const checks = shown.lines.filter((line) => line.kind === 'check')
@@ -29,6 +37,11 @@ export function WorkPage({ page, shown, waiting, hands }: Props) {
         }
         back={{ href: `/emergencies/${row.id}`, text: t('emergencies:work.back') }}
       />
+      {part.length > 0 && (
+        <Callout icon="pin">
+          <p>{t('emergencies:work.part', { places: part.join(t('emergencies:report.comma')) })}</p>
+        </Callout>
+      )}
       {waiting.length > 0 && (
         <ul class="emergency-waiting">
           {waiting.map((room) => (
@@ -48,7 +61,12 @@ export function WorkPage({ page, shown, waiting, hands }: Props) {
       )}
       {dutyKinds.map((duty) => {
         const own = checks.filter((line) => line.duty === duty)
-        return own.length > 0 && <Checks page={page} id={row.id} duty={duty} checks={own} hands={hands} />
+        if (own.length === 0) return null
+        return part.length > 0 ? (
+          <ReadChecks page={page} duty={duty} checks={own} />
+        ) : (
+          <Checks page={page} id={row.id} duty={duty} checks={own} hands={hands} />
+        )
       })}
       <Lines page={page} lines={shown.lines} />
       <Actions>
@@ -59,6 +77,31 @@ export function WorkPage({ page, shown, waiting, hands }: Props) {
         />
       </Actions>
     </Layout>
+  )
+}
+
+/** What is to be done in all of it, to be read by whoever works in a part: a tick would speak for the rest as well. */
+function ReadChecks({ page, duty, checks }: Pick<ChecksProps, 'page' | 'duty' | 'checks'>) {
+  const { t } = page
+  return (
+    <section aria-labelledby={`duty-${duty}`}>
+      <SectionHead id={`duty-${duty}`} title={t(`emergencies:duties.${duty}`)} />
+      <ul>
+        {checks.map((line) => (
+          <li>
+            {line.text}
+            {line.tickedAt && (
+              <>
+                {' '}
+                <small>
+                  {line.tickedBy} <Time page={page} at={line.tickedAt} show="time" />
+                </small>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -45,16 +45,14 @@ export function NeedFacts({ page, need, words }: Props & { words: boolean }) {
       </p>
       {words && (
         <ul class="need-reports">
-          {need.reports
-            .filter((report) => report.words !== '')
-            .map((report) => (
-              <li>
-                {report.words}{' '}
-                <span class="quiet">
-                  {t(`helpcalls:needs.via.${report.how}`)} <Time page={page} at={report.at} show="time" />
-                </span>
-              </li>
-            ))}
+          {need.reports.map((report) => (
+            <li>
+              {report.words || t('helpcalls:needs.unsaid.called')}{' '}
+              <span class="quiet">
+                {t(`helpcalls:needs.via.${report.how}`)} <Time page={page} at={report.at} show="time" />
+              </span>
+            </li>
+          ))}
         </ul>
       )}
     </>

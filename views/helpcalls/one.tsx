@@ -24,12 +24,18 @@ type Props = {
   form: FormState | undefined
 }
 
+const spokenTo = (role: Props['role']) =>
+  role === 'household' ? 'household' : role === 'triage' ? 'desk' : 'helper'
+
 /** One need: where it stands for the household, yes or no for whoever is asked, done for whoever went. */
 export function EmergencyNeedPage({ page, id, need, role, people, closes, call, form }: Props) {
   const { t } = page
   const to = `/emergencies/${id}/needs/${need.listingId}`
   const whole = form?.errors?.['']
   const triage = role === 'triage'
+  // What is over is told as well: who still has it open, and whom to ring.
+  const shown =
+    call?.open || call?.state === 'left' || (call !== null && !call.runs && call.state === 'going')
   const ask = fields(page, form, 'helpcalls:needs')
   return (
     <Layout page={page} title={t('helpcalls:needs.oneTitle', { door: need.label })}>
@@ -45,18 +51,18 @@ export function EmergencyNeedPage({ page, id, need, role, people, closes, call, 
       <p class="row">
         <NeedStatus page={page} need={need} />
       </p>
-      <p class="lead">
-        {t(
-          `helpcalls:needs.for.${role === 'household' ? 'household' : 'helper'}.${role === 'sent' ? 'sent' : need.state}`,
-        )}
-      </p>
-      {call?.open && <Underway page={page} call={call} form={form} />}
-      {!call?.open && need.level === 1 && need.state !== 'confirmed' && (
+      {!shown && (
+        <p class="lead">
+          {t(`helpcalls:needs.for.${spokenTo(role)}.${role === 'sent' ? 'sent' : need.state}`)}
+        </p>
+      )}
+      {call && shown && <Underway page={page} call={call} form={form} />}
+      {!shown && need.level === 1 && need.state !== 'confirmed' && (
         <Callout tone="urgent" icon="phone" title={t('helpcalls:needs.callFirst')}>
           <p>{t('helpcalls:needs.numbers')}</p>
         </Callout>
       )}
-      <NeedFacts page={page} need={need} words={!call?.open} />
+      <NeedFacts page={page} need={need} words={!shown} />
       {closes && (
         <ask.Form action={`${to}/outcome`}>
           <ask.Words name="became" hint rows={2} maxlength={300} />
@@ -82,7 +88,21 @@ export function EmergencyNeedPage({ page, id, need, role, people, closes, call, 
           </>
         )}
         {role === 'household' && (need.state === 'going' || need.state === 'done') && (
-          <ActionForm action={`${to}/done`} kind="primary" icon="check" text={t('helpcalls:needs.confirm')} />
+          <>
+            <ActionForm
+              action={`${to}/done`}
+              kind="primary"
+              icon="check"
+              text={t('helpcalls:needs.confirm')}
+            />
+            {call?.runs && (
+              <ActionForm
+                action={`${to}/unmet`}
+                icon="undo"
+                text={t(`helpcalls:needs.unmet.${need.state}`)}
+              />
+            )}
+          </>
         )}
       </Actions>
       <SendTo

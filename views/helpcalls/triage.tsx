@@ -45,7 +45,9 @@ export function TriagePage({ page, id, title, over, rows, counts, offset, next, 
       <Counts
         label={t('helpcalls:needs.counts')}
         items={[
-          { value: counts.waiting, text: t('helpcalls:needs.state.waiting'), strong: counts.waiting > 0 },
+          over
+            ? { value: counts.left, text: t('helpcalls:needs.state.left'), strong: counts.left > 0 }
+            : { value: counts.waiting, text: t('helpcalls:needs.state.waiting'), strong: counts.waiting > 0 },
           { value: counts.sent, text: t('helpcalls:needs.state.sent') },
           { value: counts.going, text: t('helpcalls:needs.state.going') },
           { value: counts.done + counts.confirmed, text: t('helpcalls:needs.state.done') },

@@ -16,15 +16,23 @@ export function Underway({ page, call, form }: Props) {
   return (
     <section class="box flow" aria-labelledby={`call-${call.listingId}`}>
       <Callout tone={call.state === 'going' ? 'brand' : 'urgent'} icon="urgent">
-        <h2 id={`call-${call.listingId}`}>{t('helpcalls:underway.title')}</h2>
-        <p>{t(`helpcalls:underway.${call.state}`, { name: call.people.join(t('shared:seen.and')) })}</p>
+        <h2 id={`call-${call.listingId}`}>{t(`helpcalls:underway.${call.runs ? 'title' : 'overTitle'}`)}</h2>
+        <p>
+          {t(`helpcalls:underway.${nobodyLeft(call) ? 'nobody' : call.state}`, {
+            name: call.people.join(t('shared:seen.and')),
+          })}
+        </p>
         {call.answerBy && (
           <p>
             {t('helpcalls:needs.until')} <Time page={page} at={call.answerBy} show="time" />
           </p>
         )}
-        {call.state === 'waiting' && call.told.length > 0 && (
-          <p>{t('helpcalls:underway.told', { names: call.told.join(t('shared:seen.and')) })}</p>
+        {(call.state === 'waiting' || call.state === 'left') && call.told.length > 0 && (
+          <p>
+            {t(`helpcalls:underway.${call.state === 'left' ? 'leftTo' : 'told'}`, {
+              names: call.told.join(t('shared:seen.and')),
+            })}
+          </p>
         )}
         {call.next && <p>{t('helpcalls:underway.next', { name: call.next })}</p>}
       </Callout>
@@ -43,13 +51,18 @@ export function Underway({ page, call, form }: Props) {
   )
 }
 
+/** Nobody can be asked at this moment, so that nobody is being found. */
+function nobodyLeft({ state, next }: CallUnderway): boolean {
+  return state === 'waiting' && next === null
+}
+
 function Said({ page, call }: Props) {
   if (call.said.length === 0) return null
   return (
     <ul class="need-reports" aria-label={page.t('helpcalls:underway.said')}>
       {call.said.map((report) => (
         <li>
-          {report.words}{' '}
+          {report.words || page.t('helpcalls:needs.unsaid.called')}{' '}
           <span class="quiet">
             <Time page={page} at={report.at} show="time" />
           </span>
@@ -63,7 +76,7 @@ function More({ page, call, form }: Props) {
   const ask = fields(page, form, 'helpcalls:underway')
   return (
     <Form page={page} action={`/emergencies/${call.emergencyId}/needs/${call.listingId}/words`} form={form}>
-      <ask.Words name="words" maxlength={300} rows={2} />
+      <ask.Words name="words" hint={page.t('helpcalls:underway.own')} maxlength={300} rows={2} />
       <Button icon="edit" text={page.t('helpcalls:underway.add')} />
     </Form>
   )

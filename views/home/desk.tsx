@@ -1,3 +1,4 @@
+import { pathInUrl } from '#addresses/paths.ts'
 import type { Desk } from '#home/desk.ts'
 import type { Page } from '#page.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
@@ -58,6 +59,11 @@ function Waiting({ page, desk }: { page: Page; desk: Desk }) {
       href,
       icon: 'eye' as const,
       text: t('home:desk.second', { name: asker, title }),
+    })),
+    ...desk.members.map(({ unit, name, door, disputed }) => ({
+      href: `/households/${pathInUrl(unit)}`,
+      icon: 'door' as const,
+      text: t(disputed ? 'home:desk.disputed' : 'home:desk.member', { name, door }),
     })),
     ...desk.questions.map(({ id, title, count }) => ({
       href: `/notices/${id}#questions`,

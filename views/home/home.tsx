@@ -1,7 +1,7 @@
-import type { HomeEmergency } from '#emergencies/banner.ts'
+import type { EmergenciesAtHome } from '#emergencies/banner.ts'
 import type { HomeFacts } from '#home/home.ts'
 import type { Page } from '#page.ts'
-import { HomeEmergencyPart } from '#views/emergencies/home.tsx'
+import { HomeEmergencies } from '#views/emergencies/home.tsx'
 import type { Named } from '#views/listings/card.tsx'
 import { HomeNeeds } from '#views/listings/home.tsx'
 import { NoticeCards } from '#views/notices/card.tsx'
@@ -22,15 +22,15 @@ type Props = {
   /** Another account signs in by the same name. */
   nameClash: boolean
   named: Named
-  emergency?: HomeEmergency | null
+  emergencies?: EmergenciesAtHome
 }
 
-export function HomePage({ page, home, nameClash, named, emergency }: Props) {
+export function HomePage({ page, home, nameClash, named, emergencies }: Props) {
   const { t } = page
   return (
     <Layout page={page} title={page.estate.title}>
       <h1 class="greeting">{t(`home:greeting.${home.partOfDay}`, { name: page.viewer?.name ?? '' })}</h1>
-      {emergency && <HomeEmergencyPart page={page} emergency={emergency} />}
+      {emergencies && <HomeEmergencies page={page} emergencies={emergencies} />}
       <InHand page={page} inHand={home.inHand} />
       {nameClash && <NameClashCard page={page} />}
       {home.pending && (
@@ -139,6 +139,10 @@ function Homeless({ page, home }: { page: Page; home: HomeFacts }) {
             text={t('home:mine.letter')}
           />
           {!home.pending && <ButtonLink href="/join/request" icon="knock" text={t('home:mine.ask')} />}
+          {!home.pending && home.refused && (
+            <ButtonLink href="/join/waiting" icon="info" text={t('home:mine.refused')} />
+          )}
+          {home.waiting && <ButtonLink href="/household" icon="door" text={t('home:mine.waiting')} />}
         </>
       }
     />

@@ -8,7 +8,7 @@ export function OfflinePage({ page }: { page: Page }) {
   const { t } = page
   return (
     <Layout
-      page={{ ...page, viewer: null, emergency: null, nav: [], flash: null }}
+      page={{ ...page, viewer: null, emergencies: [], nav: [], flash: null }}
       title={t('shared:offline.title')}
       bare
       offline

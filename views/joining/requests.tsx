@@ -1,3 +1,4 @@
+import { byDoor, mostUnfolded } from '#joining/by-door.ts'
 import type { WaitingRequest } from '#joining/requests.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
@@ -29,12 +30,8 @@ export function RequestsPage({ page, requests, recent, failed }: RequestsPagePro
         </EmptyState>
       ) : (
         <CardList label={t('joining:requests.title')}>
-          {requests.map((request) => (
-            <RequestCard
-              page={page}
-              request={request}
-              failed={failed?.id === request.id ? failed : undefined}
-            />
+          {byDoor(requests).map((atDoor) => (
+            <AtDoor page={page} requests={atDoor} failed={failed} />
           ))}
         </CardList>
       )}
@@ -59,6 +56,25 @@ export function RequestsPage({ page, requests, recent, failed }: RequestsPagePro
         </>
       )}
     </Layout>
+  )
+}
+
+type AtDoorProps = Pick<RequestsPageProps, 'page' | 'requests'> & { failed: Failed | undefined }
+
+/** So many that somebody may be sending them take one line, which opens where one of them was just answered. */
+function AtDoor({ page, requests, failed }: AtDoorProps) {
+  const cards = requests.map((request) => (
+    <RequestCard page={page} request={request} failed={failed?.id === request.id ? failed : undefined} />
+  ))
+  if (requests.length <= mostUnfolded) return <>{cards}</>
+  const many = { count: requests.length, door: requests[0]!.door }
+  const open = requests.some(({ id }) => id === failed?.id)
+  return (
+    <li>
+      <Details summary={page.t('joining:requests.many', many)} open={open}>
+        <CardList label={page.t('joining:requests.many', many)}>{cards}</CardList>
+      </Details>
+    </li>
   )
 }
 

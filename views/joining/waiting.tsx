@@ -27,6 +27,7 @@ export function WaitingPage({ page, requests, ended, signInName }: WaitingPagePr
       )}
       <div class="box flow">
         <p>{t('joining:waiting.signIn', { name: signInName })}</p>
+        {requests.length > 0 && <p class="quiet">{t('joining:waiting.nameLater')}</p>}
         <ButtonLink
           href="/account/passkeys/offer"
           kind="quiet"

@@ -4,6 +4,7 @@ import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.t
 import { AskFirst } from '#views/shared/ask-first.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
+import { Callout } from '#views/shared/status.tsx'
 import type { PageState } from './need-state.tsx'
 
 type ToolProps = { page: Page; need: ListingView; state: PageState }
@@ -34,7 +35,7 @@ export function OwnerTools({ page, need, state }: ToolProps) {
             text={t(`listings:need.renew.${need.kind}`)}
           />
         )}
-        {need.repeats && (
+        {need.mayEndRepeats && (
           <AskFirst page={page} action={`${at}/repeating/end`} text={t('listings:need.endRepeats')} />
         )}
       </Actions>
@@ -80,5 +81,21 @@ export function Complain({ page, need, state }: ToolProps) {
       <p>{t('listings:need.blockText')}</p>
       <ActionForm action={`/needs/${need.id}/blocks`} kind="danger" text={t('listings:need.block')} />
     </Details>
+  )
+}
+
+/** Whoever goes to a call for help is led to where it says what is wrong, and where they say that they are there. */
+export function ToCall({ page, need, emergency }: { page: Page; need: ListingView; emergency: number }) {
+  const { t } = page
+  return (
+    <Callout tone="urgent" icon="urgent">
+      <p>{t('listings:calls.helper')}</p>
+      <ButtonLink
+        href={`/emergencies/${emergency}/needs/${need.id}`}
+        kind="primary"
+        icon="forward"
+        text={t('listings:calls.open')}
+      />
+    </Callout>
   )
 }

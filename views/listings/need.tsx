@@ -16,10 +16,11 @@ import { LevelStatus, type Named } from './card.tsx'
 import { DoubleNeed } from './double.tsx'
 import { EmergencyNumbers } from './emergency.tsx'
 import type { PageState } from './need-state.tsx'
-import { Complain, OwnerTools, Turn } from './need-tools.tsx'
+import { Complain, OwnerTools, ToCall, Turn } from './need-tools.tsx'
 import { PromiseBox } from './promise.tsx'
 import { NeedStory } from './story.tsx'
 import { WhomField } from './whom.tsx'
+import { whySaid } from './why-said.tsx'
 
 type NeedPageProps = {
   page: Page
@@ -64,12 +65,15 @@ export function NeedPage(props: NeedPageProps) {
       {need.promises.map((promise) => (
         <PromiseBox page={page} need={need} promise={promise} state={state} />
       ))}
+      {need.call !== null && need.promises.some((one) => one.side === 'helping' && one.live) && (
+        <ToCall page={page} need={need} emergency={need.call} />
+      )}
       <Act {...props} />
       {need.mayTurn && <Turn page={page} need={need} />}
       <DoubleNeed page={page} need={need} state={state} />
       {need.owner && <OwnerTools page={page} need={need} state={state} />}
       <NeedStory page={page} need={need} />
-      {!need.owner && need.publishedAt && <Complain page={page} need={need} state={state} />}
+      {need.mayComplain && <Complain page={page} need={need} state={state} />}
     </Layout>
   )
 }
@@ -111,21 +115,20 @@ function Facts({ page, need }: { page: Page; need: ListingView }) {
 /** How it stands, in a sentence, where something has to be said. */
 function Standing({ page, need }: NeedPageProps) {
   const { t } = page
-  const why = (text: string | null) => (text && /^listings:/.test(text) ? t(text) : text)
   return (
     <>
       {need.state === 'held' && <Callout tone="asked">{t('listings:need.held')}</Callout>}
       {need.state === 'reopened' && need.reopenedAt && (
         <Callout tone="asked" title={t('listings:need.reopened')}>
           <p>
-            {need.reopenedWhy && why(need.reopenedWhy)} <Time page={page} at={need.reopenedAt} />
+            {need.reopenedWhy && whySaid(t, need.reopenedWhy)} <Time page={page} at={need.reopenedAt} />
           </p>
         </Callout>
       )}
       {need.chased && <Callout tone="asked">{t('listings:need.chased')}</Callout>}
       {(need.state === 'withdrawn' || need.state === 'expired') && (
         <Callout tone="quiet">
-          {t(`listings:need.${need.state}`)} {why(need.endedWhy)}
+          {t(`listings:need.${need.state}`)} {need.endedWhy && whySaid(t, need.endedWhy)}
           {need.ticketId !== null && (
             <>
               {' '}

@@ -6,6 +6,7 @@ import { Time } from '#views/shared/time.tsx'
 import { ContactBox } from './contact.tsx'
 import { at, Line, type PromiseProps, refused, SmallForm } from './promise-form.tsx'
 import { Thread } from './thread.tsx'
+import { whySaid } from './why-said.tsx'
 
 /** What lies between the two of one promise; nobody else sees it. */
 export function PromiseBox(props: PromiseProps) {
@@ -68,9 +69,7 @@ function Agreed({ page, promise }: PromiseProps) {
         },
         {
           term: t('listings:promise.why'),
-          value:
-            promise.endedWhy &&
-            (/^listings:/.test(promise.endedWhy) ? t(promise.endedWhy) : promise.endedWhy),
+          value: promise.endedWhy && whySaid(t, promise.endedWhy),
         },
       ].map(({ term, value }) => ({ term, value: value || null }))}
     />

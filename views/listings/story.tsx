@@ -2,12 +2,12 @@ import type { ListingView } from '#listings/promises/show.ts'
 import type { Page } from '#page.ts'
 import { Details } from '#views/shared/cards.tsx'
 import { Time } from '#views/shared/time.tsx'
+import { whySaid } from './why-said.tsx'
 
 /** How the asking goes on, for whoever waits, and every step so far; no names. */
 export function NeedStory({ page, need }: { page: Page; need: ListingView }) {
   const { t } = page
   if (need.steps.length === 0) return null
-  const why = (text: string) => (/^listings:/.test(text) ? t(text) : text)
   return (
     <>
       {need.asking && <Asking page={page} asking={need.asking} />}
@@ -15,7 +15,7 @@ export function NeedStory({ page, need }: { page: Page; need: ListingView }) {
         (decision) =>
           decision.decision && (
             <p class="quiet">
-              {t(`listings:log.${decision.decision}`)} {decision.reason && why(decision.reason)}
+              {t(`listings:log.${decision.decision}`)} {decision.reason && whySaid(t, decision.reason)}
             </p>
           ),
       )}
@@ -26,7 +26,7 @@ export function NeedStory({ page, need }: { page: Page; need: ListingView }) {
               <Time page={page} at={step.at} /> {t(`listings:steps.${step.step}`)}
               {` · ${t(`listings:story.who.${step.who}`)}`}
               {step.onBehalf && ` · ${t('listings:story.behalf')}`}
-              {step.why && <span class="quiet"> {why(step.why)}</span>}
+              {step.why && <span class="quiet"> {whySaid(t, step.why)}</span>}
             </li>
           ))}
         </ol>

@@ -24,6 +24,7 @@ export function DutyList({ page, duties, endable, withBody, bare }: DutyListProp
             <b>{duty.name}</b>
             {!bare && <span>{dutyText(page, duty, withBody)}</span>}
           </span>
+          {duty.byOwnHand && <small class="quiet">{t('organisations:term.byOwnHand')}</small>}
           <DutyTerm page={page} duty={duty} />
           {endable.includes(duty.appointmentId) && (
             <a class="duty-end" href={`/appointments/${duty.appointmentId}/end`}>

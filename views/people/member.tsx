@@ -15,6 +15,8 @@ export type MemberLine = Member & {
   /** Somebody else entered them into this home, and whoever was there before may say that it is wrong. */
   mayDispute: boolean
   disputed: boolean
+  /** It waits, and this viewer may say that it is right. */
+  mayAgree: boolean
   mayChange: boolean
   mayName: boolean
   mayUnname: boolean
@@ -56,6 +58,9 @@ export function MemberRow({ page, unit, member, shown, refused }: RowProps) {
           <Status text={t('people:member.representative')} tone="brand" icon="badge" />
         )}
         {member.disputed && <Status text={t('people:dispute.said')} tone="urgent" icon="warning" />}
+        {member.unsettledSince && !member.disputed && (
+          <Status text={t('people:waiting.status')} tone="asked" icon="clock" />
+        )}
         {!member.hasAccount && <Status text={t('people:member.noAccount')} tone="asked" icon="knock" />}
       </div>
       <p class="quiet">
@@ -87,7 +92,8 @@ function MemberActions({ page, member }: { page: Page; member: MemberLine }) {
   const { t } = page
   const at = `/household/members/${member.occupancyId}`
   const disputes = member.mayDispute && !member.disputed
-  if (!member.mayName && !member.mayUnname && !member.mayChange && !member.mayLeave && !disputes) return <></>
+  const { mayName, mayUnname, mayChange, mayLeave, mayAgree } = member
+  if (![mayName, mayUnname, mayChange, mayLeave, mayAgree, disputes].some(Boolean)) return <></>
   return (
     <div class="actions member-actions">
       {member.mayName && (
@@ -109,6 +115,14 @@ function MemberActions({ page, member }: { page: Page; member: MemberLine }) {
       )}
       {member.mayChange && (
         <ButtonLink href={`${at}/relation`} text={t('people:relation.link')} kind="quiet" icon="edit" />
+      )}
+      {mayAgree && (
+        <ActionForm
+          action={`${at}/confirmation`}
+          text={t('people:waiting.agree')}
+          kind="plain"
+          icon="check"
+        />
       )}
       {disputes && (
         <AskFirst page={page} action={`${at}/dispute`} text={t('people:dispute.button')} icon="warning" />

@@ -12,7 +12,7 @@ export function EntryLine({ page, entry, me }: { page: Page; entry: Entry; me?: 
       </p>
       <p class="entry-what">
         <strong>{actorName(page, entry, me)}</strong>
-        {entry.for && entry.for !== entry.by ? t('record:entry.for', { name: entry.for }) : ''}
+        {entry.for && actsFor(entry) ? t('record:entry.for', { name: entry.for }) : ''}
         {page.lang === 'en' ? ' ' : ''}
         {t(`record:actions.${entry.action}`, paramsOf(page, entry))}
       </p>
@@ -29,6 +29,11 @@ export function EntryLine({ page, entry, me }: { page: Page; entry: Entry; me?: 
       )}
     </li>
   )
+}
+
+/** What is done to somebody is not done for them: where the sentence names them itself, it says nobody is stood in for. */
+function actsFor({ for: whom, by, details }: Entry): boolean {
+  return whom !== by && details?.name !== whom
 }
 
 /** What fills the sentence. Erased details leave a dash where a name or a word stood. */

@@ -6,11 +6,13 @@ import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { hrefOf, type Near, Said, type SaidBefore, Tap, type TapDoor } from './one-tap-said.tsx'
+import { type OtherRoll, OtherRolls } from './other-rolls.tsx'
 import { doorNumber, RollDrillCallout, titleOf } from './parts.tsx'
 
 export type OneTapProps = {
   page: Page
   head: RollHead
+  beside: OtherRoll[]
   open: boolean
   token: string
   /** Null where one is still to be chosen. */
@@ -23,7 +25,7 @@ export type OneTapProps = {
 
 /** The one question, answered by one tap and without signing in. */
 export function OneTapPage(props: OneTapProps) {
-  const { page, head, open, door, said, forNeighbour } = props
+  const { page, head, beside, open, door, said, forNeighbour } = props
   return (
     <Layout page={page} title={titleOf(page, head)} bare>
       <RollDrillCallout page={page} head={head} />
@@ -41,6 +43,7 @@ export function OneTapPage(props: OneTapProps) {
       ) : (
         <Ask {...props} door={door} />
       )}
+      <OtherRolls page={page} beside={beside} />
       {page.estate.helpPhone && (
         <p class="quiet">{page.t('rollcalls:tap.call', { phone: page.estate.helpPhone })}</p>
       )}

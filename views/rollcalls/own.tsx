@@ -11,6 +11,7 @@ import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
+import { type OtherRoll, OtherRolls } from './other-rolls.tsx'
 import { DoorSays, order, Presses, RollDrillCallout, titleOf } from './parts.tsx'
 
 type RollsProps = { page: Page; rolls: { head: RollHead; works: boolean }[] }
@@ -44,16 +45,20 @@ type OwnRollProps = {
   homes: (ShownDoor & { last: number | null })[]
   /** What becomes of the calls for help of these homes. */
   calls: CallUnderway[]
+  /** The other roll calls that ask one of these homes. */
+  beside: OtherRoll[]
   asked: number
   works: boolean
   duty: boolean
   counts: Record<RollState, number> | null
+  /** The places that are counted, by name; [] where it is all of them. */
+  where: string[]
   form?: FormState
 }
 
 /** What one's own homes have answered, and the way to the work there is. */
 export function OwnRollPage(props: OwnRollProps) {
-  const { page, head, open, homes, calls, asked, works, counts, form } = props
+  const { page, head, open, homes, calls, beside, asked, works, counts, where, form } = props
   const { t } = page
   return (
     <Layout page={page} title={titleOf(page, head)}>
@@ -65,6 +70,7 @@ export function OwnRollPage(props: OwnRollProps) {
           <p>{t('rollcalls:tap.over')}</p>
         </Callout>
       )}
+      <OtherRolls page={page} beside={beside} />
       {calls.map((call) => (
         <Underway page={page} call={call} />
       ))}
@@ -83,6 +89,7 @@ export function OwnRollPage(props: OwnRollProps) {
       {works && counts && (
         <section class="flow">
           <SectionHead title={t('rollcalls:own.work')} icon="list" />
+          {where.length > 0 && <p>{where.join(t('emergencies:report.comma'))}</p>}
           <Counts
             label={t('rollcalls:own.work')}
             items={order.map((state) => ({ value: counts[state], text: t(`rollcalls:states.${state}`) }))}

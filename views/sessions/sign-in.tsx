@@ -1,5 +1,7 @@
 import type { Page } from '#page.ts'
 import type { Kept } from '#sessions/kept.ts'
+import { pressSays } from '#sessions/press-says.ts'
+import { EmergencyNumbers } from '#views/listings/emergency.tsx'
 import { Button } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import type { FormState } from '#views/shared/form.tsx'
@@ -30,6 +32,7 @@ export function SignInPage({ page, next, kept, tooLong = false, form }: SignInPr
       <h1 class="sign-in-title">
         <small>{t('sessions:signIn.home')}</small> {page.estate.title}
       </h1>
+      {kept && pressSays()(kept)?.danger && <EmergencyNumbers page={page} />}
       {kept && <KeptNote page={page} kept={kept} />}
       {tooLong && (
         <Callout tone="asked" icon="edit">

@@ -47,10 +47,7 @@ type TextFieldProps = Common & {
 /** Where words were asked back because others will read a door or a number in them: a tick to send them all the same. */
 function SendOpenly({ page, name, form }: Pick<Common, 'page' | 'name' | 'form'>) {
   const error = errorIn(form, name)
-  const asked = (['phone', 'door'] as const).some((what) =>
-    error?.startsWith(page.t(`shared:openly.${what}`)),
-  )
-  if (!asked) return null
+  if (!error?.startsWith(page.t('shared:openly.begins'))) return null
   return (
     <label class="check">
       <input type="checkbox" name="openly" value={name} />

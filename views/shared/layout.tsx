@@ -2,7 +2,7 @@ import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { Page } from '#page.ts'
 import { asset } from './assets.tsx'
-import { EmergencyBanner } from './emergency.tsx'
+import { EmergencyBanners } from './emergency.tsx'
 import { Flash } from './flash.tsx'
 import { MainNav } from './navigation.tsx'
 import { TopBar } from './shell.tsx'
@@ -50,7 +50,7 @@ export function Layout({
         <a class="skip-link" href="#main">
           {page.t('shared:nav.skip')}
         </a>
-        <EmergencyBanner page={page} />
+        <EmergencyBanners page={page} />
         <TopBar page={page} />
         <main id="main" class={`main is-${width}`} tabindex={-1}>
           <Flash page={page} />

@@ -12,7 +12,7 @@ export function WhomToAsk({ page, people, lead = page.t('shared:ask.lead') }: Pr
   return (
     <div class="flow whom-to-ask">
       <p>{lead}</p>
-      <ul>
+      <ul class="flow">
         {people.map((one) => (
           <li>
             {[one.name, one.office ?? t(`organisations:roles.${one.role}`)].filter(Boolean).join(' · ')}{' '}

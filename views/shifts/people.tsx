@@ -106,7 +106,7 @@ function State({ page, person }: { page: Page; person: Person }) {
     <Status
       tone={tone}
       icon={state === 'noShow' ? 'cross' : state === 'waiting' ? 'clock' : 'person'}
-      text={page.t(`shifts:state.${state}`)}
+      text={page.t(state === 'in' ? 'shifts:signedUp' : `shifts:state.${state}`)}
     />
   )
 }

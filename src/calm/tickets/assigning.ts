@@ -1,9 +1,11 @@
 import { and, count, eq } from 'drizzle-orm'
 import { findAddress } from '#addresses/addresses.ts'
+import { isDoor } from '#addresses/paths.ts'
 import { isWider } from '#doubles/joinables.ts'
 import { Conflict, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { nameOf } from '#standing/names.ts'
+import { moveReportsFor, tellMovedDoor } from '#tickets/reading/moved-door.ts'
 import { wasAt } from '#tickets/reading/reads-as-of.ts'
 import { inMs, minutesAfter } from '#time/instants.ts'
 import { staffAt } from './desks.ts'
@@ -83,22 +85,33 @@ export function sortTicket(db: Db, input: Sorting, by: number, now: string): Tic
     const before = workedOn(tx, input.id, by, now)
     if (!isLiveTicket(before.state)) throw new Conflict('tickets:errors.movedOn')
     if (input.title === '') throw new Refused('tickets:errors.titleMissing')
-    const { retiredAt } = findAddress(tx, input.place)
-    if (retiredAt) throw new Refused('tickets:errors.placeGone')
+    const address = findAddress(tx, input.place)
+    if (address.retiredAt) throw new Refused('tickets:errors.placeGone')
     const where = atAddress(tx, input.place)
     mustBeAsked(tx, before, where, input, now)
     const { category, urgency, title, words } = input
+    // Saved as it stood: nothing was put right.
+    if (isAsBefore(before, { ...input, ...where })) return before
     const sameClock = category === before.category && urgency === before.urgency
     const set = { category, urgency, title, words: where.common === 1 ? words : '', ...where }
     const after = changeTicket(tx, before, sameClock ? set : { ...set, ...newClock(tx, before, input) }, now)
-    const moved = before.place === after.place ? {} : wasAt(before)
-    const said = { category, urgency, place: findAddress(tx, input.place).label }
+    const door = moveReportsFor(tx, before, isDoor(address.kind) ? after.place : null, now)
+    const moved = before.place === after.place ? {} : { ...wasAt(before), movedTo: door?.to }
+    const said = { category, urgency, place: address.label }
     const mark = tellStory(tx, after.id, { kind: 'sorted', details: { ...said, ...moved } }, by, now)
     recordTicket(tx, after, 'ticket.sorted', by, now, { details: said })
     if (before.common !== after.common || !sameClock)
       tellOfTicket(tx, after, { event: 'sorted', mark, by }, now)
+    if (door) tellMovedDoor(tx, after, door, { mark, by }, now)
     return after
   })
+}
+
+function isAsBefore(before: Ticket, to: Sorting & Pick<Ticket, 'common'>): boolean {
+  const words = to.common === 1 ? to.words : ''
+  const said = (one: Pick<Ticket, 'category' | 'urgency' | 'place' | 'title' | 'words'>) =>
+    JSON.stringify([one.category, one.urgency, one.place, one.title, one.words])
+  return said(before) === said({ ...to, words })
 }
 
 /** Correcting a place lets nobody read along unasked: whoever corrects it is told who would. */

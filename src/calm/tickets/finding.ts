@@ -110,7 +110,7 @@ function reporting(db: Db, where: SQL) {
     .where(
       sql`${where} and (r.person_id = ${person} or exists (
         select 1 from occupancies o where o.unit = r.unit and o.person_id = ${person}
-          and o.since <= r.reported_at and o.since <= ${now} and (o.until is null or o.until > ${now})))`,
+          and o.unsettled_since is null and o.since <= r.reported_at and o.since <= ${now} and (o.until is null or o.until > ${now})))`,
     )
     .limit(1)
     .prepare()

@@ -66,7 +66,7 @@ function residentReaders(
     first === null
       ? sql`r.ticket_id = ${id}`
       : sql`r.first_ticket_id in (select value from json_each(${JSON.stringify(first)}))`
-  const here = sql`o.since <= ${now} and (o.until is null or o.until > ${now})`
+  const here = sql`o.unsettled_since is null and o.since <= ${now} and (o.until is null or o.until > ${now})`
   const under = sql`${common} = 1 and (${scope} = '' or o.unit = ${scope} or substr(o.unit, 1, length(${scope}) + 1) = ${scope} || '/')`
   return db
     .all<{ person: number }>(

@@ -4,8 +4,9 @@ import { countAttempt, forgiveAttempt } from '#estate/attempts.ts'
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { hmac, plainCode } from '#estate/secrets.ts'
+import { relationsToInvite } from '#people/giving.ts'
 import { standingOf } from '#standing/standings.ts'
-import { codeLimits, letterState, relationsToInvite } from './rules.ts'
+import { codeLimits, letterState } from './rules.ts'
 import { letters } from './schema.ts'
 
 export type Letter = typeof letters.$inferSelect

@@ -29,14 +29,21 @@ export function joinByCode(db: Db, input: Joining, now: string): Joined {
   return db.transaction((tx) => {
     const letter = useLetter(tx, input.code, now)
     const relation = letter.relation ?? input.relation
-    const newcomer = { ...input, relation, phoneFor: whileLivingHere, unit: letter.unit, how: letter.kind }
+    const newcomer = {
+      ...input,
+      relation,
+      phoneFor: whileLivingHere,
+      unit: letter.unit,
+      how: letter.kind,
+      giver: letter.createdBy,
+    }
     const person = input.claim
       ? claimEntered(tx, { ...newcomer, personId: input.claim }, now)
       : addNewcomer(tx, newcomer, now)
     const signInName = freeSignInName(tx, input.name, letter.unit)
     const account = openAccount(tx, person.id, { signInName, passphraseHash: input.passphraseHash }, now)
     if (!input.claim) {
-      addOccupancy(tx, { personId: person.id, unit: letter.unit, relation, how: letter.kind }, person.id, now)
+      addOccupancy(tx, { personId: person.id, relation, ...of(letter) }, person.id, now)
     }
     finish(tx, letter, person.id, now)
     return { person: account, unit: letter.unit, door: letter.door }
@@ -53,10 +60,15 @@ export function addHomeByCode(
   return db.transaction((tx) => {
     const letter = useLetter(tx, input.code, now)
     const relation = letter.relation ?? input.relation
-    addOccupancy(tx, { personId: by.id, unit: letter.unit, relation, how: letter.kind }, by.id, now)
+    addOccupancy(tx, { personId: by.id, relation, ...of(letter) }, by.id, now)
     finish(tx, letter, by.id, now)
     return { person: by, unit: letter.unit, door: letter.door }
   })
+}
+
+/** Behind a letter stands whoever printed it, behind an invitation whoever invited. */
+function of({ unit, kind, createdBy }: Letter) {
+  return { unit, how: kind, giver: createdBy }
 }
 
 function useLetter(tx: Db, code: string, now: string): Letter & { door: string } {

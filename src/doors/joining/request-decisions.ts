@@ -4,6 +4,7 @@ import type { Db } from '#estate/db.ts'
 import { unschedule } from '#estate/jobs.ts'
 import { addOccupancy } from '#people/moving.ts'
 import { record } from '#record/record.ts'
+import { giveNameForGood } from '#sessions/accounts.ts'
 import { people } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
 import { expiryKey, findRequest, type JoinRequest } from './requests.ts'
@@ -21,6 +22,7 @@ export function acceptRequest(db: Db, { id, why = null }: Deciding, by: number, 
     const request = decide(tx, { id, decision: how, why }, by, now)
     const { personId, unit, relation } = request
     const home = addOccupancy(tx, { personId, unit, relation, how }, by, now)
+    giveNameForGood(tx, personId, unit, now)
     tellNewcomer(tx, request, 'accepted', now)
     return tx
       .update(joinRequests)
@@ -72,6 +74,7 @@ export function closeOwnRequests(tx: Db, personId: number, unit: string, now: st
   for (const request of tx.select().from(joinRequests).where(mine).all()) {
     close(tx, request, { decision: 'withdrawn', why: null }, personId, now)
   }
+  giveNameForGood(tx, personId, unit, now)
 }
 
 function decide(

@@ -9,7 +9,8 @@ import type { Language } from '#i18n/language.ts'
 import { addNewcomer } from '#people/newcomers.ts'
 import { whileLivingHere } from '#people/people.ts'
 import { record } from '#record/record.ts'
-import { freeSignInName, openAccount } from '#sessions/accounts.ts'
+import { openAccount } from '#sessions/accounts.ts'
+import { waitingName } from '#sessions/waiting-name.ts'
 import { type Person, people, type Relation } from '#standing/schema.ts'
 import { daysAfter } from '#time/instants.ts'
 import { requestDays } from './rules.ts'
@@ -28,13 +29,13 @@ type NewAsker = {
 /** Days the phone of somebody who was not let in is kept after the request ended. */
 const phoneDaysAfter = 30
 
-/** Somebody without a letter: an account that sees nothing yet, and a request at the door. Refused where there is no door. */
+/** Somebody without a letter: an account that sees nothing yet, and a request at the door. What comes back is the same whoever else has the name. Refused where there is no door. */
 export function askToJoin(db: Db, asking: Asking, asker: NewAsker, now: string) {
   return db.transaction((tx) => {
     findOpenDoor(tx, asking.unit)
     const phoneFor = { ...whileLivingHere, expiresAt: daysAfter(now, requestDays + phoneDaysAfter) }
     const newcomer = addNewcomer(tx, { ...asker, phoneFor }, now)
-    const signInName = freeSignInName(tx, asker.name, asking.unit)
+    const signInName = waitingName(tx, newcomer)
     const person = openAccount(tx, newcomer.id, { signInName, passphraseHash: asker.passphraseHash }, now)
     return { person, request: addRequest(tx, asking, person, now) }
   })

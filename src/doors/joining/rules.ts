@@ -1,5 +1,5 @@
 import { covers } from '#addresses/paths.ts'
-import type { Relation } from '#standing/schema.ts'
+import { relationsToInvite } from '#people/giving.ts'
 import { can, isOfHousehold, type Standing } from '#standing/standing.ts'
 
 /** Days a household's invitation stays valid. */
@@ -21,40 +21,13 @@ export const codeLimits = {
   estate: { most: 1000, minutes: 60 },
 }
 /**
- * Requests without a letter: of one address, of a neighbourhood of addresses (one provider's, /24 and /48), at one door, and of one
- * person with an account. None of them is the whole estate's, so that nobody is kept out by what a stranger sends.
+ * Requests without a letter: of one address, of a neighbourhood of addresses (one provider's, /24 and /48), and of one
+ * person with an account. None of them is the whole estate's, nor a door's, so that nobody is kept out by what a stranger sends.
  */
 export const requestLimits = {
   address: { most: 10, minutes: 60 },
   network: { most: 60, minutes: 60 },
-  door: { most: 10, minutes: 60 },
   person: { most: 10, minutes: 60 },
-}
-
-/** The neighbourhood an address is in: the first three parts of IPv4, the first 48 bits of IPv6. */
-export function networkOf(address: string): string {
-  return address.includes(':')
-    ? address.split(':').slice(0, 3).join(':')
-    : address.split('.').slice(0, 3).join('.')
-}
-
-/**
- * Whom a member of the household may let in, by what the member is to it. An owner decides about the home. A tenant
- * brings family, not further tenants. Family living here brings family and a carer. Off-site family and carers come by
- * somebody's leave themselves and let nobody in.
- */
-const brings: Record<Relation, readonly Relation[]> = {
-  owner: ['family', 'offsite', 'tenant', 'carer'],
-  tenant: ['family', 'offsite'],
-  family: ['family', 'offsite', 'carer'],
-  offsite: [],
-  carer: [],
-}
-
-/** The relations this person may invite others to at this unit, in the order they are offered; [] for none. */
-export function relationsToInvite(standing: Standing, unit: string): Relation[] {
-  const mine = standing.homes.filter((home) => home.unit === unit).flatMap((home) => brings[home.relation])
-  return brings.owner.filter((relation) => mine.includes(relation))
 }
 
 /** May this person take an invitation back: whoever may invite to this unit, so that a mistake is anyone's to mend. */

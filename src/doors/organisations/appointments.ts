@@ -16,6 +16,7 @@ import type { Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
 import { daysAfter, minutesBetween } from '#time/instants.ts'
 import { mayPick } from './choosing.ts'
+import { mustBeAnothers } from './must-be-anothers.ts'
 import { findOrganisation, undoMinutes } from './organisations.ts'
 import { tellHolder } from './telling.ts'
 
@@ -52,9 +53,10 @@ export function appoint(db: Db, input: NewAppointment, by: number | null, now: s
       (one) => one.role === role && one.scope === scope && one.organisationId === organisationId,
     )
     if (held) throw new Conflict('organisations:errors.alreadyHeld', { name: person.name })
+    const alone = by !== null && mustBeAnothers(tx, input, by, now).alone
     const post = { personId, role, scope, organisationId, startsAt, until }
     const row = addPost(tx, { ...post, appointedBy: by, createdAt: now })
-    recordOf(tx, row, 'appointment.made', by, now)
+    recordOf(tx, row, alone ? 'appointment.madeAlone' : 'appointment.made', by, now)
     tellHolder(tx, row, 'made', by, now)
     return row
   })
@@ -118,10 +120,10 @@ export function endAppointment(
   })
 }
 
-/** One's own resignation is one's own to take back; any other ending needs the right to give the duty now. */
+/** One's own resignation is one's own to take back; any other ending needs the right to give the duty now, and is never one's own. */
 export function mayResume(standing: Standing, ended: Appointment): boolean {
-  const resigned = ended.endedBy === standing.personId && ended.personId === standing.personId
-  return resigned || mayAppoint(standing, ended, ended.scope)
+  const { personId } = standing
+  return ended.personId === personId ? ended.endedBy === personId : mayAppoint(standing, ended, ended.scope)
 }
 
 /** Takes the ending of a duty back within ten minutes. */

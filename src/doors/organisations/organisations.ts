@@ -1,5 +1,5 @@
 import { asc, eq, isNull } from 'drizzle-orm'
-import { Conflict, insist, NotFound } from '#errors.ts'
+import { Conflict, insist, NotAllowed, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { bindAgain, letGo } from '#people/letting-go.ts'
 import { belongsAt } from '#people/occupancies.ts'
@@ -12,6 +12,7 @@ import { type Organisation, type OrganisationKind, organisations } from '#standi
 import { standingOf } from '#standing/standings.ts'
 import { minutesBetween } from '#time/instants.ts'
 import { isSameName } from '#typed/fold.ts'
+import { mayLiftSecondEyes } from './must-be-anothers.ts'
 
 type OrganisationDetails = { kind: OrganisationKind; name: string; phone: string | null }
 
@@ -74,7 +75,10 @@ export function setSecondEyes(
     : { secondEyesSince: null, secondEyesBy: null }
   const action = input.required ? 'secondEyes.required' : 'secondEyes.lifted'
   return db.transaction((tx) => {
-    insist(maySetSecondEyes(standingOf(tx, by, now), input.organisationId))
+    const standing = standingOf(tx, by, now)
+    insist(maySetSecondEyes(standing, input.organisationId))
+    if (!input.required && !mayLiftSecondEyes(tx, standing, input.organisationId, now))
+      throw new NotAllowed('organisations:errors.liftOwn')
     return write(tx, input.organisationId, action, set, by, now)
   })
 }

@@ -56,13 +56,14 @@ export function mergePeople(db: Db, input: { keep: number; other: number }, by: 
     const [keep, other] = [findPerson(tx, input.keep), findPerson(tx, input.other)]
     if (keep.closedAt || other.closedAt) throw new Conflict('people:errors.alreadyMerged')
     if (other.accountSince) throw new Conflict('people:errors.bothHaveAccounts')
-    insist(can(standingOf(tx, by, now), 'register', ''))
+    // What the other row holds becomes the first one's: nobody gives themselves a home or a duty so.
+    insist(can(standingOf(tx, by, now), 'register', '') && keep.id !== by && other.id !== by)
     joinTwo(tx, entryJoining, { id: keep.id, typed: other.id, sure: true }, by, now)
     return findPerson(tx, keep.id)
   })
 }
 
-/** As accounts are joined, but by whoever keeps the register, who may do it for a row of their own. */
+/** As accounts are joined by whoever keeps the register, duties included where they could give them. */
 const entryJoining: Joining = {
   ...personJoining,
   asked: (tx, id, _, now) => asJoinable(tx, findPerson(tx, id), now),

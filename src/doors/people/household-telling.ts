@@ -3,30 +3,54 @@ import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { dutyHolders } from '#standing/duties.ts'
-import { current } from '#standing/homes.ts'
+import { current, isSettled } from '#standing/homes.ts'
 import { nameOf } from '#standing/names.ts'
 import { type Occupancy, occupancies, type Person, people } from '#standing/schema.ts'
 import { daysAfter } from '#time/instants.ts'
 
 /**
- * Nobody is entered into a home unknown to it: everybody with an account who belongs there hears who was, by whom, and whom to
- * ring. Not where one of them did it, who knows.
+ * Nobody comes into a home unknown to it: everybody with an account who belongs there hears who did, by whom, and whom to
+ * ring; and what they are asked, where it waits for them. Not where one of them did it, who knows.
  */
 export function tellHousehold(tx: Db, row: Occupancy, by: number | null, now: string): void {
-  if (by === null) return
   const members = membersBeside(tx, row, now)
-  if (by === row.personId || members.length === 0 || members.includes(by)) return
+  const waits = row.unsettledSince !== null
+  if (by === null || (by === row.personId && !waits) || members.includes(by)) return
   const params = { name: nameOf(tx, row.personId), by: nameOf(tx, by) }
-  tell(tx, { ...withCall(tx, 'entered', params), key: keyOf(row), to: members, url: '/household' }, now)
+  const what = withCall(tx, waits ? 'enteredAsks' : 'entered', params)
+  tell(tx, { ...what, key: keyOf(row), to: members, url: '/household' }, now)
 }
 
-/** The household says that this person is none of theirs. */
+/** Whoever is entered into a home by somebody else hears it too, and may say that it is not theirs. */
+export function tellEntered(tx: Db, row: Occupancy, by: number | null, now: string): void {
+  if (by === null || by === row.personId || row.verifiedHow !== 'entered') return
+  const what = row.unsettledSince === null ? 'you' : 'youWait'
+  const params = { by: nameOf(tx, by) }
+  tell(tx, { what, params, key: keyOf(row), to: [row.personId], url: '/household' }, now)
+}
+
+/** The household says that this person is none of theirs: to whoever decides, to whoever entered them, and to the person. */
 export function tellDisputed(tx: Db, row: Occupancy, by: number, now: string): void {
   const keepers = dutyHolders(tx, 'register', row.unit, now).map((duty) => duty.personId)
   const entered = row.verifiedBy === null ? [] : [row.verifiedBy]
-  const to = [...new Set([...keepers, ...entered])].filter((person) => person !== by)
+  const to = [...new Set([...keepers, ...entered])].filter((one) => one !== by && one !== row.personId)
   const params = { name: nameOf(tx, row.personId) }
   tell(tx, { what: 'disputed', params, key: keyOf(row), to, url: `/people/${row.personId}` }, now)
+  const person = { to: [row.personId], url: '/household' }
+  tell(tx, { what: 'youDisputed', params: {}, key: keyOf(row), ...person }, now)
+}
+
+/** What somebody did about a member of a home: the member hears it, and everybody who belongs there, but for whoever did it. */
+export function tellAtHome(
+  tx: Db,
+  row: Occupancy,
+  what: 'votes' | 'votesNot' | 'left' | 'stays' | 'changed' | 'confirmed',
+  by: number,
+  now: string,
+): void {
+  const to = [...membersBeside(tx, row, now), row.personId].filter((one) => one !== by)
+  const params = { name: nameOf(tx, row.personId), by: nameOf(tx, by) }
+  tell(tx, { what, params, key: (said) => `${keyOf(row)(said)}:${now}`, to, url: '/household' }, now)
 }
 
 /**
@@ -50,11 +74,11 @@ export function tellOwnPhone(tx: Db, { id }: Person, now: string): void {
   tell(tx, { ...withCall(tx, 'ownPhone', {}), key, to: [id], url: '/account' }, now)
 }
 
-/** Everybody with an account who belongs to this home now, but for this person. */
+/** Everybody with an account who belongs to this home now, and whose belonging counts, but for this person. */
 function membersBeside(tx: Db, { unit, personId }: Pick<Occupancy, 'unit' | 'personId'>, now: string) {
-  const there = and(eq(occupancies.unit, unit), current(now), ne(occupancies.personId, personId))
+  const there = and(eq(occupancies.unit, unit), isSettled, current(now), ne(occupancies.personId, personId))
   return tx
-    .select({ id: people.id })
+    .selectDistinct({ id: people.id })
     .from(occupancies)
     .innerJoin(people, eq(people.id, occupancies.personId))
     .where(and(there, isNotNull(people.accountSince), isNull(people.closedAt)))
@@ -67,9 +91,9 @@ const keyOf =
   (what: string) =>
     `occupancy:${id}:${what}`
 
-type Callable = 'entered' | 'renamed' | 'ownPhone'
+type Callable = 'entered' | 'enteredAsks' | 'renamed' | 'ownPhone'
 type Told = {
-  what: Callable | `${Callable}Call` | 'disputed'
+  what: string
   params: Record<string, string>
   key: (what: string) => string
   to: number[]
@@ -84,6 +108,7 @@ function withCall(tx: Db, what: Callable, params: Record<string, string>): Pick<
 
 /** The door stays out of it: lock screens show it. */
 function tell(tx: Db, { what, params, key, to, url }: Told, now: string): void {
+  if (to.length === 0) return
   announce(
     tx,
     {

@@ -21,6 +21,8 @@ export type Member = {
   representative: boolean
   verifiedHow: Occupancy['verifiedHow']
   verifiedBy: number | null
+  /** Since when it waits for the home or the register, and gives no right; null where it counts. */
+  unsettledSince: string | null
   hasAccount: boolean
   /** Masked: the full number leaves the database only through `viewPhone`, which records it. */
   phone: string | null
@@ -66,6 +68,7 @@ function membersOf(db: Db, unit: string, now: string): Member[] {
       representative: occupancy.representativeSince !== null,
       verifiedHow: occupancy.verifiedHow,
       verifiedBy: occupancy.verifiedBy,
+      unsettledSince: occupancy.unsettledSince,
       hasAccount: person.accountSince !== null && person.closedAt === null,
       phone: person.phone && maskedPhone(person.phone),
     }))

@@ -1,11 +1,23 @@
 import { eq, or } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
+import { forgetNamed } from '#messages/outbox/forget-named.ts'
+import { occupancies } from '#standing/schema.ts'
 import { personJoins } from './joined-schema.ts'
 
 /** Whoever leaves has no account to be brought back: what was kept to do so goes. */
 export function forgetJoins(tx: Db, personId: number): void {
   const mine = or(eq(personJoins.keepId, personId), eq(personJoins.otherId, personId))
   tx.update(personJoins).set({ moved: null, changed: null }).where(mine).run()
+}
+
+/** What their homes were told of them, that somebody was entered, moved out or goes by another name, names them no longer. */
+export function forgetToldOf(tx: Db, personId: number): void {
+  const homes = tx
+    .select({ id: occupancies.id })
+    .from(occupancies)
+    .where(eq(occupancies.personId, personId))
+    .all()
+  forgetNamed(tx, [`person:${personId}`, ...homes.map(({ id }) => `occupancy:${id}`)])
 }
 
 /** The accounts that were joined into this one by mistake and are other people's again. */

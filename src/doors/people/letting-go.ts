@@ -5,6 +5,7 @@ import { messages } from '#messages/outbox/schema.ts'
 import { record } from '#record/record.ts'
 import { type Bound, type BoundKind, bounds, type Tie } from '#standing/bound.ts'
 import { dutyHolders } from '#standing/duties.ts'
+import { unsettledHomes } from '#standing/homes.ts'
 import type { Capability, Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
 import { daysAfter } from '#time/instants.ts'
@@ -22,9 +23,19 @@ export function boundOf(db: Db, standing: Standing, now: string): BoundCount[] {
     .filter(({ ends, stays }) => ends + stays > 0)
 }
 
-/** The standing that is left once these posts are gone. */
-export function withoutPosts(standing: Standing, appointmentIds: readonly number[]): Standing {
-  return { ...standing, posts: standing.posts.filter((post) => !appointmentIds.includes(post.appointmentId)) }
+/** What this person will be once this duty is over. */
+export function standingWithout(db: Db, personId: number, appointmentId: number, now: string): Standing {
+  const standing = lasting(db, personId, now)
+  return { ...standing, posts: standing.posts.filter((post) => post.appointmentId !== appointmentId) }
+}
+
+/** A home that waits to be settled gives no right, and is not over: what rests on it sleeps as long, and does not end. */
+function lasting(db: Db, personId: number, now: string): Standing {
+  const standing = standingOf(db, personId, now)
+  const asleep = unsettledHomes(db, personId, now).map(({ id: occupancyId, unit, relation }) => {
+    return { occupancyId, unit, relation, representative: false }
+  })
+  return { ...standing, homes: [...standing.homes, ...asleep] }
 }
 
 /**
@@ -37,7 +48,7 @@ export function letGo(
   by: number | null,
   now: string,
 ): void {
-  const standing = standingOf(tx, personId, now)
+  const standing = lasting(tx, personId, now)
   for (const bound of bounds()) {
     const ties = bound.ties(tx, standing, now).filter((tie) => !tie.stands || back.includes(bound.kind))
     if (ties.length === 0 || (!bound.end && isTold(tx, keyOf(bound, personId, ties)))) continue

@@ -5,13 +5,14 @@ import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { events } from '#record/schema.ts'
 import { endSessions } from '#sessions/sessions.ts'
-import { addHome, changeHome, notOver, noVote } from '#standing/homes.ts'
+import { addHome, changeHome, isLivedIn, notOver, noVote } from '#standing/homes.ts'
 import { keepPhoneUntil } from '#standing/purposes.ts'
 import type { Occupancy, Relation } from '#standing/schema.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
 import { daysAfter, minutesBetween } from '#time/instants.ts'
-import { tellHousehold } from './household-telling.ts'
+import { mayGive } from './giving.ts'
+import { tellAtHome, tellEntered, tellHousehold } from './household-telling.ts'
 import { bindAgain, letGo } from './letting-go.ts'
 import { belongingNow, belongsAt, findOccupancy, recordOccupancy, representativeOf } from './occupancies.ts'
 import { mayLengthen, mayMoveIn, mayMoveOut, mayUndoMoveOut } from './rules.ts'
@@ -25,6 +26,8 @@ type MovingIn = {
   /** A tenancy or a carer's months end by themselves. */
   until?: string | null
   how: Occupancy['verifiedHow']
+  /** Whose word stands behind it, where that is not whoever does it: who printed the letter, who invited. Null: the house's. */
+  giver?: number | null
 }
 type MovingOut = {
   occupancyId: number
@@ -48,7 +51,20 @@ export function moveIn(db: Db, input: MovingIn, by: number | null, now: string):
   })
 }
 
-/** `moveIn` inside the transaction of a command that does more, as joining by letter does. */
+/** Does what `giver` says count at once at this door, or does it wait for the home or the register? */
+export function givesHome(
+  tx: Db,
+  giver: number,
+  to: { personId: number; unit: string; relation: Relation },
+  now: string,
+): boolean {
+  return mayGive(standingOf(tx, giver, now), to, isLivedIn(tx, to.unit, to.personId, now))
+}
+
+/**
+ * `moveIn` inside the transaction of a command that does more, as joining by letter does. What its giver may not give (`mayGive`)
+ * waits, and gives no right, until the home or the register agrees.
+ */
 export function addOccupancy(tx: Db, input: MovingIn, by: number | null, now: string): Occupancy {
   const { personId, unit, relation, since = now, until = null, how } = input
   findOpenDoor(tx, unit)
@@ -59,14 +75,27 @@ export function addOccupancy(tx: Db, input: MovingIn, by: number | null, now: st
   if (tx.select().from(occupancies).where(here).get()) {
     throw new Conflict('people:errors.alreadyMember', { name: person.name })
   }
-  const row = addHome(tx, { personId, unit, relation, since, until, verifiedHow: how, verifiedBy: by })
+  const { giver = by } = input
+  const counts = giver === null || givesHome(tx, giver, input, now)
+  const unsettledSince = counts ? null : now
+  const row = addHome(tx, {
+    personId,
+    unit,
+    relation,
+    since,
+    until,
+    verifiedHow: how,
+    verifiedBy: by,
+    unsettledSince,
+  })
   keepPhoneUntil(tx, personId, null)
   record(tx, 'occupancy.began', `person:${personId}`, by, now, {
     for: by === personId ? null : personId,
     unit,
-    details: { name: person.name, relation, how, since },
+    details: { name: person.name, relation, how, since, waits: counts ? undefined : true },
   })
   tellHousehold(tx, row, by, now)
+  tellEntered(tx, row, by, now)
   return row
 }
 
@@ -81,7 +110,9 @@ export function moveOut(db: Db, input: MovingOut, by: number, now: string): Occu
     insist(mayMoveOut(standing, who))
     const later = who.until !== null && who.until > now && (input.at ?? now) > who.until
     if (later && !mayLengthen(standing, who)) throw new Refused('people:errors.leftAfterUntil').at('on')
-    return endOccupancy(tx, input, by, now)
+    const row = endOccupancy(tx, input, by, now)
+    tellAtHome(tx, row, 'left', by, now)
+    return row
   })
 }
 
@@ -133,6 +164,7 @@ export function undoMoveOut(db: Db, occupancyId: number, by: number, now: string
     keepPhoneUntil(tx, row.personId, null)
     if (ended) bindAgain(tx, row.personId, ended.at)
     recordOccupancy(tx, row, 'occupancy.resumed', by, now)
+    tellAtHome(tx, row, 'stays', by, now)
     return row
   })
 }

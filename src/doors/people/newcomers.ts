@@ -6,6 +6,8 @@ import { changeHomeAt, current, noVote } from '#standing/homes.ts'
 import { addPerson, changePerson } from '#standing/people.ts'
 import { appointments, occupancies, type Person, people, type Relation } from '#standing/schema.ts'
 import { isSameName } from '#typed/fold.ts'
+import { tellHousehold } from './household-telling.ts'
+import { givesHome } from './moving.ts'
 import { recordOccupancy } from './occupancies.ts'
 import { findPerson, holdPhone, type PhonePurpose } from './people.ts'
 
@@ -58,22 +60,31 @@ function holdsDuty(db: Db, personId: number, now: string): boolean {
  */
 export function claimEntered(
   tx: Db,
-  input: { personId: number; unit: string; relation: Relation; how: 'letter' | 'invitation' } & Newcomer,
+  input: {
+    personId: number
+    unit: string
+    relation: Relation
+    how: 'letter' | 'invitation'
+    giver: number | null
+  } & Newcomer,
   now: string,
 ): Person {
   const { personId, unit, relation, how, language, elderView } = input
   if (enteredPersonAt(tx, unit, input.name, now)?.id !== personId)
     throw new Conflict('people:errors.alreadyMember', { name: input.name })
   const votes = relation === 'owner' ? {} : noVote
+  const { giver } = input
+  const counts = giver === null || givesHome(tx, giver, input, now)
   const row = changeHomeAt(
     tx,
     { personId, unit },
-    { relation, verifiedHow: how, verifiedBy: null, ...votes },
+    { relation, verifiedHow: how, verifiedBy: null, unsettledSince: counts ? null : now, ...votes },
     now,
   )
   // What a captain chose for them stays unless they chose otherwise themselves.
   changePerson(tx, personId, { language, elderView: elderView ?? undefined })
   recordOccupancy(tx, row, 'occupancy.claimed', personId, now, { details: { how } })
+  if (!counts) tellHousehold(tx, row, personId, now)
   const person = findPerson(tx, personId)
   if (!input.phone) return person
   return holdPhone(tx, { person, phone: input.phone, unit, why: input.phoneFor }, personId, now)

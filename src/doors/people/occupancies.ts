@@ -2,7 +2,7 @@ import { and, eq, gt, isNotNull, isNull, or } from 'drizzle-orm'
 import { insist, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
-import { current, notOver } from '#standing/homes.ts'
+import { current, isSettled, notOver } from '#standing/homes.ts'
 import { appointments, type Occupancy, occupancies, organisations, people } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
 import { isOfEstate } from './rules.ts'
@@ -22,7 +22,12 @@ export function belongingNow(db: Db, row: Occupancy): Occupancy & { hasAccount: 
 
 /** The occupant who now votes for this unit's household. */
 export function representativeOf(db: Db, unit: string, now: string): Occupancy | undefined {
-  const here = and(eq(occupancies.unit, unit), isNotNull(occupancies.representativeSince), current(now))
+  const here = and(
+    eq(occupancies.unit, unit),
+    isNotNull(occupancies.representativeSince),
+    isSettled,
+    current(now),
+  )
   return db.select().from(occupancies).where(here).get()
 }
 

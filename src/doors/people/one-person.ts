@@ -80,8 +80,9 @@ function homesOf(tx: Db, personId: number, now: string): Occupancy[] {
     .all()
 }
 
-/** Speaks for the household, or else stands higher in the order of relations. */
+/** Counts, speaks for the household, or else stands higher in the order of relations. */
 function hasMore(one: Occupancy, other: Occupancy): boolean {
+  if ((one.unsettledSince === null) !== (other.unsettledSince === null)) return one.unsettledSince === null
   if ((one.representativeSince === null) !== (other.representativeSince === null))
     return one.representativeSince !== null
   return relations.indexOf(one.relation) < relations.indexOf(other.relation)

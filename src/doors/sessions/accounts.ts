@@ -2,24 +2,21 @@ import { and, asc, eq, isNotNull, isNull, ne, or } from 'drizzle-orm'
 import { Conflict, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
-import { giveAccount, takeAccount } from '#standing/people.ts'
+import { changePerson, giveAccount, takeAccount } from '#standing/people.ts'
 import type { Person } from '#standing/schema.ts'
 import { people } from '#standing/schema.ts'
 import { foldName } from '#typed/fold.ts'
 import { normalPhone } from '#typed/phone.ts'
-import { oneLine } from '#typed/settled.ts'
 import { passes, passkeys } from './schema.ts'
 import { endSessions } from './sessions.ts'
-
-/** A name to sign in with as it is kept: its exact spelling but for width, case and double spaces. */
-export function plainName(name: string): string {
-  return oneLine(name.normalize('NFKC').toLowerCase())
-}
+import { accountOnceWaiting, isWaitingName, plainName } from './waiting-name.ts'
 
 /** Does an account, other than this person's own, already sign in by this name, or by one that looks or sounds the same? */
 export function signInNameTaken(db: Db, name: string, exceptPersonId?: number): boolean {
   const other = exceptPersonId === undefined ? undefined : ne(people.id, exceptPersonId)
   const same = or(eq(people.signInName, plainName(name)), eq(people.signInFold, foldName(name)))
+  const waited = accountOnceWaiting(db, name)
+  if (waited && waited.id !== exceptPersonId) return true
   return db.select({ id: people.id }).from(people).where(and(same, other)).get() !== undefined
 }
 
@@ -28,7 +25,10 @@ export function signInNameOf({ name, signInName }: Pick<Person, 'name' | 'signIn
   return signInName === null || signInName === plainName(name) ? name : signInName
 }
 
-/** The account that signs in by this name: by its spelling, else by whatever is the same name, where that is one account's. */
+/**
+ * The account that signs in by this name: by its spelling, else by whatever is the same name, where that is one account's, else by the
+ * name it had while it waited.
+ */
 export function accountNamed(db: Db, typed: string): Person | undefined {
   const spelled = db
     .select()
@@ -36,7 +36,7 @@ export function accountNamed(db: Db, typed: string): Person | undefined {
     .where(eq(people.signInName, plainName(typed)))
     .get()
   const same = and(eq(people.signInFold, foldName(typed)), isNull(people.signInClashSince))
-  return spelled ?? db.select().from(people).where(same).get()
+  return spelled ?? db.select().from(people).where(same).get() ?? accountOnceWaiting(db, typed)
 }
 
 /**
@@ -55,6 +55,15 @@ export function freeSignInName(tx: Db, name: string, unit: string): string {
     const proposal = `${proposals[2]}-${number}`
     if (!signInNameTaken(tx, proposal)) return proposal
   }
+}
+
+/** Somebody who waited is let in: the number goes from the name they sign in by, which is theirs from now on. Both open. */
+export function giveNameForGood(tx: Db, personId: number, unit: string, now: string): void {
+  const person = tx.select().from(people).where(eq(people.id, personId)).get()
+  if (!person || !isWaitingName(tx, person)) return
+  const signInName = plainName(freeSignInName(tx, person.name, unit))
+  changePerson(tx, personId, { signInName })
+  record(tx, 'account.nameChanged', `person:${personId}`, personId, now, { details: { signInName } })
 }
 
 /**

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
+import { unsettledHomes } from '#standing/homes.ts'
 import { changePerson } from '#standing/people.ts'
 import type { Person } from '#standing/schema.ts'
 import { people } from '#standing/schema.ts'
@@ -49,7 +50,7 @@ function hasAccount(person: Person): boolean {
 export function findForRecovery(db: Db, personId: number, by: number, now: string): Person {
   const person = db.select().from(people).where(eq(people.id, personId)).get()
   const issuer = standingOf(db, by, now)
-  const holder = standingOf(db, personId, now)
+  const holder = withEveryHome(db, standingOf(db, personId, now), now)
   if (!person || person.erasedAt || !mayFindForRecovery(issuer, holder))
     throw new NotFound('sessions:errors.noPerson')
   if (by === personId) throw new NotAllowed('sessions:errors.ownRecovery')
@@ -57,6 +58,14 @@ export function findForRecovery(db: Db, personId: number, by: number, now: strin
   // People of a home come in by a letter; staff, who have none, by the code itself.
   if (!hasAccount(person) && holder.homes.length > 0) throw new Refused('sessions:errors.noAccount')
   return person
+}
+
+/** Homes that wait or are disputed give no right, but who was entered there is no staff without a home. */
+function withEveryHome(db: Db, holder: Standing, now: string): Standing {
+  const more = unsettledHomes(db, holder.personId, now).map(({ id, unit, relation }) => {
+    return { occupancyId: id, unit, relation, representative: false }
+  })
+  return { ...holder, homes: [...holder.homes, ...more] }
 }
 
 /**

@@ -4,7 +4,8 @@ import { record } from '#record/record.ts'
 import { changePerson } from '#standing/people.ts'
 import type { Person } from '#standing/schema.ts'
 import { foldName } from '#typed/fold.ts'
-import { plainName, signInNameTaken } from './accounts.ts'
+import { signInNameTaken } from './accounts.ts'
+import { plainName } from './waiting-name.ts'
 
 /**
  * Gives an account that shares its name to sign in with (an older program let two have one) a name of its own. NotFound

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { type Db, keptBeside } from '#estate/db.ts'
 import { written } from '#estate/full-disk.ts'
+import { inList } from '#estate/in-list.ts'
 import { people } from '#standing/schema.ts'
 import { sessions } from './schema.ts'
 
@@ -8,7 +9,7 @@ type SessionRow = typeof sessions.$inferSelect
 
 /**
  * On a full disk people still come in to read: a session that could not be written lasts until the process ends, and one whose
- * end could not be written opens nothing until then. By their hashes.
+ * end could not be written opens nothing meanwhile, and is written as soon as there is room. By their hashes.
  */
 const unwritten = (db: Db) =>
   keptBeside(db, 'sessions.unwritten', () => ({
@@ -28,6 +29,25 @@ export function dropSession(db: Db, hash: string): void {
   written(
     () => void db.delete(sessions).where(eq(sessions.id, hash)).run(),
     () => void unwritten(db).ended.add(hash),
+  )
+}
+
+/**
+ * Writes the ends that found no room, at every visit and before the file is closed: else a restart would open again what somebody closed.
+ * Answers whether none is left.
+ */
+export function writeEnds(db: Db): boolean {
+  const { ended } = unwritten(db)
+  if (ended.size === 0) return true
+  return written(
+    () => {
+      db.delete(sessions)
+        .where(inList(sessions.id, [...ended]))
+        .run()
+      ended.clear()
+      return true
+    },
+    () => false,
   )
 }
 

@@ -23,6 +23,8 @@ export type HeldDuty = {
   organisationPhone: string | null
   startsAt: string
   until: string | null
+  /** Given by the holder's own hand, since nobody else could. */
+  byOwnHand: boolean
 }
 
 /** Appointments that hold at `now`. */
@@ -53,6 +55,7 @@ export function dutiesWhere(db: Db, where: SQL): HeldDuty[] {
       organisationPhone: organisations.phone,
       startsAt: appointments.startsAt,
       until: appointments.until,
+      appointedBy: appointments.appointedBy,
     })
     .from(appointments)
     .innerJoin(people, and(eq(people.id, appointments.personId), isNull(people.closedAt)))
@@ -61,8 +64,9 @@ export function dutiesWhere(db: Db, where: SQL): HeldDuty[] {
     .where(where)
     .orderBy(asc(appointments.id))
     .all()
-    .map(({ accountSince, scopeLabel, ...row }) => ({
+    .map(({ accountSince, scopeLabel, appointedBy, ...row }) => ({
       ...row,
+      byOwnHand: appointedBy === row.personId,
       hasAccount: accountSince !== null,
       scopeLabel: scopeLabel ?? row.scope,
     }))

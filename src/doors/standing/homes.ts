@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lte, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, isNull, lte, ne, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core'
 import type { AddressPath } from '#addresses/paths.ts'
 import { inRange } from '#addresses/ranges.ts'
@@ -9,6 +9,9 @@ type HomeChange = SQLiteUpdateSetSource<typeof occupancies>
 
 /** What an occupancy says once its person speaks for the household no longer. */
 export const noVote = { representativeSince: null, representativeBy: null }
+
+/** Belongings that give what they say: nobody has to agree to them first, and nobody of the home says that they are wrong. */
+export const isSettled: SQL = isNull(occupancies.unsettledSince)
 
 /** Occupancies that count at `now`. */
 export function current(now: string): SQL {
@@ -23,7 +26,19 @@ export function notOver(now: string): SQL {
 /** This person belonged to that unit at that instant: what happened there before and after is another household's. */
 export function livedThere(personId: number, unit: SQLWrapper, at: SQLWrapper): SQL {
   return sql`exists (select 1 from occupancies o where o.person_id = ${personId} and o.unit = ${unit}
-    and o.since <= ${at} and (o.until is null or o.until > ${at}))`
+    and o.unsettled_since is null and o.since <= ${at} and (o.until is null or o.until > ${at}))`
+}
+
+/** Where somebody was entered and nobody who may has agreed, or the household says that it is wrong: doors to call for help from, and no more. */
+export function unsettledHomes(db: Db, personId: number, now: string): Occupancy[] {
+  const theirs = and(eq(occupancies.personId, personId), isNotNull(occupancies.unsettledSince), current(now))
+  return db.select().from(occupancies).where(theirs).orderBy(occupancies.id).all()
+}
+
+/** Does anybody else belong here whose belonging counts, now? */
+export function isLivedIn(db: Db, unit: string, butFor: number, now: string): boolean {
+  const others = and(eq(occupancies.unit, unit), ne(occupancies.personId, butFor), isSettled, current(now))
+  return db.select({ id: occupancies.id }).from(occupancies).where(others).limit(1).get() !== undefined
 }
 
 /** The first door at or below this address that somebody belongs to, or will, and how many do; undefined for none. */

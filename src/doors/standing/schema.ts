@@ -67,6 +67,11 @@ export const occupancies = sqliteTable(
     until: instant(),
     verifiedHow: text({ enum: verifications }).notNull(),
     verifiedBy: doer(integer()),
+    /**
+     * Since when it waits for whoever may give it, or the household says that it is wrong: until it is settled it gives no right
+     * but to call for help. Null: it counts.
+     */
+    unsettledSince: instant(),
     endedBy: doer(integer()),
     endedWhy: personal(text(), { for: 'identity', until: 'leaving' }),
     /** Set while this occupant is the household's one voting representative. */

@@ -3,7 +3,10 @@ import { type Db, prepared } from '#estate/db.ts'
 import { appointments, occupancies, organisations } from './schema.ts'
 import type { Standing } from './standing.ts'
 
-/** The standing a person holds at `now` (ISO): current occupancies and appointments whose term runs. */
+/**
+ * The standing a person holds at `now` (ISO): current occupancies and appointments whose term runs. A home that is claimed
+ * or disputed is not among them (`unsettledHomes`), so that it gives no right anywhere.
+ */
 export function standingOf(db: Db, personId: number, now: string): Standing {
   const homes = prepared(db, 'standing.homes', homesQuery).all({ personId, now })
   const posts = prepared(db, 'standing.posts', postsQuery).all({ personId, now })
@@ -30,6 +33,7 @@ function homesQuery(db: Db) {
       and(
         eq(occupancies.personId, sql.placeholder('personId')),
         lte(occupancies.since, sql.placeholder('now')),
+        isNull(occupancies.unsettledSince),
         or(isNull(occupancies.until), gt(occupancies.until, sql.placeholder('now'))),
       ),
     )

@@ -40,6 +40,15 @@ export function countAttempt(db: Db, key: string, limit: Limit, now: string): vo
   }
 }
 
+/** Were there more than `most` tries under this key, in the `minutes` that are being counted? Counts none. */
+export function isOvertried(db: Db, key: string, { most, minutes }: Limit, now: string): boolean {
+  const kept = db.select().from(attempts).where(eq(attempts.key, key)).get()
+  const row = unwritten(db).get(key) ?? kept
+  return (
+    row !== undefined && row.count > most && row.resetsAt > now && row.resetsAt <= minutesAfter(now, minutes)
+  )
+}
+
 type Attempt = typeof attempts.$inferSelect
 /** Where nothing can be written, tries are counted until the process ends: nobody guesses on for it, and nobody is shut out. */
 const unwritten = (db: Db) => keptBeside(db, 'attempts.unwritten', () => new Map<string, Attempt>())

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, like, lte, notLike } from 'drizzle-orm'
+import { and, asc, eq, gt, like, lte, notLike, or } from 'drizzle-orm'
 import { daysAfter, inMinutes, minutesAfter } from '#time/instants.ts'
 import type { Db } from './db.ts'
 import { jobs } from './schema.ts'
@@ -40,19 +40,24 @@ export function nextDue(db: Db, atHome = false): string | null {
   )
 }
 
+/** Kinds that only ask and tell: whoever waits for help is not made to wait for a clock that is doubted. */
+const ofTheMoment = ['rollcalls.%', 'messages.%', 'shifts.%', 'care.%', 'listings.wave', 'listings.chase']
+
 /**
  * Runs what is due, oldest first, each job's work and its removal in one transaction: a crash repeats the whole job or
  * none of it. A job that throws waits 1, 2, 4 … minutes and keeps its error; after ten tries once a day. At most
- * `limit` jobs a call; returns how many ran. Work of every night never waits two: put down for later than that, the clock
+ * `limit` jobs a call; returns how many ran. `held`: the clock is doubted, and only what asks and tells is done. Work of every night never waits two: put down for later than that, the clock
  * was ahead, and it is due.
  */
-export function runDueJobs(db: Db, handlers: JobHandlers, now: string, limit = 50): number {
+export function runDueJobs(db: Db, handlers: JobHandlers, now: string, limit = 50, held = false): number {
+  const asks = or(...ofTheMoment.map((kind) => like(jobs.kind, kind)))
+  const may = held ? and(asks, notLike(jobs.kind, '%.nightly')) : undefined
   const everyNight = and(like(jobs.key, 'nightly:%'), gt(jobs.dueAt, daysAfter(now, 2)))
   db.update(jobs).set({ dueAt: now }).where(everyNight).run()
   const due = db
     .select()
     .from(jobs)
-    .where(and(lte(jobs.dueAt, now), notLike(jobs.kind, '%.errand')))
+    .where(and(lte(jobs.dueAt, now), notLike(jobs.kind, '%.errand'), may))
     .orderBy(asc(jobs.dueAt))
     .limit(limit)
     .all()

@@ -1,16 +1,22 @@
+import { askSomebody } from '#helpcalls/ask-somebody.ts'
+import { callMoved } from '#helpcalls/call-moved.ts'
 import { callOfNeed } from '#helpcalls/call-of-need.ts'
-import { emergencyOfNeed, scheduleDispatch, tellForNeed } from '#helpcalls/need-in-emergency.ts'
+import { emergencyOfNeed, raisedIn, tellForNeed } from '#helpcalls/need-in-emergency.ts'
+import { isOfAnotherHome } from '#helpcalls/own-home.ts'
 import { needFollowers } from '#listings/lifecycle/followers.ts'
 import { doorFollowsCall, takeBackWithCall } from '#rollcalls/following-call.ts'
 
 needFollowers.fill({
   emergency: emergencyOfNeed,
+  raisedIn,
   call: callOfNeed,
   send(tx, need, now) {
     if (emergencyOfNeed(tx, need.id) === null) return false
-    scheduleDispatch(tx, need, now)
+    askSomebody(tx, need, now)
     return true
   },
+  settled: callMoved,
+  mayHelp: isOfAnotherHome,
   moved: doorFollowsCall,
   takenBack: takeBackWithCall,
   tell: tellForNeed,

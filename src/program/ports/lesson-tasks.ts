@@ -1,4 +1,4 @@
-import { lessonTasks } from '#emergencies/lesson-tasks.ts'
+import { lessonTasks } from '#emergencies/report-lessons.ts'
 import { statesOfTasks } from '#shifts/task-list.ts'
 import { addTask } from '#shifts/tasks.ts'
 

@@ -10,6 +10,7 @@ import { moderationQueue } from '#listings/moderation/moderation.ts'
 import { followedNotices, waitingNotices } from '#notices/noticeboard/waiting.ts'
 import { termsEnding } from '#organisations/appointments.ts'
 import { entrancesWithoutCaptain } from '#organisations/staircases.ts'
+import { waitingMembers } from '#people/disputing.ts'
 import { inHandOf } from '#shifts/hands.ts'
 import { householdCounts } from '#standing/household-list.ts'
 import { can, type Standing, scopesOf } from '#standing/standing.ts'
@@ -28,7 +29,8 @@ export function deskCount(db: Db, standing: Standing, now: string): number {
   const asked = questions.reduce((sum, question) => sum + question.count, 0)
   const help = needs + tickets + late + offers
   const inHand = inHandOf(db, standing.personId, now).length
-  return inHand + help + requests + second + asked + groupComplaints
+  const members = waitingMembers(db, scopesOf(standing, 'register'), now).length
+  return members + inHand + help + requests + second + asked + groupComplaints
 }
 
 /** What waits for this office, and whom it has not reached yet. */
@@ -38,6 +40,7 @@ export function deskPageOf(db: Db, standing: Standing, language: Language, now: 
     inHand: inHandOf(db, standing.personId, now),
     requests: vouch.length > 0 ? openRequestCount(db, vouch, now) : 0,
     second: waitingFor(db, standing.personId, now, language),
+    members: waitingMembers(db, scopesOf(standing, 'register'), now),
     ...waitingNotices(db, standing),
     ...helpWaiting(db, standing, now),
     moderation: moderationQueue(db, standing).length,

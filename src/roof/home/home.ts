@@ -1,12 +1,13 @@
 import { and, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
 import { type Db, prepared } from '#estate/db.ts'
-import { pendingRequest } from '#joining/requests.ts'
+import { endedRequest, pendingRequest } from '#joining/requests.ts'
 import { joinRequests } from '#joining/schema.ts'
 import { needsForHome } from '#listings/board/for-home.ts'
 import { noticesForHome } from '#notices/noticeboard/for-home.ts'
 import { events } from '#record/schema.ts'
 import { inHandOf } from '#shifts/hands.ts'
+import { unsettledHomes } from '#standing/homes.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
 import { wallAt } from '#time/wall.ts'
@@ -22,6 +23,8 @@ export function homePageOf(db: Db, standing: Standing, timezone: string, now: st
   return {
     partOfDay: partOfDay(timezone, now),
     pending: standing.homes.length === 0 ? pendingRequest(db, standing.personId, now) : null,
+    refused: standing.homes.length === 0 && endedRequest(db, standing.personId)?.decision === 'refused',
+    waiting: standing.homes.length === 0 && unsettledHomes(db, standing.personId, now).length > 0,
     inHand: inHandOf(db, standing.personId, now),
     asked,
     recent: recent.filter((notice) => !askedIds.has(notice.id)),

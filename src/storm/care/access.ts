@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { activeEmergencies, coversUnit, mayWorkInEmergency } from '#emergencies/active.ts'
+import { activeEmergencies } from '#emergencies/active.ts'
+import { mayWorkAt } from '#emergencies/areas-of-work.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
@@ -36,7 +37,7 @@ export function accessTo(
 
 function dutiesAt(db: Db, standing: Standing, real: Emergency[], unit: string, now: string): Access[] {
   return real
-    .filter((one) => coversUnit(one, unit) && mayWorkInEmergency(db, standing, one, 'care', now))
+    .filter((one) => mayWorkAt(db, standing, one, { duty: 'care', place: unit }, now))
     .map((one) => ({ purpose: 'emergency', until: one.endsAt, emergencyId: one.id }))
 }
 

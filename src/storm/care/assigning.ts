@@ -8,6 +8,7 @@ import { announce } from '#messages/outbox/announce.ts'
 import { belongsAt } from '#people/occupancies.ts'
 import { findPerson } from '#people/people.ts'
 import { record } from '#record/record.ts'
+import { nameOf } from '#standing/names.ts'
 import { people } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
 import { daysAfter } from '#time/instants.ts'
@@ -34,8 +35,10 @@ type AssignInput = {
  */
 export function assign(db: Db, input: AssignInput, by: number, now: string): CareAssignment {
   return db.transaction((tx) => {
-    entryToArrange(tx, standingOf(tx, by, now), input.entryId, now)
-    return assignIn(tx, input, by, now)
+    const { personId } = entryToArrange(tx, standingOf(tx, by, now), input.entryId, now)
+    const row = assignIn(tx, input, by, now)
+    if (input.helperId === by) tellOwnHand(tx, row, { personId, by }, now)
+    return row
   })
 }
 
@@ -96,6 +99,29 @@ function tellHelper(tx: Db, row: CareAssignment, now: string): void {
       body: { key: 'care:told.assignedBody' },
       url: '/care/helping',
       expiresAt: earlier(row.until, daysAfter(now, 14)),
+    },
+    now,
+  )
+}
+
+/** Nobody lets themselves see what is written of another in silence. */
+function tellOwnHand(
+  tx: Db,
+  row: CareAssignment,
+  { personId, by }: { personId: number; by: number },
+  now: string,
+): void {
+  announce(
+    tx,
+    {
+      key: `care:ownHand:${row.id}`,
+      kind: 'account',
+      urgency: 'normal',
+      to: { people: [personId] },
+      title: { key: 'care:told.ownHandTitle' },
+      body: { key: 'care:told.ownHandBody', params: { by: nameOf(tx, by) } },
+      url: '/care/mine',
+      expiresAt: daysAfter(now, 30),
     },
     now,
   )

@@ -8,6 +8,7 @@ import { standingOf } from '#standing/standings.ts'
 import { entryOf } from './entries.ts'
 import { forgetEntry } from './erasure.ts'
 import type { CareFieldName, ConsentWay } from './kinds.ts'
+import { mustLeaveWhole } from './must-be-her-own.ts'
 import { entryToWrite, isFamilyOf, keepsEntry, runsList } from './powers.ts'
 import type { Fields } from './rules.ts'
 import type { CareEntry } from './schema.ts'
@@ -113,6 +114,7 @@ export function changeFields(
     const entry = entryToWrite(tx, standing, entryId, now)
     const keeps = keepsEntry(tx, standing, entry, now)
     if (keeps) {
+      mustLeaveWhole(tx, entry, Object.keys(fields), by, now)
       const kept = Object.keys(fields) as CareFieldName[]
       tx.delete(careFields)
         .where(and(eq(careFields.entryId, entryId), notInArray(careFields.field, kept)))
@@ -137,16 +139,6 @@ export function writeFields(tx: Db, entryId: number, fields: Fields): void {
       .run()
 }
 
-/** Takes consent back: from this instant nobody sees anything, and every field is erased (PIPL Art. 15, 47). */
-export function withdrawConsent(db: Db, entryId: number, by: number, now: string): void {
-  db.transaction((tx) => {
-    const entry = entryToWrite(tx, standingOf(tx, by, now), entryId, now)
-    endEntry(tx, entry, { by, why: 'care:ended.withdrawn' }, now)
-    const whom = forWhom(entry.personId, by)
-    record(tx, 'care.withdrawn', `care:${entryId}`, by, now, { for: whom })
-  })
-}
-
 type Ending = { by: number | null; why: string }
 
 /** Ends an entry and erases it, inside the transaction of whatever decided so. */
@@ -159,4 +151,4 @@ export function endEntry(tx: Db, entry: CareEntry, { by, why }: Ending, now: str
 }
 
 /** The record names whom it was done for only where another did it. */
-const forWhom = (personId: number, by: number) => (personId === by ? null : personId)
+export const forWhom = (personId: number, by: number) => (personId === by ? null : personId)

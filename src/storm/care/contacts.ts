@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, isNull, lte, ne, type SQL, sql } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
-import { activeEmergencies, coversUnit, mayWorkInEmergency } from '#emergencies/active.ts'
+import { activeEmergencies, coversUnit } from '#emergencies/active.ts'
+import { mayWorkAt } from '#emergencies/areas-of-work.ts'
 import { NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
@@ -105,9 +106,8 @@ export function entryToNote(db: Db, standing: Standing, id: number, now: string)
 
 /** A drill opens no field; what is rehearsed is going there and saying so. */
 function worksInDrill(db: Db, standing: Standing, { unit }: NamedEntry, now: string): boolean {
-  return activeEmergencies(db, now).some(
-    (one) => one.drill === 1 && coversUnit(one, unit) && mayWorkInEmergency(db, standing, one, 'care', now),
-  )
+  const here = { duty: 'care', place: unit } as const
+  return activeEmergencies(db, now).some((one) => one.drill === 1 && mayWorkAt(db, standing, one, here, now))
 }
 
 /** A visit that is told late moves nothing that a later one has moved. */

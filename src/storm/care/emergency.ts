@@ -42,9 +42,9 @@ export const careRoom = {
       if (entry.endedAt === null) endEntry(tx, entry, { by: null, why: 'care:ended.emergencyOver' }, now)
     eraseRuns(tx, runsFor(tx, emergency), now)
   },
-  waiting(db, emergency, now) {
+  waiting(db, emergency, now, places) {
     if (!(JSON.parse(emergency.modules) as Module[]).includes('care')) return []
-    const { count, seen } = orderedPage(db, emergency, 0, now)
+    const { count, seen } = orderedPage(db, emergency, { places, skip: 0 }, now)
     const href = `/care/emergencies/${emergency.id}`
     return [
       {

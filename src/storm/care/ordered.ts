@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { covers } from '#addresses/paths.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { namesOf } from '#standing/names.ts'
@@ -8,16 +9,24 @@ import { careContacts } from './schema.ts'
 const orderedAtOnce = 50
 export type OrderedLine = { id: number; name: string; door: string; rank: number; seenAt: string | null }
 
-/** Who is to be looked after, in the order of the hazard: the place and the door, not what somebody lives with. */
-export function orderedPage(db: Db, emergency: Emergency, skip: number, now: string) {
-  const all = orderedEntries(db, emergency, now)
+/** Who is to be looked after at these places, in the order of the hazard: the place and the door, not what somebody lives with. */
+export function orderedPage(
+  db: Db,
+  emergency: Emergency,
+  { places, skip }: { places: readonly string[]; skip: number },
+  now: string,
+) {
+  const all = orderedEntries(db, emergency, now).filter(({ unit }) =>
+    places.some((place) => covers(place, unit)),
+  )
+  const here = new Set(all.map(({ entry }) => entry.id))
   const seen = new Map<number, string>()
   const contacts = db
     .select({ entryId: careContacts.entryId, at: careContacts.at })
     .from(careContacts)
     .where(eq(careContacts.emergencyId, emergency.id))
     .all()
-  for (const { entryId, at } of contacts) seen.set(entryId, at)
+  for (const { entryId, at } of contacts) if (here.has(entryId)) seen.set(entryId, at)
   const shown = all.slice(skip, skip + orderedAtOnce)
   const names = namesOf(
     db,

@@ -1,4 +1,5 @@
-import { coversUnit, mustWorkInEmergency } from '#emergencies/active.ts'
+import { coversUnit } from '#emergencies/active.ts'
+import { mustWorkAt } from '#emergencies/areas-of-work.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
@@ -24,7 +25,8 @@ type RescueInput = {
 export function writeForRescue(db: Db, input: RescueInput, by: number, now: string): CareEntry {
   const { emergency, personId, unit, words, fields } = input
   return db.transaction((tx) => {
-    mustWorkInEmergency(tx, standingOf(tx, by, now), emergency, 'care', now)
+    const here = { duty: 'care', place: unit } as const
+    mustWorkAt(tx, standingOf(tx, by, now), emergency, here, now)
     if (emergency.drill === 1) throw new Refused('care:errors.drill')
     const lives = standingOf(tx, personId, now).homes.some((home) => home.unit === unit)
     if (!lives || !coversUnit(emergency, unit)) throw new Refused('care:errors.notLivingThere')

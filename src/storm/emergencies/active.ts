@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import { rangesOf } from '#addresses/ranges.ts'
-import { Moved, NotAllowed, NotFound } from '#errors.ts'
+import { NotFound } from '#errors.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import { dutyHolders as officeHolders } from '#standing/duties.ts'
 import { people } from '#standing/schema.ts'
@@ -85,24 +85,6 @@ export function holdsWorkIn(
     declaresOver(standing, scopesOfEmergency(emergency)) ||
     emergencyHolders(db, emergency, duty, now).includes(standing.personId)
   )
-}
-
-/**
- * Throws NotAllowed for whoever does not do this work; for whoever does, and comes when it is over, Moved, with the way to
- * what is known of it.
- */
-export function mustWorkInEmergency(
-  db: Db,
-  standing: Standing,
-  emergency: Emergency,
-  duty: DutyKind,
-  now: string,
-): void {
-  if (isActive(emergency, now) && holdsWorkIn(db, standing, emergency, duty, now)) return
-  const isOver = !isActive(emergency, now) && emergency.state !== 'proposed'
-  if (!isOver || !holdsWorkIn(db, standing, emergency, duty, now))
-    throw new NotAllowed('shared:errors.notAllowed')
-  throw new Moved('emergencies:errors.over', `/emergencies/${emergency.id}`)
 }
 
 const withAccount = and(isNotNull(people.accountSince), isNull(people.closedAt))

@@ -11,10 +11,15 @@ import type { Emergency } from './schema.ts'
 
 /**
  * A declaration nobody agreed to, as its form would give it, to be mended and declared anew: every word of it, out of the
- * plan it was made from (or the one of its kind in use now), with why it was sent back and by whom. Throws NotFound where it
+ * plan it was made from (or the one of its kind in use now), with why it was sent back and by whom; what had begun then
+ * begins now. Throws NotFound where it
  * is or was in force, or its words are erased.
  */
-export function declarationAgain(db: Db, id: number, timezone: string, now: string) {
+export function declarationAgain(
+  db: Db,
+  { id, by, timezone }: { id: number; by: number; timezone: string },
+  now: string,
+) {
   const row = emergencyOf(db, id, now)
   if (!mayBeDeclaredAgain(row)) throw new NotFound('shared:errors.notFound')
   const { level, title, reason, watchFor, whatToDo, issuedBy, startsAt, declaredAt, endsAt } = row
@@ -30,10 +35,11 @@ export function declarationAgain(db: Db, id: number, timezone: string, now: stri
       reason,
       watchFor,
       whatToDo,
-      issuedBy,
+      // Whose word it relied on is for whoever heard it to say.
+      issuedBy: row.declaredBy === by ? issuedBy : '',
       scopes: scopesOfEmergency(row).map((scope) => scope || wholeEstate),
       hours: String(Math.round(hoursBetween(declaredAt, endsAt))),
-      startsAt: toLocalInput(startsAt, timezone),
+      startsAt: toLocalInput(startsAt > now ? startsAt : now, timezone),
       life: row.life === 1 ? ['yes'] : [],
     },
   }

@@ -4,10 +4,10 @@ import type { Language } from '#i18n/language.ts'
 import { translator } from '#i18n/translator.ts'
 import type { Banner } from '#page.ts'
 import type { Standing } from '#standing/standing.ts'
-import { emergencyOf, mayWorkInEmergency, scopesOfEmergency } from './active.ts'
+import { coversUnit, emergencyOf, scopesOfEmergency } from './active.ts'
+import { worksWhere } from './areas-of-work.ts'
 import { mayConfirm } from './confirmers.ts'
-import { emergencyWords, standBehind } from './emergency-words.ts'
-import { dutyKinds } from './kinds.ts'
+import { emergencyWords, scopeLabels, standBehind } from './emergency-words.ts'
 import { answersIn } from './rooms.ts'
 import { asOf, concerns, isActive, stageOf, worstFirst } from './rules.ts'
 import type { Emergency } from './schema.ts'
@@ -15,18 +15,41 @@ import { emergencies } from './schema.ts'
 import { shownLines } from './show.ts'
 
 /**
- * The banner for this reader: the worst of what runs where they live or work, or what waits for their yes. Nobody signed
- * in sees what runs in the whole estate. `about`: the emergency a page is about stands on it whatever else runs, so that a
- * drill's pages and papers keep its mark. In calm it costs one look into an index that finds nothing.
+ * The banners for this reader: all that runs where they live or work, or waits for their yes, what is real before every
+ * drill, then the worst and the newest. Nobody signed in sees what runs in the whole estate. `about`: the emergency a page
+ * is about stands on it whatever else runs, so that a drill's pages and papers keep its mark. In calm it costs one look
+ * into an index that finds nothing.
  */
-export function bannerFor(
+export function bannersFor(
   db: Db,
   standing: Standing | null,
   language: Language,
   now: string,
   about: number | null = null,
-): Banner | null {
+): Banner[] {
   const own = about === null || !belongs(standing) ? undefined : findEmergency(db, about)
+  const open = openOnes(db, now)
+  const asks = open.flatMap((row) => asked(db, row, standing, now))
+  if (own && !asks.some(({ row }) => row.id === own.id)) asks.push({ row: asOf(own, now), asks: 'read' })
+  return asks
+    .map((one) => ({ ...one, about: one.row.id === own?.id }))
+    .sort((a, b) => rank(a) - rank(b))
+    .map(({ row, ...how }) => bannerOf(db, row, language, how))
+}
+
+/**
+ * The same on a page behind a link for one place, whoever opens it: the emergency it is about, and all others that run over
+ * that place.
+ */
+export function bannersAt(db: Db, own: Emergency, place: string, language: Language, now: string): Banner[] {
+  const others = openOnes(db, now).filter((row) => row.id !== own.id && isActive(row, now))
+  return [own, ...others.filter((row) => coversUnit(row, place))]
+    .map((row) => ({ row, asks: 'read' as const, about: row.id === own.id }))
+    .sort((a, b) => rank(a) - rank(b))
+    .map(({ row, ...how }) => bannerOf(db, row, language, how))
+}
+
+function openOnes(db: Db, now: string): Emergency[] {
   const rows = prepared(db, 'emergencies.running', (d) =>
     d
       .select()
@@ -34,13 +57,7 @@ export function bannerFor(
       .where(inArray(emergencies.state, ['active', 'proposed']))
       .prepare(),
   ).all()
-  if (rows.length === 0 && !own) return null
-  const open = worstFirst(rows.map((row) => asOf(row, now)))
-  const shown = open.flatMap((row) => asked(db, row, standing, now)).sort((a, b) => rank(a) - rank(b))
-  const [first] = own ? shown.filter(({ row }) => row.id === own.id) : shown
-  const isOwn = own !== undefined
-  if (own && !first) return bannerOf(db, asOf(own, now), language, { asks: 'read', about: isOwn })
-  return first ? bannerOf(db, first.row, language, { asks: first.asks, about: isOwn }) : null
+  return worstFirst(rows.map((row) => asOf(row, now)))
 }
 
 /** Which emergency a page is about, by its address: `/emergencies/7/needs`, `/rollcalls/7/sheet`. */
@@ -58,8 +75,9 @@ function findEmergency(db: Db, id: number): Emergency | undefined {
 
 type Shown = { row: Emergency; asks: Banner['asks'] }
 
-/** What is real stands before every drill, and what waits for an answer before what is only read. */
-const rank = ({ row, asks }: Shown) => row.drill * 2 + (asks === 'confirm' ? 0 : 1)
+/** What is real stands before every drill, then what the page is about, and what waits for an answer before what is only read. */
+const rank = ({ row, asks, about }: Shown & { about: boolean }) =>
+  row.drill * 3 + (about ? 0 : asks === 'confirm' ? 1 : 2)
 
 function asked(db: Db, row: Emergency, standing: Standing | null, now: string): Shown[] {
   const open = row.state === 'proposed' || row.state === 'active'
@@ -68,7 +86,7 @@ function asked(db: Db, row: Emergency, standing: Standing | null, now: string): 
   return row.state === 'active' && isShown(row, standing) ? [{ row, asks: 'read' }] : []
 }
 
-export function bannerOf(
+function bannerOf(
   db: Db,
   row: Emergency,
   language: Language,
@@ -93,19 +111,31 @@ function isShown(row: Emergency, standing: Standing | null): boolean {
   return standing === null ? scopes.includes('') : concerns(scopes, standing)
 }
 
-/** What the home page says while it runs here; null where the banner's emergency gives no powers yet. */
-export function emergencyForHome(db: Db, id: number, standing: Standing, language: Language, now: string) {
-  const row = emergencyOf(db, id, now)
-  if (!isActive(row, now)) return null
+/** How many are shown one below the other; the rest is counted, with the way to all of them. */
+const mostAtHome = 3
+
+/** What the home page says while they run here, in the order of the banners, each with its own instructions; without those that give no powers yet. */
+export function emergenciesForHome(
+  db: Db,
+  banners: readonly Pick<Banner, 'id'>[],
+  standing: Standing,
+  language: Language,
+  now: string,
+) {
+  const rows = banners.map(({ id }) => emergencyOf(db, id, now)).filter((row) => isActive(row, now))
   return {
-    id,
-    drill: row.drill === 1,
-    words: emergencyWords(db, row, language),
-    behind: standBehind(db, row, translator(language)),
-    issuedBy: row.issuedBy,
-    lines: shownLines(db, id, language).filter((line) => line.kind !== 'check'),
-    works: dutyKinds.some((duty) => mayWorkInEmergency(db, standing, row, duty, now)),
-    answers: answersIn(db, row, standing, now),
+    shown: rows.slice(0, mostAtHome).map((row) => ({
+      id: row.id,
+      drill: row.drill === 1,
+      words: emergencyWords(db, row, language),
+      places: rows.length > 1 ? scopeLabels(db, scopesOfEmergency(row)) : [],
+      behind: standBehind(db, row, translator(language)),
+      issuedBy: row.issuedBy,
+      lines: shownLines(db, row.id, language).filter((line) => line.kind !== 'check'),
+      works: worksWhere(db, standing, row, now).length > 0,
+      answers: answersIn(db, row, standing, now),
+    })),
+    more: Math.max(0, rows.length - mostAtHome),
   }
 }
-export type HomeEmergency = NonNullable<ReturnType<typeof emergencyForHome>>
+export type EmergenciesAtHome = ReturnType<typeof emergenciesForHome>

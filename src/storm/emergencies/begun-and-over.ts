@@ -1,7 +1,10 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
+import type { Language } from '#i18n/language.ts'
+import { translator } from '#i18n/translator.ts'
 import { daysAfter } from '#time/instants.ts'
 import { scopesOfEmergency } from './active.ts'
+import { heldAndFree, stillHolding, stillNamed } from './alike.ts'
 import { inEach, standBehind } from './emergency-words.ts'
 import type { OverStage } from './rules.ts'
 import type { Emergency } from './schema.ts'
@@ -39,26 +42,40 @@ export function tellBegun(tx: Db, emergency: Emergency, now: string): void {
 }
 
 /**
- * It is over, one way or the other: whoever heard of it hears the end, in words of what it was and of how it ended. `brokenOff`: a drill, by something real.
+ * It is over, one way or the other: whoever heard of it hears the end, in words of what it was and of how it ended. Who lives where another real one runs on
+ * hears that instead.
  */
-export function tellOver(tx: Db, emergency: Emergency, how: OverStage | 'brokenOff', now: string): void {
+export function tellOver(tx: Db, emergency: Emergency, how: OverStage, now: string): void {
   const everybody = emergency.audience === 'everybody'
   const ran = emergency.life === 1 || emergency.confirmedAt !== null
-  const to =
-    ran && everybody
-      ? { scopes: scopesOfEmergency(emergency) }
-      : { people: [...new Set([...holdersOf(tx, emergency.id), emergency.declaredBy])] }
+  const others = stillHolding(tx, emergency, now)
+  const { held, free } = heldAndFree(tx, emergency, others)
+  const staff = { people: [...new Set([...holdersOf(tx, emergency.id), emergency.declaredBy])] }
   const said = `emergencies:told.over.${emergency.drill === 1 ? 'drill' : 'real'}.${how}`
   const telling: EmergencyTelling = {
     key: `emergency:${emergency.id}:${emergency.state}`,
     urgency: 'urgent',
-    to,
+    to: staff,
     title: inEach(tx, emergency, (t, { title }) => t(`${said}.title`, { title })),
     body: { key: `${said}.body` },
     url: `/emergencies/${emergency.id}`,
     until: daysAfter(now, 1),
   }
-  announceInEmergency(tx, emergency, telling, now)
+  const still = { ...telling, key: `${telling.key}:still`, body: stillBody(tx, others, `${said}.body`, how) }
+  const toDoors = ran && everybody
+  if (!toDoors) return void announceInEmergency(tx, emergency, others.length > 0 ? still : telling, now)
+  if (free.length > 0) announceInEmergency(tx, emergency, { ...telling, to: { scopes: free } }, now)
+  if (held.length > 0) announceInEmergency(tx, emergency, { ...still, to: { scopes: held } }, now)
+}
+
+/** Where something else runs on at the reader's nobody is told that everyday life goes on. */
+function stillBody(tx: Db, others: Emergency[], body: string, how: OverStage) {
+  const inOne = (language: Language) => {
+    const t = translator(language)
+    const but = t('emergencies:still.body', { others: stillNamed(tx, others, language) })
+    return how === 'lifted' ? but : `${t(body)} ${but}`
+  }
+  return { texts: { 'zh-CN': inOne('zh-CN'), en: inOne('en') } }
 }
 
 /** It goes on for longer than was said. */
@@ -97,6 +114,28 @@ export function toHolders(
       title: { key: `emergencies:told.${told.what}.title` },
       body: inEach(tx, emergency, (t, { title }) => t(`emergencies:told.${told.what}.body`, { title })),
       url: `/emergencies/${emergency.id}/${told.url}`,
+    },
+    now,
+  )
+}
+
+/** Whoever led it hears that somebody else does now, and who. */
+export function tellFormerLeader(
+  tx: Db,
+  emergency: Emergency,
+  { former, name }: { former: number; name: string },
+  now: string,
+): void {
+  announceInEmergency(
+    tx,
+    emergency,
+    {
+      key: `emergency:${emergency.id}:leadWent:${now}`,
+      urgency: 'urgent',
+      to: { people: [former] },
+      title: { key: 'emergencies:told.leadWent.title' },
+      body: inEach(tx, emergency, (t, { title }) => t('emergencies:told.leadWent.body', { title, name })),
+      url: `/emergencies/${emergency.id}`,
     },
     now,
   )

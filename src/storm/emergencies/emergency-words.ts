@@ -1,6 +1,8 @@
-import { and, eq, gt, isNull, lte, or } from 'drizzle-orm'
+import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
+import { addresses } from '#addresses/schema.ts'
 import type { Db } from '#estate/db.ts'
+import { inList } from '#estate/in-list.ts'
 import type { Language } from '#i18n/language.ts'
 import { type Translate, translator } from '#i18n/translator.ts'
 import { dutiesWhere } from '#standing/duties.ts'
@@ -80,4 +82,15 @@ function nameWithDuty(
   if (!post) return name
   const duty = `${post.organisationName ?? post.scopeLabel} ${t(`organisations:roles.${post.role}`)}`
   return t('emergencies:withDuty', { name, duty })
+}
+
+/** What these places are called, in the order of the estate. */
+export function scopeLabels(db: Db, paths: readonly string[]): string[] {
+  const rows = db
+    .select({ label: addresses.label })
+    .from(addresses)
+    .where(inList(addresses.path, paths))
+    .orderBy(sql`${addresses.sortKey}`)
+    .all()
+  return rows.map((row) => row.label)
 }

@@ -2,7 +2,7 @@ import { and, asc, eq } from 'drizzle-orm'
 import { type Fact, type FactPiece, fact, moment, written } from '#agreement/facts.ts'
 import type { Db } from '#estate/db.ts'
 import { scopesOfEmergency } from './active.ts'
-import { lineKinds, type Module } from './kinds.ts'
+import { beginningOf, lineKinds, type Module } from './kinds.ts'
 import type { Emergency, EmergencyLine } from './schema.ts'
 import { emergencies, emergencyDuties, emergencyLines, emergencyTexts } from './schema.ts'
 
@@ -25,7 +25,7 @@ export function emergencyFacts(db: Db, id: number): Fact[] {
       term: 'emergencies:fields.scopes',
       rows: [scopesOfEmergency(row).map((path) => ({ place: path }))],
     },
-    fact('emergencies:fields.startsAt', moment(row.startsAt)),
+    fact('emergencies:fields.startsAt', moment(beginningOf(row))),
     fact('emergencies:fields.endsAt', moment(row.endsAt)),
     fact('emergencies:fields.issuedBy', written(row.issuedBy)),
     fact('emergencies:fields.audience', { says: `emergencies:audiences.${audience}` }),

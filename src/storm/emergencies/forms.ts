@@ -23,7 +23,7 @@ export const DeclarationForm = z.object({
   scopes: many(carried(60)).refine((list) => list.length > 0, 'emergencies:errors.scopes'),
   watchFor: told('emergencies:errors.watchFor', 500),
   whatToDo: told('emergencies:errors.whatToDo', 2000),
-  issuedBy: line(60, { missing: 'emergencies:errors.issuedBy' }),
+  issuedBy: line(60),
   startsAt: time('either', { begins: true, backYears: 1, aheadYears: 1 }),
   hours,
   another: maybe(id()),

@@ -41,3 +41,8 @@ export const drillMark = 'emergencies:told.drill'
 /** A line of a plan. `check` is ticked while the emergency runs, the others are read. */
 export const lineKinds = ['check', 'contact', 'meeting', 'route'] as const
 export type LineKind = (typeof lineKinds)[number]
+
+/** When the danger began, or begins, as every page, list and paper says it; when it was declared is another matter. ISO instant. */
+export function beginningOf({ startsAt }: { startsAt: string }): string {
+  return startsAt
+}

@@ -3,11 +3,12 @@ import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { mustBelong } from '#people/occupancies.ts'
 import { lastRecorded } from '#record/last-recorded.ts'
+import { nameOf } from '#standing/names.ts'
 import { people } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
 import { newestOf } from '#time/instants.ts'
 import { emergencyOf, mayWorkInEmergency } from './active.ts'
-import { toHolders } from './begun-and-over.ts'
+import { tellFormerLeader, toHolders } from './begun-and-over.ts'
 import { change, note, running } from './ending.ts'
 import { isActive } from './rules.ts'
 import type { Emergency, EmergencyLine } from './schema.ts'
@@ -32,9 +33,13 @@ export function handOverLead(db: Db, input: { id: number; to: number }, by: numb
     tx.insert(emergencyDuties)
       .values({ emergencyId: row.id, duty: 'lead', personId: input.to, standIn: 0, since: now, givenBy: by })
       .run()
-    note(tx, row, 'emergency.handedOver', by, now, { name: person.name })
-    if (input.to !== by)
-      toHolders(tx, row, { people: [input.to], what: 'leads', mark: now, url: 'work' }, now)
+    const took = input.to === by
+    note(tx, row, took ? 'emergency.tookLead' : 'emergency.handedOver', by, now, {
+      name: took ? nameOf(tx, before.leaderId) : person.name,
+    })
+    // To help at once is never prevented, only never in silence.
+    if (by !== before.leaderId) tellFormerLeader(tx, row, { former: before.leaderId, name: person.name }, now)
+    if (!took) toHolders(tx, row, { people: [input.to], what: 'leads', mark: now, url: 'work' }, now)
     return row
   })
 }

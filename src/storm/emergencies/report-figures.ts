@@ -1,8 +1,8 @@
 import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import { emergencyWords } from './emergency-words.ts'
+import { beginningOf } from './kinds.ts'
 import { roomFigures } from './room-figures.ts'
-import { activeSince } from './rules.ts'
 import type { Emergency } from './schema.ts'
 
 /** The figures of one emergency, each room's own; the same before and after its personal data is erased. */
@@ -42,7 +42,7 @@ export function trendOf(db: Db, past: readonly Emergency[], language: Language):
       id: row.id,
       title: emergencyWords(db, row, language).title || row.title,
       drill: row.drill === 1,
-      at: activeSince(row) ?? row.declaredAt,
+      at: beginningOf(row),
       doors,
       share15: share(answered15),
       share60: share(answered60),

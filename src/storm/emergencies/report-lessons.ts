@@ -1,12 +1,29 @@
 import { and, asc, count, eq } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { port } from '#port.ts'
 import { can, type Standing } from '#standing/standing.ts'
 import { scopesOfEmergency } from './active.ts'
-import { lessonTasks } from './lesson-tasks.ts'
 import { keptEmergency } from './report.ts'
 import type { EmergencyLesson } from './report-schema.ts'
 import { emergencyLessons } from './report-schema.ts'
+
+type LessonTask = {
+  emergencyId: null
+  place: string
+  title: string
+  details: string
+  dueAt: null
+  askedId: null
+}
+
+/** The list of what is to be done, for what a lesson asks for. */
+export const lessonTasks = port<{
+  /** Puts a task on the list. Throws NotAllowed for who may not set tasks there. */
+  add: (tx: Db, task: LessonTask, by: number, now: string) => { id: number }
+  /** How each of these tasks stands. */
+  states: (db: Db, ids: readonly number[]) => Map<number, string>
+}>('tasks of lessons')
 
 /** More lessons than this are no lessons any more. */
 const mostLessons = 30

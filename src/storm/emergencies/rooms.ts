@@ -44,6 +44,8 @@ export type EmergencyRoom = {
   written?(tx: Db, emergency: Emergency): string[]
   /** Whom it asks now, and who said yes: read by whoever asks next, and shown to each of them where they look. */
   hands?(db: Db, emergency: Emergency): OnHand[]
+  /** What these were asked for and have not answered goes to the next: their own home calls for help. */
+  handsOn?(tx: Db, emergency: Emergency, people: readonly number[], now: string): void
   /** Homes that said themselves that they need help or that nobody is in: nobody of theirs is asked to go anywhere. */
   shutHomes?(db: Db, emergency: Emergency): string[]
   /**
@@ -51,8 +53,8 @@ export type EmergencyRoom = {
    * nothing of it is theirs, and the way there would be none.
    */
   answers?(db: Db, emergency: Emergency, standing: Standing, now: string): 'home' | 'others' | null
-  /** What waits in this room while it runs, for the working page and for whoever ends it: no room has an end without it. */
-  waiting?(db: Db, emergency: Emergency, now: string): RoomWaiting[]
+  /** What waits in this room at these places while it runs, for the working page and for whoever ends it: no room has an end without it. */
+  waiting?(db: Db, emergency: Emergency, now: string, places: readonly string[]): RoomWaiting[]
   /** What stayed undone when it ended, and where that is still done. */
   left?(db: Db, emergency: Emergency, now: string): { text: string; count: number; href: string }[]
 }

@@ -36,14 +36,24 @@ export function asOf<Row extends Bounds>(emergency: Row, now: string): Row {
 
 /**
  * Where it stands, as it may truly be said: `lifted` by a person, or `ranOut` by itself, of which nobody has said that
- * the danger is over; `lapsed` had begun and nobody confirmed it, `notBegun` never began.
+ * the danger is over; `lapsed` had begun and nobody confirmed it, `notBegun` never began; `brokenOff` is a drill at whose
+ * doors something real began.
  */
-const stages = ['waits', 'unconfirmed', 'runs', 'lifted', 'ranOut', 'lapsed', 'notBegun'] as const
+const stages = [
+  'waits',
+  'unconfirmed',
+  'runs',
+  'lifted',
+  'ranOut',
+  'lapsed',
+  'notBegun',
+  'brokenOff',
+] as const
 type Stage = (typeof stages)[number]
 /** What of it is over: each has sentences of its own for what is real and for a drill. */
 export type OverStage = Exclude<Stage, 'waits' | 'unconfirmed' | 'runs'>
 
-type Staged = Pick<Emergency, 'state' | 'life' | 'confirmedAt' | 'liftedBy'>
+type Staged = Bounds & Pick<Emergency, 'life' | 'drill' | 'liftedBy' | 'liftedAt'>
 
 export function stageOf(emergency: Staged): Stage {
   const { state, confirmedAt } = emergency
@@ -53,9 +63,17 @@ export function stageOf(emergency: Staged): Stage {
 }
 
 /** The same of what is over, or is about to be. */
-export function overStage({ state, life, liftedBy }: Pick<Staged, 'state' | 'life' | 'liftedBy'>): OverStage {
+export function overStage(emergency: Staged): OverStage {
+  const { state, life, liftedBy } = emergency
+  if (isBrokenOff(emergency)) return 'brokenOff'
   if (state === 'lifted') return liftedBy === null ? 'ranOut' : 'lifted'
   return life === 1 ? 'lapsed' : 'notBegun'
+}
+
+/** A drill that was over before its time and by nobody's hand: only what is real ends one so. */
+function isBrokenOff(emergency: Staged): boolean {
+  const { drill, liftedBy, liftedAt } = emergency
+  return drill === 1 && liftedBy === null && liftedAt !== null && liftedAt < overAt(emergency)
 }
 
 /** By how many whole hours it can go on longer than it is to run now. */
@@ -75,11 +93,12 @@ export function mayBeDeclaredAgain({ state, erasedAt }: Pick<Emergency, 'state' 
   return state === 'lapsed' && erasedAt === null
 }
 
+/** The worst level first, of the same the newest; a drill stands after everything real. */
 export function worstFirst<Row extends Pick<Emergency, 'drill' | 'level' | 'id'>>(
   rows: readonly Row[],
 ): Row[] {
   const rank = (row: Row) => row.drill * warningLevels.length + warningLevels.indexOf(row.level)
-  return [...rows].sort((a, b) => rank(a) - rank(b) || a.id - b.id)
+  return [...rows].sort((a, b) => rank(a) - rank(b) || b.id - a.id)
 }
 
 /** May this person declare over all of these places? */

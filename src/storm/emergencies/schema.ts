@@ -23,7 +23,7 @@ export const emergencies = sqliteTable(
     scopes: impersonal(text().notNull()),
     watchFor: personal(text().notNull(), { for: 'emergency', until: 'emergency' }),
     whatToDo: personal(text().notNull(), { for: 'emergency', until: 'emergency' }),
-    /** The body in whose name it was declared. */
+    /** Whose warning or word it relies on, as the declarer named it; '' where they named nobody. */
     issuedBy: impersonal(text().notNull()),
     /** The language of the words above; other languages have theirs in emergency_texts. */
     language: text({ enum: ['zh-CN', 'en'] }).notNull(),

@@ -3,11 +3,10 @@ import type { Language } from '#i18n/language.ts'
 import type { Standing } from '#standing/standing.ts'
 import { secondsBetween } from '#time/instants.ts'
 import { scopesOfEmergency } from './active.ts'
-import { emergencyWords } from './emergency-words.ts'
+import { emergencyWords, scopeLabels } from './emergency-words.ts'
 import { erasureProof, pastOnes, reportedEmergency, reportedEvents, reportRow } from './report.ts'
 import { reportFigures, trendOf } from './report-figures.ts'
 import { lessonsOf, setsTasksFrom } from './report-lessons.ts'
-import { scopeLabels } from './show.ts'
 
 /** Entries of the course and points of the trend on one page. */
 const most = { entries: 200, points: 12 }

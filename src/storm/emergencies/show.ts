@@ -1,6 +1,5 @@
-import { and, desc, eq, inArray, like, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, like, lt, or } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
-import { addresses } from '#addresses/schema.ts'
 import { showAsking } from '#agreement/show.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
@@ -9,14 +8,17 @@ import { translator } from '#i18n/translator.ts'
 import { events } from '#record/schema.ts'
 import { people } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
-import { emergencyOf, holdsWorkIn, mayWorkInEmergency, scopesOfEmergency } from './active.ts'
-import { emergencyWords, standBehind } from './emergency-words.ts'
+import { emergencyOf, holdsWorkIn, scopesOfEmergency } from './active.ts'
+import { shownStill, stillHolding } from './alike.ts'
+import { worksWhere } from './areas-of-work.ts'
+import { emergencyWords, scopeLabels, standBehind } from './emergency-words.ts'
 import { type DutyKind, dutyKinds } from './kinds.ts'
 import { readsReport } from './report.ts'
 import { answersIn } from './rooms.ts'
 import {
   asksToBeFilledIn,
   asOf,
+  concerns,
   declaresOver,
   hoursLeft,
   isActive,
@@ -56,15 +58,27 @@ export function showEmergency(db: Db, id: number, standing: Standing, language: 
     lines: shownLines(db, id, language),
     answers: isActive(row, now) ? answersIn(db, row, standing, now) : null,
     name: (person: number | null) => (person === null ? null : (names.get(person) ?? null)),
-    asking: asking && (asking.mine || asking.mayAnswer || (open && decides)) ? asking : null,
+    // Nobody let the time of it pass: something real ended it.
+    asking:
+      asking && stageOf(row) !== 'brokenOff' && (asking.mine || asking.mayAnswer || (open && decides))
+        ? asking
+        : null,
     decides: open && decides,
     hoursLeft: hoursLeft(row, now),
     open: open && decides ? openIn(db, row, now) : { rooms: [], print: '' },
     left: dutyKinds.some((duty) => holdsWorkIn(db, standing, row, duty, now)) ? leftIn(db, row, now) : [],
+    /** What real runs on at the reader's own once this is over; for whoever may end it, at any door of it. */
+    still: shownStill(
+      db,
+      stillHolding(db, row, now).filter((one) => decides || concerns(scopesOfEmergency(one), standing)),
+      language,
+    ),
+    /** The same at any door of it, for what is put up. */
+    stillThere: shownStill(db, stillHolding(db, row, now), language),
     /** Nobody agreed to it: whoever may declare there can write it again out of its own words. */
     again: mayBeDeclaredAgain(row) && declaresOver(standing, scopesOfEmergency(row)),
     reported: readsReport(db, row, standing, now),
-    works: dutyKinds.some((duty) => mayWorkInEmergency(db, standing, row, duty, now)),
+    works: worksWhere(db, standing, row, now),
   }
 }
 export type ShownEmergency = ReturnType<typeof showEmergency>
@@ -163,14 +177,4 @@ function namesOf(db: Db, ids: (number | null)[]): Map<number, string> {
     .where(inList(people.id, known))
     .all()
   return new Map(rows.map((row) => [row.id, row.name]))
-}
-
-export function scopeLabels(db: Db, paths: readonly string[]): string[] {
-  const rows = db
-    .select({ label: addresses.label })
-    .from(addresses)
-    .where(inList(addresses.path, paths))
-    .orderBy(sql`${addresses.sortKey}`)
-    .all()
-  return rows.map((row) => row.label)
 }

@@ -16,16 +16,32 @@ const ways: Record<Module, (id: number) => string> = {
   shifts: () => '/shifts',
 }
 
-/** The rooms this emergency opens in their order, each with what waits there, where the room says so. */
-export function waitingIn(db: Db, emergency: Emergency, now: string): RoomWaiting[] {
+/** What is counted door by door; the others are counted for all of it alone. */
+const byDoor: readonly Module[] = ['rollcall', 'care', 'needs']
+
+/** The rooms this emergency opens in their order, each with what waits there at these places, where the room says so. */
+export function waitingIn(
+  db: Db,
+  emergency: Emergency,
+  places: readonly string[],
+  now: string,
+): RoomWaiting[] {
   const open = JSON.parse(emergency.modules) as Module[]
-  const said = emergencyRooms().flatMap((room) => room.waiting?.(db, emergency, now) ?? [])
+  const whole = isWhole(emergency, places)
+  const said = emergencyRooms()
+    .flatMap((room) => room.waiting?.(db, emergency, now, places) ?? [])
+    .map((room) => (whole || byDoor.includes(room.module) ? room : { ...room, figures: [] }))
   return modules
     .filter((module) => open.includes(module))
     .flatMap((module) => {
       const own = said.filter((room) => room.module === module)
       return own.length > 0 ? own : [{ module, href: ways[module](emergency.id), figures: [] }]
     })
+}
+
+/** Are these places all of it? */
+export function isWhole(emergency: Emergency, places: readonly string[]): boolean {
+  return scopesOfEmergency(emergency).every((scope) => places.includes(scope))
 }
 
 /**
@@ -35,7 +51,7 @@ export function waitingIn(db: Db, emergency: Emergency, now: string): RoomWaitin
 export function openIn(db: Db, emergency: Emergency, now: string) {
   const counts = emergency.drill === 0 && emergency.state === 'active'
   const rooms = (counts ? emergencyRooms() : [])
-    .flatMap((room) => room.waiting?.(db, emergency, now) ?? [])
+    .flatMap((room) => room.waiting?.(db, emergency, now, scopesOfEmergency(emergency)) ?? [])
     .map((room) => ({ ...room, figures: room.figures.filter(({ urgent, count }) => urgent && count > 0) }))
     .filter(({ figures }) => figures.length > 0)
   const print = rooms.flatMap(({ figures }) => figures.map(({ text, count }) => `${text}=${count}`)).join(' ')

@@ -1,4 +1,5 @@
-import { emergencyHolders, emergencyOf } from '#emergencies/active.ts'
+import { emergencyOf } from '#emergencies/active.ts'
+import { holdersAt } from '#emergencies/areas-of-work.ts'
 import { isActive } from '#emergencies/rules.ts'
 import { announceInEmergency } from '#emergencies/telling.ts'
 import { Conflict, NotFound } from '#errors.ts'
@@ -25,14 +26,14 @@ export function addToCall(db: Db, input: Added, by: number, now: string): void {
     if (!isOfHousehold(standingOf(tx, by, now), need.unit)) throw new NotFound('shared:errors.notFound')
     const emergency = emergencyOf(tx, emergencyId, now)
     const listing = listingRow(tx, listingId)
-    const { state, going, asked } = callStateOf(tx, listing)
-    if (!isActive(emergency, now) || !['waiting', 'sent', 'going'].includes(state))
-      throw new Conflict('shifts:errors.movedOn')
+    const runs = isActive(emergency, now)
+    const { state, going, asked } = callStateOf(tx, listing, runs)
+    if (!runs || !['waiting', 'sent', 'going'].includes(state)) throw new Conflict('shifts:errors.movedOn')
     const level = listing.urgency === 1 ? 1 : 2
     const row = { listingId, level, words, by, how: 'household', at } as const
     const { id } = tx.insert(needReports).values(row).returning({ id: needReports.id }).get()
     record(tx, 'need.reported', `need:${listingId}`, by, now, { unit: need.unit })
-    const desk = emergencyHolders(tx, emergency, 'needs', now).slice(0, toldAtOnce)
+    const desk = holdersAt(tx, emergency, { duty: 'needs', place: need.unit }, now).slice(0, toldAtOnce)
     const coming = [...going, ...(asked ? [asked] : [])].map((one) => one.id)
     const people = (coming.length > 0 ? coming : desk).filter((one) => one !== by)
     if (people.length === 0) return

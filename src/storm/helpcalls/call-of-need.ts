@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { emergencyHolders, emergencyOf } from '#emergencies/active.ts'
+import { emergencyOf } from '#emergencies/active.ts'
+import { holdersAt } from '#emergencies/areas-of-work.ts'
 import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
@@ -43,25 +44,31 @@ export function callOfNeed(db: Db, standing: Standing, listingId: number, now: s
 function underway(db: Db, emergency: Emergency, need: EmergencyNeed, now: string): CallUnderway {
   const { listingId, unit } = need
   const listing = listingRow(db, listingId)
-  const { state, going, asked, answerBy } = callStateOf(db, listing)
+  const runs = isActive(emergency, now)
+  const { state, going, asked, answerBy } = callStateOf(db, listing, runs)
   const coming = state === 'sent' ? (asked ? [asked] : []) : going
-  const desk = emergencyHolders(db, emergency, 'needs', now).filter((one) => one !== listing.personId)
+  const desk = holdersAt(db, emergency, { duty: 'needs', place: unit }, now).filter(
+    (one) => one !== listing.personId,
+  )
   const seeks = state === 'waiting' || state === 'sent'
   const next = seeks
     ? dispatchCandidates(db, emergency, listingId, now).find((one) => one.personId !== asked?.id)
     : undefined
-  const names = namesOf(db, [...desk.slice(0, toldAtOnce), ...(next ? [next.personId] : [])])
+  const told = desk.filter((one) => one !== next?.personId).slice(0, toldAtOnce)
+  const names = namesOf(db, [...told, ...(next ? [next.personId] : [])])
   return {
     emergencyId: emergency.id,
     listingId,
     level: listing.urgency === 1 ? 1 : 2,
     state,
-    told: desk.slice(0, toldAtOnce).map((one) => names.get(one) ?? ''),
+    told: told.map((one) => names.get(one) ?? ''),
     people: coming.map((one) => one.name),
     answerBy,
     next: next ? (names.get(next.personId) ?? null) : null,
-    ring: whomToAsk(db, 'assist', unit, now),
-    said: (callReportsOf(db, [listingId]).get(listingId) ?? []).filter((report) => report.words !== ''),
-    open: isActive(emergency, now) && (seeks || state === 'going'),
+    // Who can be rung: a name without a number is nobody to ring.
+    ring: whomToAsk(db, 'assist', unit, now).filter(({ phone }) => phone !== null),
+    said: callReportsOf(db, [listingId]).get(listingId) ?? [],
+    runs,
+    open: runs && (seeks || state === 'going'),
   }
 }

@@ -1,14 +1,18 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { emergencyOf, holdsWorkIn } from '#emergencies/active.ts'
+import { covers } from '#addresses/paths.ts'
+import { emergencyOf } from '#emergencies/active.ts'
+import { areasOfWork } from '#emergencies/areas-of-work.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { Conflict, NotAllowed } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
 import { isOver } from '#listings/lifecycle/rules.ts'
 import { listings } from '#listings/lifecycle/schema.ts'
+import { tellOfListing } from '#listings/lifecycle/telling.ts'
 import { endListing } from '#listings/posting/raising.ts'
 import { mustBelong } from '#people/occupancies.ts'
 import { standingOf } from '#standing/standings.ts'
+import { callersOf } from './callers.ts'
 import { emergencyNeedOf } from './dispatch.ts'
 import { emergencyNeeds } from './schema.ts'
 
@@ -16,7 +20,7 @@ type Outcome = { emergencyId: number; listingId: number; became: string }
 
 /**
  * What became of a call for help that was still open when its emergency ended: it leaves the board with these words in its
- * story, and whoever had promised it need not go. NotAllowed for whoever did not triage there; Conflict while it still runs,
+ * story, whoever had promised it need not go, and whoever called hears what is written. NotAllowed for whoever did not triage there; Conflict while it still runs,
  * and where the call was over already.
  */
 export function closeCall(
@@ -27,14 +31,17 @@ export function closeCall(
 ): void {
   db.transaction((tx) => {
     mustBelong(tx, by, now)
-    emergencyNeedOf(tx, emergencyId, listingId)
+    const { unit } = emergencyNeedOf(tx, emergencyId, listingId)
     const emergency = emergencyOf(tx, emergencyId, now)
-    if (!holdsWorkIn(tx, standingOf(tx, by, now), emergency, 'needs', now))
-      throw new NotAllowed('emergencies:errors.notYours')
+    const places = areasOfWork(tx, standingOf(tx, by, now), emergency, 'needs', now)
+    if (!places.some((place) => covers(place, unit))) throw new NotAllowed('emergencies:errors.notYours')
     if (!triageIsOver(emergency)) throw new Conflict('helpcalls:errors.stillRuns')
     const { state } = listingRow(tx, listingId)
     if (isOver(state)) throw new Conflict('shifts:errors.movedOn')
     endListing(tx, listingId, became, now, by)
+    const people = callersOf(tx, listingId, now).filter((one) => one !== by)
+    const told = { key: 'closed', people, what: 'callClosed' }
+    tellOfListing(tx, listingRow(tx, listingId), told, now)
   })
 }
 

@@ -13,17 +13,18 @@ import { inHandOf } from '#shifts/hands.ts'
 import { standingOf } from '#standing/standings.ts'
 import { dispatchesOf, emergencyNeedOf, endDispatch, sendNext, standingDispatch } from './dispatch.ts'
 import { dispatchKey } from './need-in-emergency.ts'
+import { notYours } from './not-yours.ts'
 import { enoughGo } from './open-listings.ts'
 import type { Dispatch } from './schema.ts'
 
 type NeedAt = { emergencyId: number; listingId: number }
 
-/** What was sent to this person and is not answered. Conflict where it went to the next meanwhile. */
+/** What was sent to this person and is not answered. Conflict, with what is so now, where it is not theirs any more. */
 function mine(tx: Db, { emergencyId, listingId }: NeedAt, by: number, now: string): Dispatch {
   mustBelong(tx, by, now)
   emergencyNeedOf(tx, emergencyId, listingId)
   const row = standingDispatch(tx, listingId)
-  if (row?.personId !== by) throw new Conflict('helpcalls:errors.wentOn')
+  if (row?.personId !== by) throw notYours(tx, { emergencyId, listingId, by }, now)
   return row
 }
 
@@ -52,17 +53,26 @@ export function acceptDispatch(db: Db, at: NeedAt & { both?: boolean }, by: numb
   })
 }
 
-/** "I cannot": the next is sent at once. */
-export function passDispatch(db: Db, at: NeedAt, by: number, now: string): void {
-  db.transaction((tx) => {
+/** "I cannot": the next is sent at once; said by whoever had said yes since the page was drawn, it is given back. */
+export function passDispatch(db: Db, at: NeedAt, by: number, now: string): 'passed' | 'givenBack' {
+  return db.transaction((tx) => {
+    if (isGoingTo(tx, at.listingId, by)) {
+      giveBack(tx, at, by, now)
+      return 'givenBack'
+    }
     const row = mine(tx, at, by, now)
     endDispatch(tx, row, 'passed', now)
     record(tx, 'need.passed', `need:${at.listingId}`, by, now)
     sendNext(tx, at.listingId, now)
+    return 'passed'
   })
 }
 
-/** "I cannot after all": the next is asked at once, unless somebody else goes there as well. Conflict for whoever does not go. */
+function isGoingTo(tx: Db, listingId: number, by: number): boolean {
+  return promisesOf(tx, listingId).some((one) => one.helperId === by && one.state === 'standing')
+}
+
+/** "I cannot after all": the next is asked at once, unless somebody else goes there as well; the emergency over, the desk hears. Conflict for whoever does not go. */
 export function giveBack(db: Db, at: NeedAt, by: number, now: string): void {
   db.transaction((tx) => {
     mustBelong(tx, by, now)
@@ -75,7 +85,6 @@ export function giveBack(db: Db, at: NeedAt, by: number, now: string): void {
     // Whoever else goes there is enough: this place is not filled again.
     if (held.length > 1) changeListing(tx, at.listingId, { places: listingRow(tx, at.listingId).places - 1 })
     release(tx, { id: at.listingId, promiseId: own.id, why: 'helpcalls:reasons.cannot' }, by, now)
-    if (held.length === 1) sendNext(tx, at.listingId, now)
   })
 }
 

@@ -1,5 +1,6 @@
-import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
-import { emergencyHolders, emergencyOf } from '#emergencies/active.ts'
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import { emergencyOf } from '#emergencies/active.ts'
+import { holdersAt } from '#emergencies/areas-of-work.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { announceInEmergency } from '#emergencies/telling.ts'
 import { Conflict, NotFound } from '#errors.ts'
@@ -8,8 +9,9 @@ import { schedule } from '#estate/jobs.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { record } from '#record/record.ts'
 import { freestFirst, type Hands, handsFor, isGoing } from '#shifts/hands.ts'
-import { shifts, signups } from '#shifts/schema.ts'
 import { minutesAfter } from '#time/instants.ts'
+import { peopleOfHome } from './callers.ts'
+import { checkedIn } from './checked-in.ts'
 import { mustTriage } from './must-triage.ts'
 import { dispatchKey } from './need-in-emergency.ts'
 import { enoughGo } from './open-listings.ts'
@@ -45,11 +47,14 @@ export function dispatchCandidates(
 ): Candidate[] {
   const { personId, unit } = listingRow(tx, listingId)
   const times = Map.groupBy(dispatchesOf(tx, listingId), (one) => one.personId)
-  const timesOf = (one: number) => times.get(one)?.length ?? 0
-  const there = promisesOf(tx, listingId).filter((one) => one.holds === 1)
-  const out = new Set([personId, ...there.map((one) => one.helperId)])
+  const said = promisesOf(tx, listingId)
+  const there = said.filter((one) => one.holds === 1)
+  // Who took it on the board and gave it back was not sent, and is not the next for that.
+  const gaveBack = (one: number) => said.filter((row) => row.helperId === one && row.holds !== 1).length
+  const timesOf = (one: number) => times.get(one)?.length ?? gaveBack(one)
+  const out = new Set([personId, ...peopleOfHome(tx, unit, now), ...there.map((one) => one.helperId)])
   const volunteers = freestFirst(hands, checkedIn(tx, emergency), unit).filter((one) => !out.has(one))
-  const holders = freestFirst(hands, emergencyHolders(tx, emergency, 'needs', now), unit)
+  const holders = freestFirst(hands, holdersAt(tx, emergency, { duty: 'needs', place: unit }, now), unit)
     .filter((one) => !out.has(one))
     .sort((a, b) => timesOf(a) - timesOf(b))
   const fresh = holders.filter((one) => timesOf(one) === 0)
@@ -59,25 +64,6 @@ export function dispatchCandidates(
     ...desk.map((one) => ({ personId: one, desk: 1 as const })),
   ]
   return all.sort((a, b) => Number(isGoing(hands, a.personId)) - Number(isGoing(hands, b.personId)))
-}
-
-function checkedIn(tx: Db, emergency: Emergency): number[] {
-  const rows = tx
-    .select({ personId: signups.personId })
-    .from(signups)
-    .innerJoin(shifts, eq(shifts.id, signups.shiftId))
-    .where(
-      and(
-        eq(shifts.emergencyId, emergency.id),
-        eq(signups.state, 'in'),
-        isNotNull(signups.checkedInAt),
-        isNull(signups.checkedOutAt),
-        isNull(shifts.cancelledAt),
-      ),
-    )
-    .orderBy(asc(signups.personId))
-    .all()
-  return rows.map((one) => one.personId)
 }
 
 /** Everybody who was sent to this need, in order. */
@@ -102,9 +88,9 @@ export function dispatchTo(
   now: string,
 ): void {
   db.transaction((tx) => {
-    emergencyNeedOf(tx, input.emergencyId, input.listingId)
+    const { unit } = emergencyNeedOf(tx, input.emergencyId, input.listingId)
     const emergency = emergencyOf(tx, input.emergencyId, now)
-    mustTriage(tx, emergency, by, now)
+    mustTriage(tx, emergency, unit, by, now)
     const chosen = dispatchCandidates(tx, emergency, input.listingId, now).find(
       (one) => one.personId === input.personId,
     )
@@ -166,7 +152,7 @@ export function send(
     .returning()
     .get()
   lookAgain(tx, listingId, answerBy)
-  record(tx, 'need.dispatched', `need:${listingId}`, by, now, { for: to.personId, unit })
+  record(tx, 'need.dispatched', `need:${listingId}`, by, now, { unit })
   announceInEmergency(
     tx,
     emergency,

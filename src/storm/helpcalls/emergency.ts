@@ -11,9 +11,11 @@ import { daysAfter } from '#time/instants.ts'
 import { callsInHand, homesThatCalled } from './calls-in-hand.ts'
 import { left } from './closing.ts'
 import { erase, written } from './erasing.ts'
+import { handOnCalls } from './handing-on.ts'
 import { dispatchKey } from './need-in-emergency.ts'
 import { closeSent, enoughGo, openListings } from './open-listings.ts'
 import { closeNeed } from './raise.ts'
+import { takeOverCalls } from './taken-over.ts'
 import { waiting } from './waiting.ts'
 
 /**
@@ -33,14 +35,16 @@ function end(tx: Db, emergency: Emergency, now: string): void {
   }
 }
 
-/** Calls for help have nothing to set up: they are raised while it runs. */
+/** Calls for help are raised while it runs; what stayed open before it is taken over. */
 export const helpCallsInEmergency = {
+  begin: takeOverCalls,
   end,
   erase,
   written,
   waiting,
   left,
   hands: callsInHand,
+  handsOn: handOnCalls,
   shutHomes: homesThatCalled,
 } satisfies EmergencyRoom
 

@@ -3,13 +3,21 @@ import { emergencyOf } from '#emergencies/active.ts'
 import { announceInEmergency, type EmergencyTelling } from '#emergencies/telling.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import { schedule } from '#estate/jobs.ts'
+import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
 import { minutesAfter } from '#time/instants.ts'
+import { callersOf } from './callers.ts'
 import { emergencyNeeds } from './schema.ts'
 
 /** The emergency this listing was raised in, while it is a need of that; null for everything else on the board. */
 export function emergencyOfNeed(db: Db, listingId: number): number | null {
   return prepared(db, 'shifts.emergencyOfNeed', query).get({ listingId })?.emergencyId ?? null
+}
+
+/** The emergency this listing was raised in, over or not; null for everything else on the board. */
+export function raisedIn(db: Db, listingId: number): number | null {
+  const row = db.select().from(emergencyNeeds).where(eq(emergencyNeeds.listingId, listingId)).get()
+  return row?.emergencyId ?? null
 }
 
 function query(db: Db) {
@@ -31,12 +39,23 @@ export function scheduleDispatch(tx: Db, listing: Pick<Listing, 'id' | 'urgency'
 
 export const dispatchKey = (listingId: number) => `shifts.dispatch:${listingId}`
 
+/** What whoever it is for hears, everybody of that home hears, and whoever called for it. */
+function toAllCallers(tx: Db, id: number, telling: EmergencyTelling, now: string): EmergencyTelling {
+  const { personId, postedBy } = listingRow(tx, id)
+  const people = telling.to.people ?? []
+  if (!people.includes(personId) && !people.includes(postedBy)) return telling
+  const going = promisesOf(tx, id).filter((one) => one.holds === 1)
+  const callers = callersOf(tx, id, now).filter((one) => going.every(({ helperId }) => helperId !== one))
+  return { ...telling, to: { ...telling.to, people: [...new Set([...people, ...callers])] } }
+}
+
 /** Tells it through the emergency where the listing belongs to one. False where it does not: the board tells it itself. */
 export function tellForNeed(tx: Db, listingId: number, telling: EmergencyTelling, now: string): boolean {
   const emergencyId = emergencyOfNeed(tx, listingId)
   if (emergencyId === null) return false
   const emergency = emergencyOf(tx, emergencyId, now)
   // A drill that is over has nothing more to say.
-  if (emergency.state === 'active') announceInEmergency(tx, emergency, telling, now)
+  if (emergency.state === 'active')
+    announceInEmergency(tx, emergency, toAllCallers(tx, listingId, telling, now), now)
   return emergency.state === 'active' || emergency.drill === 1
 }

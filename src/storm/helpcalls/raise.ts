@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
-import { emergencyHolders, emergencyOf } from '#emergencies/active.ts'
+import { emergencyOf } from '#emergencies/active.ts'
+import { holdersAt } from '#emergencies/areas-of-work.ts'
 import type { Emergency } from '#emergencies/schema.ts'
-import { announceInEmergency } from '#emergencies/telling.ts'
 import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
@@ -13,11 +13,14 @@ import type { Whom } from '#listings/posting/whom.ts'
 import { record } from '#record/record.ts'
 import { current } from '#standing/homes.ts'
 import { occupancies, people } from '#standing/schema.ts'
-import { toldAtOnce } from './call-of-need.ts'
+import { handOnAllOf } from './handing-on.ts'
 import { mustTriage } from './must-triage.ts'
 import { scheduleDispatch } from './need-in-emergency.ts'
+import { rollHears } from './roll-hears.ts'
 import type { ReportWay } from './schema.ts'
 import { emergencyNeeds, needReports } from './schema.ts'
+import { isTakenBackWord } from './taken-back-words.ts'
+import { tellAgain, tellHome, tellTriage } from './tell-triage.ts'
 
 type Raised = {
   unit: string
@@ -32,13 +35,14 @@ type Raised = {
 /**
  * A door needs help. One need is open for each door and emergency: a second report is put to it in its own words, and
  * makes it worse, never better. Answers the listing's id. Level one goes to somebody at once, level two to whoever
- * triages. Throws Conflict where the emergency is not active. Called inside the caller's transaction; wake the estate.
+ * triages; called again after it was taken back, it is a new call to all of them. Throws Conflict where the emergency is not active. Called inside the caller's transaction; wake the estate.
  */
 export function raiseNeed(tx: Db, emergency: Emergency, raised: Raised, now: string): number {
   if (emergency.state !== 'active') throw new Conflict('shifts:errors.emergencyOver')
   const { unit, level, words, by, how, at = now } = raised
   const open = openNeedAt(tx, emergency.id, unit, now)
   const worse = open !== null && level < listingRow(tx, open).urgency
+  const again = open !== null && isTakenBack(tx, open)
   const listingId = open ?? raise(tx, emergency, raised, now)
   tx.insert(needReports).values({ listingId, level, words, by, how, at }).run()
   if (open !== null) {
@@ -46,16 +50,31 @@ export function raiseNeed(tx: Db, emergency: Emergency, raised: Raised, now: str
     record(tx, 'need.reported', `need:${open}`, by, now, { unit })
     if (worse && listing.state === 'open') scheduleDispatch(tx, listing, now)
   }
-  if (open === null || worse) tellTriage(tx, emergency, listingId, raised, now)
+  const told = { listingId, unit, level, by, how }
+  if (open === null || worse) tellTriage(tx, emergency, told, now)
+  if (again) tellAgain(tx, emergency, told, now)
+  if (open === null) {
+    tellHome(tx, emergency, told, now)
+    handOnAllOf(tx, emergency, unit, now)
+  }
   return listingId
 }
 
-/** The same, taken down at the triage page. Throws NotAllowed for whoever does not triage. */
+/** Was the last word on it that nothing is needed any more? */
+function isTakenBack(tx: Db, listingId: number): boolean {
+  const own = eq(needReports.listingId, listingId)
+  const last = tx.select().from(needReports).where(own).orderBy(desc(needReports.id)).limit(1).get()
+  return last !== undefined && isTakenBackWord(last.words)
+}
+
+/** The same, taken down at the triage page: the roll call hears of it. Throws NotAllowed for whoever does not triage. */
 export function takeNeed(db: Db, emergencyId: number, raised: Raised & { by: number }, now: string): number {
   return db.transaction((tx) => {
     const emergency = emergencyOf(tx, emergencyId, now)
-    mustTriage(tx, emergency, raised.by, now)
-    return raiseNeed(tx, emergency, raised, now)
+    mustTriage(tx, emergency, raised.unit, raised.by, now)
+    const listingId = raiseNeed(tx, emergency, raised, now)
+    rollHears()(tx, emergency, { unit: raised.unit, by: raised.by, at: raised.at ?? now }, now)
+    return listingId
   })
 }
 
@@ -117,28 +136,7 @@ function whomAt(tx: Db, emergency: Emergency, { unit, by }: Raised, now: string)
   const own = household.find((one) => one.id === by) ?? household[0]
   if (own) return { personId: own.id, unit, how: by === null || own.id === by ? 'self' : 'office' }
   // A door with nobody entered behind it is stood in for by whoever reported it, or triages.
-  const personId = by ?? emergencyHolders(tx, emergency, 'needs', now)[0] ?? emergency.leaderId
+  const personId =
+    by ?? holdersAt(tx, emergency, { duty: 'needs', place: unit }, now)[0] ?? emergency.leaderId
   return { personId, unit, how: 'office' }
-}
-
-/** Whoever triages hears of it at once; without door or words, which lock screens show. */
-function tellTriage(tx: Db, emergency: Emergency, listingId: number, raised: Raised, now: string): void {
-  const people = emergencyHolders(tx, emergency, 'needs', now)
-    .filter((one) => one !== raised.by)
-    .slice(0, toldAtOnce)
-  if (people.length === 0) return
-  const what = raised.level === 1 ? 'needLife' : 'need'
-  announceInEmergency(
-    tx,
-    emergency,
-    {
-      key: `need:${listingId}:triage:${raised.level}`,
-      urgency: 'urgent',
-      to: { people },
-      title: { key: `shifts:messages.${what}Title` },
-      body: { key: `shifts:messages.${what}Text` },
-      url: `/emergencies/${emergency.id}/needs`,
-    },
-    now,
-  )
 }

@@ -1,7 +1,7 @@
 type Triaged = { level: 1 | 2; careRank: number | null; raisedAt: string; state: string; listingId: number }
 
 /** What somebody still has to do something about, in the order in which it should be looked at. */
-const standing = ['waiting', 'sent', 'going', 'done', 'confirmed', 'ended']
+const standing = ['waiting', 'left', 'sent', 'going', 'done', 'confirmed', 'ended']
 const isOver = (one: Triaged) => standing.indexOf(one.state) >= standing.indexOf('done')
 
 /**

@@ -18,9 +18,9 @@ type Another = { emergencyId: number; listingId: number; personId: number; inste
 export function sendAnother(db: Db, another: Another, by: number, now: string): void {
   const { emergencyId, listingId, personId, instead } = another
   db.transaction((tx) => {
-    emergencyNeedOf(tx, emergencyId, listingId)
+    const { unit } = emergencyNeedOf(tx, emergencyId, listingId)
     const emergency = emergencyOf(tx, emergencyId, now)
-    mustTriage(tx, emergency, by, now)
+    mustTriage(tx, emergency, unit, by, now)
     const chosen = dispatchCandidates(tx, emergency, listingId, now).find((one) => one.personId === personId)
     if (!chosen) throw new Conflict('helpcalls:errors.notOnShift')
     const going = promisesOf(tx, listingId).filter((one) => one.state === 'standing')
@@ -33,7 +33,8 @@ export function sendAnother(db: Db, another: Another, by: number, now: string): 
     }
     const held = promisesOf(tx, listingId).filter((one) => one.holds === 1)
     changeListing(tx, listingId, { places: held.length + 1 })
-    settleListing(tx, listingId, { by, why: 'helpcalls:reasons.another' }, now)
+    // Asked before the place is free, so that nobody else is.
     send(tx, emergency, listingId, chosen, by, now)
+    settleListing(tx, listingId, { by, why: 'helpcalls:reasons.another' }, now)
   })
 }

@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
 import { careOrder } from '#care/order.ts'
+import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
@@ -13,7 +14,8 @@ import { inTriageOrder } from './rules.ts'
 import type { NeedReport } from './schema.ts'
 import { emergencyNeeds, needReports } from './schema.ts'
 
-export type NeedState = 'waiting' | 'sent' | 'going' | 'done' | 'confirmed' | 'ended'
+/** `left`: still open when its emergency ended, so that nobody is sent any more. */
+export type NeedState = 'waiting' | 'sent' | 'going' | 'done' | 'confirmed' | 'left' | 'ended'
 export type TriageNeed = {
   listingId: number
   unit: string
@@ -44,13 +46,14 @@ export function triage(db: Db, emergency: Emergency, now: string): TriageNeed[] 
     .limit(500)
     .all()
   const ranks = new Map(careOrder(db, emergency, now).map((door, place) => [door.unit, place]))
+  const runs = isActive(emergency, now)
   const reports = callReportsOf(
     db,
     rows.map((row) => row.need.listingId),
   )
   return inTriageOrder(
     rows.map(({ need, listing, label }) => ({
-      ...callStateOf(db, listing),
+      ...callStateOf(db, listing, runs),
       listingId: need.listingId,
       unit: need.unit,
       label: label ?? need.unit,
@@ -72,20 +75,24 @@ export function callReportsOf(db: Db, ids: readonly number[]): Map<number, NeedR
   return Map.groupBy(rows, (row) => row.listingId)
 }
 
-/** Where it stands, as the household and the triage are shown it. */
+/**
+ * The one answer to how a call stands: who comes, who is asked until when, or that it is over or nobody is looked for any
+ * more. Every page and message says what this says. `runs`: its emergency is active.
+ */
 export function callStateOf(
   db: Db,
   listing: Listing,
+  runs: boolean,
 ): Pick<TriageNeed, 'state' | 'going' | 'asked' | 'answerBy' | 'passed'> {
   const sent = dispatchesOf(db, listing.id)
   const passed = sent.filter((one) => one.answer === 'passed' || one.answer === 'lapsed').length
   const held = promisesOf(db, listing.id).filter((one) => one.holds === 1)
-  const open = listing.state === 'open' ? sent.find((one) => one.answer === null) : undefined
+  const open = runs && listing.state === 'open' ? sent.find((one) => one.answer === null) : undefined
   const ids = [...held.map((one) => one.helperId), ...(open ? [open.personId] : [])]
   const names = namesOf(db, ids)
   const named = (id: number) => ({ id, name: names.get(id) ?? '' })
   return {
-    state: shown(listing, held.length > 0, open !== undefined),
+    state: shown(listing, { going: held.length > 0, sent: open !== undefined, runs }),
     going: held.map((one) => named(one.helperId)),
     asked: open ? named(open.personId) : null,
     answerBy: open?.answerBy ?? null,
@@ -93,9 +100,11 @@ export function callStateOf(
   }
 }
 
-function shown({ state }: Listing, going: boolean, sent: boolean): NeedState {
+type Around = { going: boolean; sent: boolean; runs: boolean }
+
+function shown({ state }: Listing, { going, sent, runs }: Around): NeedState {
   if (state === 'promised' || (state === 'open' && going)) return 'going'
   if (state === 'done' || state === 'confirmed') return state
-  if (state === 'open') return sent ? 'sent' : 'waiting'
+  if (state === 'open') return !runs ? 'left' : sent ? 'sent' : 'waiting'
   return 'ended'
 }

@@ -81,7 +81,7 @@ function recordAnswer(
 }
 
 /** `helps`: it says that the door needs help, and the door stands so after it. */
-function writeAt(
+export function writeAt(
   tx: Db,
   emergency: Emergency,
   answer: NewAnswer,

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { assignDoor } from '#care/door-helpers.ts'
-import { mayWorkInEmergency } from '#emergencies/active.ts'
+import { mayWorkAt } from '#emergencies/areas-of-work.ts'
 import { Conflict, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { standingOf } from '#standing/standings.ts'
@@ -30,7 +30,8 @@ export function acceptDoor(db: Db, { emergencyId, unit, at }: Which, by: number,
     const door = silentDoor(tx, { emergencyId, unit })
     const open = openAsking(tx, door.id)
     const mine = open?.personId === by
-    if (!mine && !mayWorkInEmergency(tx, standingOf(tx, by, now), emergency, 'rollcall', now))
+    const here = { duty: 'rollcall', place: unit } as const
+    if (!mine && !mayWorkAt(tx, standingOf(tx, by, now), emergency, here, now))
       throw new NotFound('shared:errors.notFound')
     if (!mine && open?.acceptedAt) throw new Conflict('rollcalls:errors.accepted')
     const acceptedAt = at ?? now

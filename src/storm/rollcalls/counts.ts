@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
-import { doorAt } from './doors.ts'
+import { doorAt, doorCountsByBuilding } from './doors.ts'
 import { type RollState, rollStates } from './states.ts'
 
 /** How many doors of this emergency stand where; all 0 where no roll was called. */
@@ -10,6 +10,17 @@ export function rollCounts(db: Db, emergencyId: number): Record<RollState, numbe
   )
   const counts = Object.fromEntries(rollStates.map((state) => [state, 0])) as Record<RollState, number>
   for (const { state, doors } of rows) counts[state] = doors
+  return counts
+}
+
+/** The same of the doors at these places alone. */
+export function rollCountsIn(
+  db: Db,
+  emergencyId: number,
+  places: readonly string[],
+): Record<RollState, number> {
+  const counts = Object.fromEntries(rollStates.map((state) => [state, 0])) as Record<RollState, number>
+  for (const { state, doors } of doorCountsByBuilding(db, emergencyId, places)) counts[state] += doors
   return counts
 }
 

@@ -5,8 +5,9 @@ import { eraseDetails } from '#record/erasing.ts'
 import { events } from '#record/schema.ts'
 import { emergencySubject } from './answering.ts'
 import { callRoll, callsRoll, endRoll } from './calling.ts'
-import { rollCounts } from './counts.ts'
+import { rollCounts, rollCountsIn } from './counts.ts'
 import { doorsInHand } from './doors-in-hand.ts'
+import { handOnDoors } from './handing-on.ts'
 import { rollFor } from './powers.ts'
 import { rollAnswers, rollAskings, rollDoors, rollRounds } from './schema.ts'
 import { noRank } from './states.ts'
@@ -70,6 +71,7 @@ export const rollCallRoom = {
   },
 
   hands: doorsInHand,
+  handsOn: handOnDoors,
 
   shutHomes(db, { id }) {
     const shut = and(eq(rollDoors.emergencyId, id), inArray(rollDoors.state, ['help', 'away']))
@@ -82,13 +84,23 @@ export const rollCallRoom = {
   },
 
   /** Calls for help first, then the doors nobody has heard of. */
-  waiting(db, { id }) {
-    const { help, silent, safe } = rollCounts(db, id)
+  waiting(db, { id }, _now, places) {
+    const { help, silent, safe } = rollCountsIn(db, id, places)
     const figures = [
       { text: 'emergencies:work.help', count: help, urgent: true },
       { text: 'emergencies:work.silent', count: silent, urgent: true },
       { text: 'emergencies:work.safe', count: safe },
     ]
     return [{ module: 'rollcall', href: `/rollcalls/${id}/board`, figures }]
+  },
+
+  /** The same doors as were counted while it ran: nothing is answered any more. */
+  left(db, { id }) {
+    const { help, silent } = rollCounts(db, id)
+    const href = `/emergencies/${id}/report`
+    return [
+      { text: 'emergencies:work.help', count: help, href },
+      { text: 'emergencies:work.silent', count: silent, href },
+    ]
   },
 } satisfies EmergencyRoom

@@ -23,7 +23,7 @@ export function figures(db: Db, emergencyId: number): RoomFigures['rolls'] {
       [...first.values()].map(({ how }) => how),
     ),
     byRung: counted(rollRungs, [...furthest.values()]),
-    silentAfterLadder: doors.filter((door) => !first.has(door.id)).length,
+    silentAfterLadder: doors.filter((door) => door.state === 'silent').length,
     checkedMinutesMax:
       late.length === 0 ? null : Math.max(...late.map((at) => Math.round(minutesBetween(began, at)))),
   }

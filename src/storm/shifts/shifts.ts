@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
-import { covers } from '#addresses/paths.ts'
 import { addresses } from '#addresses/schema.ts'
-import { emergencyOf, mayWorkInEmergency, scopesOfEmergency } from '#emergencies/active.ts'
+import { emergencyOf } from '#emergencies/active.ts'
+import { mayWorkAt } from '#emergencies/areas-of-work.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
@@ -54,8 +54,7 @@ export function mayLeadShift(
   if (can(standing, 'shifts', shift.place)) return true
   if (shift.emergencyId === null) return false
   const emergency = emergencyOf(db, shift.emergencyId, now)
-  const within = scopesOfEmergency(emergency).some((scope) => covers(scope, shift.place))
-  return within && mayWorkInEmergency(db, standing, emergency, 'shifts', now)
+  return mayWorkAt(db, standing, emergency, { duty: 'shifts', place: shift.place }, now)
 }
 
 /** Throws NotAllowed for whoever does not run this shift. */

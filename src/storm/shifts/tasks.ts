@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { emergencyOf, mayWorkInEmergency } from '#emergencies/active.ts'
+import { mayWorkAt } from '#emergencies/areas-of-work.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { mustBelong } from '#people/occupancies.ts'
@@ -25,9 +26,11 @@ export function maySetTasks(
   now: string,
 ): boolean {
   if (can(standing, 'shifts', task.place)) return true
+  if (task.emergencyId === null) return false
+  const emergency = emergencyOf(db, task.emergencyId, now)
   return (
-    task.emergencyId !== null &&
-    mayWorkInEmergency(db, standing, emergencyOf(db, task.emergencyId, now), 'shifts', now)
+    mayWorkInEmergency(db, standing, emergency, 'shifts', now) ||
+    mayWorkAt(db, standing, emergency, { duty: 'shifts', place: task.place }, now)
   )
 }
 

@@ -1,6 +1,7 @@
 import { asc, eq, isNull } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
-import { activeEmergencies, mayWorkInEmergency, scopesOfEmergency } from '#emergencies/active.ts'
+import { activeEmergencies } from '#emergencies/active.ts'
+import { areasOfWork } from '#emergencies/areas-of-work.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { can, type Standing, scopesOf } from '#standing/standing.ts'
@@ -61,9 +62,9 @@ export function keptStores(db: Db, standing: Standing, now: string): SupplyStore
 }
 
 function dutyScopes(db: Db, standing: Standing, now: string): string[] {
-  return activeEmergencies(db, now)
-    .filter((emergency) => mayWorkInEmergency(db, standing, emergency, 'supplies', now))
-    .flatMap(scopesOfEmergency)
+  return activeEmergencies(db, now).flatMap((emergency) =>
+    areasOfWork(db, standing, emergency, 'supplies', now),
+  )
 }
 
 const meet = (scope: string, place: string) => covers(scope, place) || covers(place, scope)

@@ -2,7 +2,9 @@ import { eq, sql } from 'drizzle-orm'
 import { buildingOf, covers } from '#addresses/paths.ts'
 import { subtreeRange } from '#addresses/sort-key.ts'
 import { careOrder } from '#care/order.ts'
-import { emergencyOf, mayWorkInEmergency } from '#emergencies/active.ts'
+import { emergencyOf } from '#emergencies/active.ts'
+import { areasOfWork } from '#emergencies/areas-of-work.ts'
+import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
@@ -135,7 +137,8 @@ function emergencyFor(db: Db, id: number | null, by: number, now: string): Emerg
   const emergency = emergencyOf(db, id, now)
   if (emergency.state !== 'active') throw new Conflict('supplies:errors.over')
   const standing = standingOf(db, by, now)
-  const may = mayWorkInEmergency(db, standing, emergency, 'supplies', now) || can(standing, 'supplies', '')
+  const works = isActive(emergency, now) && areasOfWork(db, standing, emergency, 'supplies', now).length > 0
+  const may = works || can(standing, 'supplies', '')
   if (!may) throw new NotFound('shared:errors.notFound')
   return emergency
 }

@@ -125,6 +125,16 @@ describe('from the lorry to the door', () => {
   })
 })
 
+test('no fewer came than were handed out already', () => {
+  const { estate, buy, leader, count } = coming()
+  count(30)
+  tickOff(estate.db, { ...tick, orderId: buy.resident }, leader, arrived)
+  expect(() => count(0)).toThrow('groupbuys:arrival.errors.belowHanded')
+  expect(() => count(30, 30)).toThrow('groupbuys:arrival.errors.belowHanded')
+  count(30, 1)
+  estate.close()
+})
+
 describe('the code on a bag', () => {
   test('opens it without ticking anything, and ticks after a press', async () => {
     const { estate, buy, count } = coming()

@@ -4,6 +4,7 @@ import type { Db } from '#estate/db.ts'
 import { keepFile } from '#files/kept-files.ts'
 import type { CleanUpload } from '#files/uploads.ts'
 import { findLedBuy } from '#groupbuys/offer/find.ts'
+import { groupLines } from '#groupbuys/orders/schema.ts'
 import { itemsOf } from '#groupbuys/terms/find.ts'
 import { changeBuy } from '#groupbuys/terms/rows.ts'
 import type { GroupItem } from '#groupbuys/terms/schema.ts'
@@ -11,7 +12,7 @@ import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { shareReceived } from './lines.ts'
 import type { GroupReceipt } from './schema.ts'
-import { groupReceipts } from './schema.ts'
+import { groupPickups, groupReceipts } from './schema.ts'
 import { receiptsOf } from './sheets-data.ts'
 
 export type Count = {
@@ -59,6 +60,7 @@ export function receive(
       const known = before.get(count.itemId)
       if (known && saysTheSame(count, known)) continue
       mustBeLikely(item, count)
+      mustCoverHanded(tx, item, count)
       writeReceipt(tx, groupBuyId, count, known?.fileId ?? null, by, now)
       const details = {
         name: item.name,
@@ -85,6 +87,23 @@ function mustBeLikely(item: GroupItem, count: Count): void {
   const { id, name, unitWord } = item
   const said = { name, ordered, count: most, unitWord }
   throw new Refused('groupbuys:arrival.errors.farMore', said).at(`sure-${id}`)
+}
+
+/** What homes have carried off did come: a count that says less is wrong. */
+function mustCoverHanded(tx: Db, { id, name, unitWord }: GroupItem, { received, damaged }: Count): void {
+  const handed = handedOutOf(tx, id)
+  if (received - damaged >= handed) return
+  const said = { name, handed, count: received - damaged, unitWord }
+  throw new Refused('groupbuys:arrival.errors.belowHanded', said).at(`received-${id}`)
+}
+
+/** Pieces of an item that were handed out already, for what was ordered. */
+function handedOutOf(tx: Db, itemId: number): number {
+  const row = tx.get<{ pieces: number }>(sql`
+    select coalesce(sum(l.final), 0) as pieces from ${groupLines} l where l.item_id = ${itemId} and exists (
+      select 1 from ${groupPickups} p where p.order_id = l.order_id and (p.item_id is null or p.item_id = l.item_id)
+        and p.complaint_id is null and p.undone_at is null)`)
+  return row?.pieces ?? 0
 }
 
 /** Pieces that were bought of it. */

@@ -38,6 +38,7 @@ export function addCoLeader(
       details: { name: nameOf(tx, personId) },
     })
     tellPerson(tx, buy, personId, 'coLeader', now)
+    if (by !== buy.leaderId) tellPerson(tx, buy, buy.leaderId, 'coLeaderCame', now)
   })
 }
 
@@ -85,6 +86,7 @@ export function handOverBuy(
       details: { name: nameOf(tx, personId) },
     })
     tellPerson(tx, buy, personId, 'handedOver', now)
+    if (by !== buy.leaderId) tellPerson(tx, buy, buy.leaderId, 'handedAway', now)
     return changeBuy(tx, id, { leaderId: personId })
   })
 }
@@ -109,7 +111,7 @@ function tellPerson(
   tx: Db,
   { id, title }: GroupBuy,
   personId: number,
-  what: 'coLeader' | 'handedOver',
+  what: 'coLeader' | 'coLeaderCame' | 'handedOver' | 'handedAway',
   now: string,
 ): void {
   announce(

@@ -13,7 +13,8 @@ export function needsForHome(db: Db, standing: Standing) {
   return {
     asked: few(askedOfMe(db, standing)),
     confirm: few(promisedCards(db, standing, 'confirm')),
-    open: few(ownCards(db, standing, ownOpen)),
+    // What one took down for others is theirs; it stands on the page of one's own listings.
+    open: few(ownCards(db, standing, ownOpen, { forOthers: false })),
   }
 }
 

@@ -17,12 +17,17 @@ export const ownOpen = ['open', 'promised', 'done', 'held', 'draft'] satisfies C
 export function mineOf(db: Db, standing: Standing) {
   return {
     asked: askedOfMe(db, standing),
-    confirm: promisedCards(db, standing, 'confirm'),
+    confirm: onceEach(promisedCards(db, standing, 'confirm')),
     promised: promisedCards(db, standing, 'promised'),
     open: ownCards(db, standing, ownOpen),
     past: ownCards(db, standing, ['confirmed', 'expired', 'withdrawn']).slice(0, 10),
     hours: hoursOf(db, standing.personId),
   }
+}
+
+/** However many went there, it is one thing to confirm, on one page. */
+function onceEach(cards: PromisedCard[]): PromisedCard[] {
+  return cards.filter((card, at) => cards.findIndex(({ id }) => id === card.id) === at)
 }
 
 type AskedCard = Card & { reasons: Sentence[] }
@@ -47,12 +52,18 @@ export function askedOfMe(db: Db, standing: Standing, limit = most): AskedCard[]
 }
 
 /** Own listings and those entered for others, in these states: the worst first, then the longest waiting. */
-export function ownCards(db: Db, standing: Standing, states: Card['state'][], limit = most): Card[] {
+export function ownCards(
+  db: Db,
+  standing: Standing,
+  states: Card['state'][],
+  { forOthers = true }: { forOthers?: boolean } = {},
+): Card[] {
   // Two index look-ups, joined: an OR over both would read every listing of these states.
   const me = standing.personId
+  const whose = forOthers ? sql`1` : sql`how in ('self', 'family')`
   const mine = sql`${listings.id} in (select id from listings where person_id = ${me}
-    union select id from listings where posted_by = ${me})`
-  return cardsWhere(db, standing, and(mine, inArray(listings.state, states))!, limit)
+    union select id from listings where posted_by = ${me} and ${whose})`
+  return cardsWhere(db, standing, and(mine, inArray(listings.state, states))!, most)
 }
 
 type PromisedCard = Card & {

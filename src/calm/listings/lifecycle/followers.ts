@@ -10,15 +10,17 @@ export type CallUnderway = {
   emergencyId: number
   listingId: number
   level: 1 | 2
-  state: 'waiting' | 'sent' | 'going' | 'done' | 'confirmed' | 'ended'
-  /** Who of the desk was told at once. */
+  state: 'waiting' | 'sent' | 'going' | 'done' | 'confirmed' | 'left' | 'ended'
+  /** Who of the desk was told at once; once its emergency is over, who still has it open. */
   told: string[]
   /** Who is asked, or going; until when whoever is asked may answer; who would be asked after. */
   people: string[]
   answerBy: string | null
   next: string | null
   ring: ToAsk[]
-  said: { words: string; at: string }[]
+  said: { words: string; how: string; at: string }[]
+  /** Its emergency is active, so that somebody is looked for. */
+  runs: boolean
   /** More can be said of it. */
   open: boolean
 }
@@ -27,10 +29,16 @@ export type CallUnderway = {
 type NeedFollowers = {
   /** The emergency that follows this need now; null where none does. */
   emergency(tx: Db, listingId: number): number | null
+  /** The emergency this need was raised in, whether it runs or not; null where in none. */
+  raisedIn(db: Db, listingId: number): number | null
   /** What its household is shown of it; null for everybody else, and where it was raised in no emergency. */
   call(db: Db, standing: Standing, listingId: number, now: string): CallUnderway | null
   /** Puts down that somebody is sent. False where nobody follows this need: the board asks neighbours. */
-  send(tx: Db, need: Pick<Listing, 'id' | 'urgency'>, now: string): boolean
+  send(tx: Db, need: Pick<Listing, 'id' | 'urgency' | 'round'>, now: string): boolean
+  /** It stands as its promises do; `freed`: nobody comes any more. Told what stops somebody coming, by whatever door. */
+  settled(tx: Db, need: Listing, how: { by: number | null; freed: boolean }, now: string): void
+  /** False where this person is no helper there: it is the call of their own home. */
+  mayHelp(db: Db, listingId: number, personId: number, now: string): boolean
   /** The need has moved in its lifecycle. */
   moved(tx: Db, listingId: number, now: string): void
   /** Whoever it belongs to has taken it back. */

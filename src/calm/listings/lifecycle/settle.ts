@@ -2,6 +2,7 @@ import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
 import { startAsking, stopAsking } from './asking.ts'
 import { nextChase } from './chase-rules.ts'
+import { needFollowers } from './followers.ts'
 import { listingRow, promisesOf, type StepTaken, takeListingStep } from './rows.ts'
 import { isOver, settlingStep } from './rules.ts'
 import type { Listing } from './schema.ts'
@@ -24,6 +25,7 @@ export function settleListing(tx: Db, id: number, taken: Omit<StepTaken, 'step'>
     const again = step !== 'reopen' ? {} : before.stays === 1 ? { renewedAt: now } : anew
     listing = takeListingStep(tx, before, { ...taken, step, set: again }, now)
   }
+  needFollowers().settled(tx, listing, { by: taken.by, freed: step === 'reopen' && isFree(tx, id) }, now)
   if (listing.state === 'open') {
     indexListing(tx, listing)
     if (step === 'reopen') startAsking(tx, listing, now)
@@ -33,6 +35,11 @@ export function settleListing(tx: Db, id: number, taken: Omit<StepTaken, 'step'>
   }
   scheduleChase(tx, listing)
   return listing
+}
+
+/** Nobody holds a place of it, so that nobody comes. */
+function isFree(tx: Db, id: number): boolean {
+  return promisesOf(tx, id).every((one) => one.holds !== 1)
 }
 
 /** What keeps it from lying still, as due work; nothing once it is over. */

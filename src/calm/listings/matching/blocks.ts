@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull, or, sql } from 'drizzle-orm'
 import { insist, NotFound, Refused } from '#errors.ts'
 import { type Db, prepared } from '#estate/db.ts'
+import { mustSuitCall } from '#listings/lifecycle/on-calls.ts'
 import { mayReadBoard } from '#listings/lifecycle/powers.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
 import { record } from '#record/record.ts'
@@ -41,12 +42,16 @@ export function isBlocked(tx: Db, one: number, others: readonly number[]): boole
   })
 }
 
-/** Never brought together again with whoever is behind this listing; the other side learns nothing. */
+/**
+ * Never brought together again with whoever is behind this listing; the other side learns nothing. Throws Conflict while it
+ * is a call for help: whoever answers it is not chosen by who likes whom.
+ */
 export function block(db: Db, listingId: number, by: number, now: string): void {
   db.transaction((tx) => {
     insist(mayReadBoard(standingOf(tx, by, now)))
     const listing = listingRow(tx, listingId)
     if (listing.personId === by || listing.postedBy === by) throw new Refused('listings:errors.own')
+    mustSuitCall(tx, listingId, 'blocks')
     const mine = and(eq(blocks.blockerId, by), eq(blocks.blockedId, listing.personId), isNull(blocks.endedAt))
     if (tx.select({ id: blocks.id }).from(blocks).where(mine).get()) return
     tx.insert(blocks).values({ blockerId: by, blockedId: listing.personId, blockedAt: now, listingId }).run()

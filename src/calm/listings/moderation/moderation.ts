@@ -4,6 +4,7 @@ import { Conflict, NotAllowed, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { aboutListing } from '#listings/lifecycle/about.ts'
 import { endLivePromises } from '#listings/lifecycle/ending.ts'
+import { mustSuitCall } from '#listings/lifecycle/on-calls.ts'
 import { mayModerate, mayReadBoard, moderatedScopes } from '#listings/lifecycle/powers.ts'
 import { listingRow, takeListingStep } from '#listings/lifecycle/rows.ts'
 import { nextState } from '#listings/lifecycle/rules.ts'
@@ -23,6 +24,7 @@ export function report(db: Db, input: { id: number; why: string }, by: number, n
     const listing = listingRow(tx, input.id)
     if (listing.publishedAt === null) throw new NotFound('shared:errors.notFound')
     if (!mayReadBoard(standingOf(tx, by, now))) throw new NotAllowed('shared:errors.notAllowed')
+    mustSuitCall(tx, listing.id, 'reports')
     openModeration(tx, { listingId: listing.id, cause: 'report', note: input.why, by }, now)
     record(tx, 'report.made', aboutListing(listing, by), by, now, { for: null, unit: null })
     const people = moderatorsOf(tx, listing, now).filter((person) => person !== listing.personId)
@@ -87,6 +89,7 @@ function letOut(tx: Db, listing: Listing, by: number, now: string): void {
 }
 
 function remove(tx: Db, listing: Listing, why: string, by: number, now: string): void {
+  mustSuitCall(tx, listing.id, 'moderation')
   if (nextState(listing.state, 'remove') === null) return
   const row = takeListingStep(tx, listing, { step: 'remove', by, why, set: { repeats: null } }, now)
   endLivePromises(tx, row, { by, why, what: 'removed' }, now)

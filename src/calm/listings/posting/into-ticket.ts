@@ -2,6 +2,7 @@ import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { aboutListing } from '#listings/lifecycle/about.ts'
 import { endLivePromises } from '#listings/lifecycle/ending.ts'
+import { mustSuitCall } from '#listings/lifecycle/on-calls.ts'
 import { isOwner } from '#listings/lifecycle/powers.ts'
 import { listingRow, takeListingStep } from '#listings/lifecycle/rows.ts'
 import { nextState } from '#listings/lifecycle/rules.ts'
@@ -33,7 +34,7 @@ export function repairAddresses(db: Db, listing: Listing, now: string) {
 /**
  * A need that is really a repair becomes a ticket of the help desk: it leaves the board, whoever promised is let go, the
  * one who asked hears where it is now, and its words and photos go along. Answers the ticket's number. Throws Conflict
- * where the need is over already, NotAllowed for whom it does not concern, Refused for a place that is not around it.
+ * where the need is over already or a call for help, NotAllowed for whom it does not concern, Refused for a place that is not around it.
  */
 export function turnIntoTicket(db: Db, input: Turned, by: number, now: string): number {
   return db.transaction((tx) => {
@@ -42,6 +43,7 @@ export function turnIntoTicket(db: Db, input: Turned, by: number, now: string): 
     if (need.kind !== 'need' || need.publishedAt === null) throw new NotFound('shared:errors.notFound')
     if (nextState(need.state, 'withdraw') === null) throw new Conflict('listings:errors.movedOn')
     if (!mayTurn(standing, need)) throw new NotAllowed('shared:errors.notAllowed')
+    mustSuitCall(tx, need.id, 'ticket')
     mustBeAround(tx, need, input.place, now)
     const why = 'listings:reasons.ticket'
     const over = takeListingStep(tx, need, { step: 'withdraw', by, why, set: { repeats: null } }, now)

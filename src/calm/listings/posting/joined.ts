@@ -9,6 +9,7 @@ import { nextState } from '#listings/lifecycle/rules.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
 import { listings } from '#listings/lifecycle/schema.ts'
 import { can, type Standing } from '#standing/standing.ts'
+import { mayBeOneCall } from './joining-calls.ts'
 import { needJoins } from './schema.ts'
 
 export const needLedger: Ledger = {
@@ -35,7 +36,8 @@ export function joinedNeeds(db: Db, intoId: number, now: string) {
 }
 
 /** Other needs of the same kind in the same house that this person could mean, the newest first. */
-export function needsAlike(db: Db, standing: Standing, { id, category, building }: Listing) {
+export function needsAlike(db: Db, standing: Standing, need: Listing) {
+  const { id, category, building } = need
   return db
     .select()
     .from(listings)
@@ -50,7 +52,7 @@ export function needsAlike(db: Db, standing: Standing, { id, category, building 
     .orderBy(desc(listings.id))
     .limit(20)
     .all()
-    .filter((one) => mayJoinNeed(standing, one))
+    .filter((one) => mayJoinNeed(standing, one) && mayBeOneCall(db, need, one))
     .slice(0, 5)
     .map((one) => ({ id: one.id, title: one.title }))
 }

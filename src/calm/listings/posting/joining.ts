@@ -7,7 +7,7 @@ import type { Db } from '#estate/db.ts'
 import { aboutListing } from '#listings/lifecycle/about.ts'
 import { startAsking } from '#listings/lifecycle/asking.ts'
 import { changePromise } from '#listings/lifecycle/ending.ts'
-import { needFollowers } from '#listings/lifecycle/followers.ts'
+import { isCall } from '#listings/lifecycle/on-calls.ts'
 import {
   changeListing,
   listingRow,
@@ -25,6 +25,7 @@ import { nameOf } from '#standing/names.ts'
 import { standingOf } from '#standing/standings.ts'
 import { needDoubts, needFacts } from './double-facts.ts'
 import { mayJoinNeed, needAsJoinable, needLedger } from './joined.ts'
+import { mustKeepDoors, recordLook } from './joining-calls.ts'
 import { needJoins } from './schema.ts'
 
 type Kept = { into: Changed; from: Changed; promises: { id: number; listingId: number; place: number }[] }
@@ -45,7 +46,11 @@ export const needJoining: Joining = {
   },
   mustFit,
   asks: needDoubts,
-  shows: (tx, id) => needFacts(tx, listingRow(tx, id)),
+  shows(tx, id, by, now) {
+    const need = listingRow(tx, id)
+    recordLook(tx, need, by, now)
+    return needFacts(tx, need)
+  },
   join,
   mayPart(tx, { goes, stays }, by, now) {
     const standing = standingOf(tx, by, now)
@@ -93,10 +98,7 @@ export function partNeeds(
 function mustFit(tx: Db, { goes, stays }: Pair): void {
   const number = goes
   if (listingRow(tx, goes).repeats !== null) throw new Refused('listings:errors.weeklyStays', { number })
-  // What an emergency follows, it goes on following.
-  const emergency = needFollowers().emergency(tx, goes)
-  if (emergency !== null && needFollowers().emergency(tx, stays) !== emergency)
-    throw new Refused('listings:errors.emergencyStays', { number, other: stays })
+  mustKeepDoors(tx, { goes, stays })
   const [theirs, others] = [goes, stays].map((id) =>
     promisesOf(tx, id).some((one) => isLivePromise(one.state)),
   )
@@ -159,16 +161,19 @@ type Telling = Parameters<Joining['tell']>[1]
 
 function tellTwo(tx: Db, { what, pair, people }: Telling, by: number, now: string): void {
   const [from, into] = [listingRow(tx, pair.goes), listingRow(tx, pair.stays)]
-  const params = { number: from.id, other: into.id }
-  record(tx, `need.${what}`, aboutListing(from, by), by, now, { details: { title: from.title, ...params } })
+  const numbers = { number: from.id, other: into.id }
+  record(tx, `need.${what}`, aboutListing(from, by), by, now, { details: { title: from.title, ...numbers } })
   const others = people.filter((person) => person !== by)
   const key = `${what}:${from.id}:${now}`
+  // Two calls of one door: whom each was for is no secret behind it, and nobody knows a call by its number.
+  const said = what === 'joined' && isCall(tx, into.id) ? 'joinedCalls' : what
+  const params = { ...numbers, name: nameOf(tx, from.personId), otherName: nameOf(tx, into.personId) }
   // Joined, all of them read on at the one that stays; split again, each at their own.
   const theirs = what === 'joined' ? [] : needJoining.concerned(tx, from.id, now)
   const [there, here] = [
     others.filter((one) => theirs.includes(one)),
     others.filter((one) => !theirs.includes(one)),
   ]
-  tellOfListing(tx, into, { key, people: here, what, params }, now)
-  tellOfListing(tx, from, { key, people: there, what, params }, now)
+  tellOfListing(tx, into, { key, people: here, what: said, params }, now)
+  tellOfListing(tx, from, { key, people: there, what: said, params }, now)
 }

@@ -5,7 +5,9 @@ import { aboutListing } from '#listings/lifecycle/about.ts'
 import { startAsking } from '#listings/lifecycle/asking.ts'
 import { endLivePromises } from '#listings/lifecycle/ending.ts'
 import { needFollowers } from '#listings/lifecycle/followers.ts'
+import { mustSuitCall } from '#listings/lifecycle/on-calls.ts'
 import { changeListing, takeListingStep } from '#listings/lifecycle/rows.ts'
+import { shownState } from '#listings/lifecycle/rules.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
 import { repeatKey, settleListing } from '#listings/lifecycle/settle.ts'
 import { record } from '#record/record.ts'
@@ -23,7 +25,7 @@ export function withdrawListing(
 ): Listing {
   return db.transaction((tx) => {
     const before = ownListing(tx, input.id, by, now)
-    if (input.was != null && input.was !== before.state) throw new Conflict('listings:errors.movedOn')
+    if (input.was != null && input.was !== shownState(before)) throw new Conflict('listings:errors.movedOn')
     const listing = takeListingStep(
       tx,
       before,
@@ -61,6 +63,7 @@ export function renewListing(db: Db, id: number, by: number, now: string): Listi
 export function stopRepeating(db: Db, id: number, by: number, now: string): Listing {
   return db.transaction((tx) => {
     const before = ownListing(tx, id, by, now)
+    mustSuitCall(tx, id, 'repeating/end')
     if (before.repeats === null) throw new Conflict('listings:errors.movedOn')
     unschedule(tx, repeatKey(id))
     record(tx, 'need.repeatEnded', aboutListing(before, by), by, now)

@@ -3,6 +3,8 @@ import type { Db } from '#estate/db.ts'
 import { aboutListing } from '#listings/lifecycle/about.ts'
 import { type Chase, nextChase, opensAgain } from '#listings/lifecycle/chase-rules.ts'
 import { changePromise, movePromise } from '#listings/lifecycle/ending.ts'
+import { needFollowers } from '#listings/lifecycle/followers.ts'
+import { suitsCall } from '#listings/lifecycle/on-calls.ts'
 import {
   changeListing,
   listingRow,
@@ -28,7 +30,7 @@ export function runChase(tx: Db, id: number, now: string): void {
 
 function take(tx: Db, listing: Listing, chase: Chase, now: string): void {
   if (!('promiseId' in chase)) {
-    if (chase.what === 'ask') askStill(tx, listing, now)
+    if (chase.what === 'ask' || lastsTillSaid(tx, listing)) askStill(tx, listing, now)
     else expire(tx, listing, now)
     return
   }
@@ -37,6 +39,15 @@ function take(tx: Db, listing: Listing, chase: Chase, now: string): void {
   else if (chase.what === 'askPromise') askWhether(tx, listing, promise, now)
   else if (chase.what === 'endPromise') lapse(tx, listing, promise, now)
   else confirmSilence(tx, listing, promise, now)
+}
+
+/**
+ * A call for help does not end by nobody answering: that may be why it was made. About danger to life it outlasts even its
+ * emergency, until somebody says what became of it.
+ */
+function lastsTillSaid(tx: Db, { id, urgency }: Listing): boolean {
+  if (!suitsCall(tx, id, 'expiry')) return true
+  return urgency === 1 && needFollowers().raisedIn(tx, id) !== null
 }
 
 function remind(tx: Db, listing: Listing, promise: PromiseRow, now: string): void {

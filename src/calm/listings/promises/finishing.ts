@@ -4,6 +4,7 @@ import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { mustBeKnowable } from '#estate/known.ts'
 import { actedFor, changePromise, movePromise } from '#listings/lifecycle/ending.ts'
+import { mustSuitCall } from '#listings/lifecycle/on-calls.ts'
 import type { Side } from '#listings/lifecycle/powers.ts'
 import { writeStep } from '#listings/lifecycle/rows.ts'
 import { isLivePromise } from '#listings/lifecycle/rules.ts'
@@ -71,6 +72,7 @@ function backWithLender(row: PromiseRow, side: Side): boolean {
 export function handOverLoan(db: Db, input: Which, by: number, now: string): PromiseRow {
   return db.transaction((tx) => {
     const { listing, promise: before } = promiseOf(tx, input, by, now)
+    mustSuitCall(tx, listing.id, 'promises/loan')
     if (before.state !== 'standing' || before.handedAt !== null || listing.loanDays === null)
       throw new Conflict('listings:errors.movedOn')
     const returnBy = daysAfter(now, listing.loanDays)
@@ -101,6 +103,7 @@ type Arranged = Which & {
 export function arrange(db: Db, input: Arranged, by: number, now: string): PromiseRow {
   return db.transaction((tx) => {
     const { listing, promise: before, side } = promiseOf(tx, input, by, now)
+    mustSuitCall(tx, listing.id, 'promises/handover')
     if (before.state !== 'standing') throw new Conflict('listings:errors.movedOn')
     mustBeAgreed(tx, before, input)
     const handoverVersion = before.handoverVersion + 1

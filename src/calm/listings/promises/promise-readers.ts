@@ -29,7 +29,7 @@ function sidesReading(db: Db, listing: Listing, promise: PromiseRow, now: string
   const { unit } = listing
   const home = db.all<{ person: number }>(
     sql`select person_id as person from occupancies
-      where unit = ${unit} and since <= ${now} and (until is null or until > ${now})`,
+      where unit = ${unit} and unsettled_since is null and since <= ${now} and (until is null or until > ${now})`,
   )
   const standIn = dutyHolders(db, 'assist', unit, now).map((duty) => duty.personId)
   return [...served, ...helping, ...standIn, ...home.map(({ person }) => person)]

@@ -2,6 +2,7 @@ import { Conflict, NotAllowed, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { answerAsking } from '#listings/lifecycle/asking.ts'
 import { movePromise } from '#listings/lifecycle/ending.ts'
+import { needFollowers } from '#listings/lifecycle/followers.ts'
 import { mayReadBoard, promiseSideOf, type Side } from '#listings/lifecycle/powers.ts'
 import { insertPromise, listingRow, promiseRow, promisesOf, writeStep } from '#listings/lifecycle/rows.ts'
 import type { Listing, PromiseRow } from '#listings/lifecycle/schema.ts'
@@ -77,6 +78,8 @@ function mayPromise(tx: Db, listing: Listing, whom: Whom, by: number, now: strin
   if (listing.personId === whom.personId) throw new Refused('listings:errors.own')
   if (isBlocked(tx, whom.personId, ownersOf(listing)) || isBlocked(tx, by, ownersOf(listing)))
     throw new Refused('listings:errors.notForYou')
+  if (!needFollowers().mayHelp(tx, listing.id, whom.personId, now))
+    throw new Refused('listings:errors.ownHome')
 }
 
 /** Says no to an asking: it counts, so that one is asked less often for such things, and nobody learns of it. */

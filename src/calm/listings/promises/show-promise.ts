@@ -1,5 +1,6 @@
 import { lastJoinedAt } from '#doubles/ledger.ts'
 import type { Db } from '#estate/db.ts'
+import { suitsCall } from '#listings/lifecycle/on-calls.ts'
 import { promiseSideOf } from '#listings/lifecycle/powers.ts'
 import { isLivePromise } from '#listings/lifecycle/rules.ts'
 import type { Listing, PromiseRow } from '#listings/lifecycle/schema.ts'
@@ -34,8 +35,8 @@ export function showPromise(db: Db, standing: Standing, listing: Listing, promis
     live,
     loan,
     chased: live && promise.chasedAt !== null,
-    mayArrange: state === 'standing',
-    mayHand: state === 'standing' && loan && handedAt === null,
+    mayArrange: state === 'standing' && suitsCall(db, listing.id, 'promises/handover'),
+    mayHand: state === 'standing' && loan && handedAt === null && suitsCall(db, listing.id, 'promises/loan'),
     /** A loan is over when its lender says the thing is back. */
     mayFinish: live && said === null && (!loan || side === 'helping'),
     mayRenege: live && side === waits,

@@ -3,6 +3,8 @@ import { NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { dueAt } from '#estate/jobs.ts'
 import { waveKey } from '#listings/lifecycle/asking.ts'
+import { needFollowers } from '#listings/lifecycle/followers.ts'
+import { suitsCall } from '#listings/lifecycle/on-calls.ts'
 import { isOwner, mayModerate, mayReadBoard } from '#listings/lifecycle/powers.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { isOver, nextState, shownState } from '#listings/lifecycle/rules.ts'
@@ -53,12 +55,12 @@ export function showListing(db: Db, standing: Standing, id: number, now: string)
     moderates,
     asked:
       asked === null || asked.answer !== null || !open ? null : (JSON.parse(asked.reasons) as Sentence[]),
-    mayPromise: open && listing.personId !== standing.personId && mayReadBoard(standing) && !holds,
+    mayPromise: mayPromise(db, standing, listing, now) && !holds,
     late: !open && !owner && mine.length === 0,
     mayWithdraw: owner && !isOver(listing.state),
     mayRenew: owner && (listing.state === 'expired' || (listing.chasedAt !== null && !isOver(listing.state))),
     mayPublish: owner && listing.state === 'draft',
-    mayTurn: mayTurn(standing, listing),
+    ...toolsOf(db, standing, listing, owner),
     doubles: doublesOf(db, standing, listing, now),
     ticketId: involved ? ticketOfNeed(db, id) : null,
     photos: listingPhotos(db, id),
@@ -67,6 +69,23 @@ export function showListing(db: Db, standing: Standing, id: number, now: string)
     asking: owner || oversees ? askingOf(db, listing, now) : null,
     steps: involved ? stepsTaken(db, listing, promises, standing.personId) : [],
     decisions: owner ? decisionsOf(db, id) : [],
+  }
+}
+
+function mayPromise(db: Db, standing: Standing, { id, state, personId }: Listing, now: string): boolean {
+  if (state !== 'open' || personId === standing.personId || !mayReadBoard(standing)) return false
+  return needFollowers().mayHelp(db, id, standing.personId, now)
+}
+
+/** The tools of the board for it, without those that a call for help has no use for. */
+function toolsOf(db: Db, standing: Standing, listing: Listing, owner: boolean) {
+  const { id, repeats, publishedAt } = listing
+  return {
+    mayTurn: mayTurn(standing, listing) && suitsCall(db, id, 'ticket'),
+    mayEndRepeats: owner && repeats !== null && suitsCall(db, id, 'repeating/end'),
+    mayComplain: !owner && publishedAt !== null && suitsCall(db, id, 'reports'),
+    /** The emergency of which it is a call for help, while that runs. */
+    call: needFollowers().emergency(db, id),
   }
 }
 

@@ -45,7 +45,7 @@ const door = alias(addresses, 'door')
 const answer = alias(acknowledgements, 'answer')
 const knock = alias(knocks, 'knock')
 
-const lives = sql`o.unit = door.path and o.since <= ${now} and (o.until is null or o.until > ${now})`
+const lives = sql`o.unit = door.path and o.unsettled_since is null and o.since <= ${now} and (o.until is null or o.until > ${now})`
 
 /** An account of somebody the notice is for (see readingOf: owners, and family with an owner). */
 const account = sql`exists (

@@ -18,7 +18,10 @@ export function wasAt({ place, scope, common }: Was) {
 }
 
 /** The places this ticket had before the present one, oldest first, each with the line that says it was corrected. */
-function stoodBefore(db: Db, ticketId: number): { id: number; at: string; was: Was }[] {
+function stoodBefore(
+  db: Db,
+  ticketId: number,
+): { id: number; at: string; was: Was; movedTo?: string | undefined }[] {
   return db
     .select()
     .from(ticketEntries)
@@ -26,10 +29,12 @@ function stoodBefore(db: Db, ticketId: number): { id: number; at: string; was: W
     .orderBy(asc(ticketEntries.id))
     .all()
     .flatMap(({ id, at, details }) => {
-      const { wasPlace, wasScope, wasCommon } = JSON.parse(details) as Partial<ReturnType<typeof wasAt>>
+      const { wasPlace, wasScope, wasCommon, movedTo } = JSON.parse(details) as Partial<
+        ReturnType<typeof wasAt> & { movedTo: string }
+      >
       return wasPlace === undefined || wasScope === undefined || wasCommon === undefined
         ? []
-        : [{ id, at, was: { place: wasPlace, scope: wasScope, common: wasCommon } }]
+        : [{ id, at, was: { place: wasPlace, scope: wasScope, common: wasCommon }, movedTo }]
     })
 }
 
@@ -47,7 +52,10 @@ export function readsAsOf(
   if (before.length === 0 || mayWorkOnTicket(standing, ticket)) return () => true
   const itself = reportedItself(db, ticket.id, standing.personId, now)
   const reads = before.map(
-    ({ was }) => itself || livesUnder(was, standing) || isStaffOf(db, standing, { ...ticket, ...was }),
+    ({ was, movedTo }) =>
+      (itself && !isCame(movedTo, standing)) ||
+      livesUnder(was, standing) ||
+      isStaffOf(db, standing, { ...ticket, ...was }),
   )
   return ({ id, at }) => {
     const which = before.findIndex((one) => (id === undefined ? at <= one.at : id < one.id))
@@ -58,3 +66,8 @@ export function readsAsOf(
 /** Lives where a common part of this scope is. */
 export const livesUnder = ({ common, scope }: Pick<Ticket, 'common' | 'scope'>, { homes }: Standing) =>
   common === 1 && homes.some((home) => covers(scope, home.unit))
+
+/** The report came to this home only then: what was written while it was another's is the other's. */
+function isCame(movedTo: string | undefined, { homes }: Standing): boolean {
+  return movedTo !== undefined && homes.some((home) => home.unit === movedTo)
+}

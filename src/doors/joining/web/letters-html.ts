@@ -41,7 +41,7 @@ export function lettersHtml(
     timezone: settings.timezone,
     estate: { title: settings.title, hue: settings.hue, demo: false, helpPhone: settings.helpPhone },
     viewer: null,
-    emergency: null,
+    emergencies: [],
     nav: [],
     flash: null,
   }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { NotFound, Refused } from '#errors.ts'
 import { countAttempt } from '#estate/attempts.ts'
+import { networkOf } from '#estate/network-of.ts'
 import { act } from '#http/act.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
@@ -12,7 +13,7 @@ import { findDoorTyped } from '#joining/find-door.ts'
 import { HomeRequestForm, RequestForm } from '#joining/forms.ts'
 import { withdrawRequest } from '#joining/request-decisions.ts'
 import { askForHome, askToJoin, endedRequest, findRequest, pendingRequests } from '#joining/requests.ts'
-import { networkOf, requestLimits } from '#joining/rules.ts'
+import { requestLimits } from '#joining/rules.ts'
 import { signInNameOf } from '#sessions/accounts.ts'
 import { hashPassphrase } from '#sessions/passphrase.ts'
 import { mustBeStrong } from '#sessions/passphrase-strength.ts'
@@ -38,7 +39,7 @@ export const requestRoutes = new Hono<AppEnv>()
           ready: async (words) => {
             const unit = doorMeant(c, words.door)
             mustBeStrong(words.passphrase, { ...words, estate: c.get('settings').title })
-            countRequest(c, unit)
+            countRequest(c)
             return { unit, passphraseHash: await hashPassphrase(words.passphrase, c.env.clientAddress) }
           },
           do: (words, { now, ready: { unit, passphraseHash } }) => {
@@ -91,14 +92,13 @@ function askAgain(c: AppContext) {
   })
 }
 
-/** Each one makes an account and costs somebody's attention, so they are few. */
-function countRequest(c: AppContext, unit: string): void {
+/** Each one makes an account and costs somebody's attention, so they are few. At a door they only fold together. */
+function countRequest(c: AppContext): void {
   const { clientAddress, estate } = c.env
   const count = (key: string, limit: { most: number; minutes: number }) =>
     countAttempt(estate.db, key, limit, c.get('now'))
   count(`join-request:${clientAddress}`, requestLimits.address)
   count(`join-request:network:${networkOf(clientAddress)}`, requestLimits.network)
-  count(`join-request:door:${unit}`, requestLimits.door)
 }
 
 /** The door a text means. Refused where it means none or several: the page proposes some. */

@@ -39,7 +39,7 @@ export function fanOutStep(tx: Db, id: number, now: string): void {
     const readers = readersAt(
       tx,
       doors.map((door) => door.path),
-      to.audience === 'owners',
+      { ownersOnly: to.audience === 'owners', alarm: message.kind === 'emergency' },
       now,
     )
     tell(tx, message, readers, now)

@@ -30,15 +30,23 @@ function relationWanted(ownersOnly: boolean, now: string) {
     : sql`1`
 }
 
-/** Everybody with an account behind these doors now, each once. */
-export function readersAt(tx: Db, units: readonly string[], ownersOnly: boolean, now: string): Reader[] {
+/**
+ * Everybody with an account behind these doors now, each once. `alarm`: also who only waits to be of the home, since whoever
+ * is there must hear it.
+ */
+export function readersAt(
+  tx: Db,
+  units: readonly string[],
+  { ownersOnly, alarm }: { ownersOnly: boolean; alarm: boolean },
+  now: string,
+): Reader[] {
   return tx
     .all<Row>(sql`
       select distinct ${wishes}
       from json_each(${JSON.stringify(units)}) as asked
       join occupancies o on o.unit = asked.value and o.since <= ${now} and (o.until is null or o.until > ${now})
       join people p on p.id = o.person_id and ${account}
-      where ${relationWanted(ownersOnly, now)}`)
+      where ${relationWanted(ownersOnly, now)} and ${alarm ? sql`1` : sql`o.unsettled_since is null`}`)
     .map(reader)
 }
 

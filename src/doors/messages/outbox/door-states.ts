@@ -7,7 +7,7 @@ import { doorStates } from './schema.ts'
 function doorsOf(ids: readonly number[], now: string) {
   return sql`select d.message_id, o.unit from json_each(${JSON.stringify(ids)}) as r
     join deliveries d on d.id = r.value
-    join occupancies o on o.person_id = d.person_id and o.since <= ${now} and (o.until is null or o.until > ${now})`
+    join occupancies o on o.person_id = d.person_id and o.unsettled_since is null and o.since <= ${now} and (o.until is null or o.until > ${now})`
 }
 
 /** These attempts got somewhere: their households stand at least there. What stands higher stays. */

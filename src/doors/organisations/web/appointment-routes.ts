@@ -17,9 +17,8 @@ import {
 } from '#organisations/appointments.ts'
 import { choosing } from '#organisations/choosing.ts'
 import { AppointmentForm, Ending } from '#organisations/forms.ts'
-import { boundOf, withoutPosts } from '#people/letting-go.ts'
+import { boundOf, standingWithout } from '#people/letting-go.ts'
 import { mayEnd } from '#standing/rules.ts'
-import { standingOf } from '#standing/standings.ts'
 import { endOfDay, startOfDay } from '#time/days.ts'
 import { dayOfEstate } from '#time/wall.ts'
 import { AppointmentPage } from '#views/organisations/appointment.tsx'
@@ -108,8 +107,7 @@ function ending(c: AppContext) {
   const { db } = c.env.estate
   const duty = endable(c)
   const now = c.get('now')
-  const left = withoutPosts(standingOf(db, duty.personId, now), [duty.appointmentId])
-  return { duty, bound: boundOf(db, left, now) }
+  return { duty, bound: boundOf(db, standingWithout(db, duty.personId, duty.appointmentId, now), now) }
 }
 
 function placeOf(organisationId: number | null): string {

@@ -8,6 +8,7 @@ import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { termsEnding } from '#organisations/appointments.ts'
 import { estateDuties } from '#organisations/estate-duties.ts'
 import { NewOrganisation, OrganisationChange } from '#organisations/forms.ts'
+import { mayLiftSecondEyes } from '#organisations/must-be-anothers.ts'
 import {
   changeOrganisation,
   closeOrganisation,
@@ -82,7 +83,9 @@ export const organisationPages = new Hono<AppEnv>()
         mayAppoint: rolesOf(organisation.kind).some(
           (role) => scopesToAppoint(standing, { ...duty, role }).length > 0,
         ),
-        maySetSecondEyes: maySetSecondEyes(standing, organisation.id),
+        maySetSecondEyes: organisation.secondEyesSince
+          ? mayLiftSecondEyes(c.env.estate.db, standing, organisation.id, c.get('now'))
+          : maySetSecondEyes(standing, organisation.id),
       }),
     )
   })

@@ -3,9 +3,9 @@ import { NotFound } from '#errors.ts'
 import type { AppContext } from '#http/env.ts'
 import { viewerOf } from '#http/signed-in.ts'
 import { requestsAt } from '#joining/requests.ts'
-import { relationsToInvite } from '#joining/rules.ts'
 import { provedChannelsAt } from '#messages/delivery/reach.ts'
-import { disputedAt, mayDispute } from '#people/disputing.ts'
+import { disputeOf, mayDispute } from '#people/disputing.ts'
+import { maySettle, relationsToInvite } from '#people/giving.ts'
 import { householdOf, type Member } from '#people/households.ts'
 import {
   mayEnterPeople,
@@ -40,11 +40,11 @@ export function householdFacts(c: AppContext, unit: string): HouseholdFacts {
     lettersHref:
       open && can(standing, 'letters', unit) ? `/letters/new?scope=${encodeURIComponent(unit)}` : null,
     represented: represents !== null,
-    members: members.map((member) => ({
-      ...asLine(standing, unit, member),
-      represents,
-      disputed: disputedAt(c.env.estate.db, member.occupancyId) !== null,
-    })),
+    members: members.map((member) => {
+      const dispute = disputeOf(c.env.estate.db, member.occupancyId)
+      const mayAgree = maySettle(standing, { ...member, unit }, dispute?.by ?? null)
+      return { ...asLine(standing, unit, member), represents, disputed: dispute !== null, mayAgree }
+    }),
   }
 }
 
@@ -52,10 +52,10 @@ function asLine(
   standing: Standing,
   unit: string,
   member: Member,
-): Omit<MemberLine, 'disputed' | 'represents'> {
+): Omit<MemberLine, 'disputed' | 'represents' | 'mayAgree'> {
   const who = { ...member, unit }
   const oversees = overseesHousehold(standing, unit)
-  const names = mayNameRepresentative(standing, who) && !member.coming
+  const names = mayNameRepresentative(standing, who) && !member.coming && member.unsettledSince === null
   return {
     ...member,
     phone: maySeePhones(standing, unit) ? member.phone : null,

@@ -6,7 +6,9 @@ import { wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, signedIn, viewerOf } from '#http/signed-in.ts'
+import { disputeOf } from '#people/disputing.ts'
 import { labelsOf } from '#people/households.ts'
+import { unsettledHomes } from '#standing/homes.ts'
 import { householdCounts, householdList, householdStates } from '#standing/household-list.ts'
 import { type Standing, scopesOf } from '#standing/standing.ts'
 import { HomesPage, NoHomePage } from '#views/people/homes.tsx'
@@ -18,15 +20,16 @@ export const householdRoutes = new Hono<AppEnv>()
   .get('/household', signedIn, (c) => {
     const { homes } = viewerOf(c).standing
     const page = pageOf(c)
-    if (homes.length === 0) return c.html(NoHomePage({ page }))
-    if (homes.length === 1)
+    const waiting = waitingHomes(c)
+    if (homes.length === 0) return c.html(NoHomePage({ page, waiting }))
+    if (homes.length === 1 && waiting.length === 0)
       return c.html(HouseholdPage({ page, household: householdFacts(c, homes[0]!.unit) }))
     const labels = labelsOf(
       c.env.estate.db,
       homes.map((home) => home.unit),
     )
     const doors = homes.map(({ unit, relation }) => ({ unit, relation, label: labels[unit]! }))
-    return c.html(HomesPage({ page, homes: doors }))
+    return c.html(HomesPage({ page, homes: doors, waiting }))
   })
   .get('/households', holding('contacts'), (c) => {
     const { db } = c.env.estate
@@ -77,4 +80,15 @@ function narrowed(scopes: readonly string[], under: string): string[] {
 
 function mayMerge(c: AppContext): boolean {
   return scopesOf(viewerOf(c).standing, 'register').includes('')
+}
+
+/** Where somebody was entered and it gives no right yet, or no more. */
+function waitingHomes(c: AppContext) {
+  const { db } = c.env.estate
+  return unsettledHomes(db, viewerOf(c).person.id, c.get('now')).map(({ id, unit, relation }) => ({
+    occupancyId: id,
+    relation,
+    label: findAddress(db, unit).label,
+    disputed: disputeOf(db, id) !== null,
+  }))
 }

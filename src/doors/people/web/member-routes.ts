@@ -7,7 +7,6 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
-import { disputeOccupancy, mayDispute } from '#people/disputing.ts'
 import { Departure, NewRelation } from '#people/forms.ts'
 import { moveOut, undoMoveOut } from '#people/moving.ts'
 import { belongingNow, findOccupancy, representativeOf } from '#people/occupancies.ts'
@@ -42,12 +41,13 @@ export const memberRoutes = new Hono<AppEnv>()
         moveOut(c.env.estate.db, { occupancyId: member.occupancyId, why, at }, by, now)
         return { ...member, away: member.you && at <= now }
       },
-      done: ({ you, name, occupancyId }) => {
+      done: ({ you, waits, name, occupancyId }) => {
         const key = you ? 'people:departure.doneSelf' : 'people:departure.done'
         const undo = { action: `/household/members/${occupancyId}/departure/undo`, key: 'people:undo' }
-        return { key, params: { name }, ...(stays(c, you) && { undo }) }
+        return { key, params: { name }, ...(stays(c, you, waits) && { undo }) }
       },
-      to: ({ you, away, unit }) => (away ? (stays(c, you) ? '/' : '/sign-in') : householdHref(unit)),
+      to: ({ you, waits, away, unit }) =>
+        away ? (stays(c, you, waits) ? '/' : '/sign-in') : householdHref(unit),
     }),
   )
   .post('/household/members/:id{[0-9]+}/departure/undo', signedIn, (c) =>
@@ -113,21 +113,6 @@ export const memberRoutes = new Hono<AppEnv>()
       to: ({ unit }) => householdHref(unit),
     }),
   )
-  .post('/household/members/:id{[0-9]+}/dispute', signedIn, (c) =>
-    act(c, {
-      may: () => {
-        const member = memberOf(c)
-        insist(mayDispute(viewerOf(c).standing, findOccupancy(c.env.estate.db, member.occupancyId)))
-        return member
-      },
-      do: (_, { by, now, seen: member }) => {
-        disputeOccupancy(c.env.estate.db, member.occupancyId, by, now)
-        return member
-      },
-      done: ({ name }) => ({ key: 'people:dispute.done', params: { name } }),
-      to: ({ unit }) => householdHref(unit),
-    }),
-  )
 
 /** The home of the member at hand. */
 function householdPage(c: AppContext) {
@@ -143,9 +128,9 @@ function relationPage(c: AppContext, form?: RefusedForm) {
 }
 
 /** Who left the last home is signed out with it and cannot press undo. */
-function stays(c: AppContext, you: boolean): boolean {
+function stays(c: AppContext, you: boolean, waits: boolean): boolean {
   const { homes, posts } = viewerOf(c).standing
-  return !you || homes.length + posts.length > 1
+  return !you || homes.length + posts.length > (waits ? 0 : 1)
 }
 
 function leaving(c: AppContext) {
@@ -166,13 +151,17 @@ function nameable(c: AppContext) {
   return member
 }
 
-/** The member at hand with what this viewer may do. Throws NotFound where the viewer may not know of the household. */
+/**
+ * The member at hand with what this viewer may do. Throws NotFound where the viewer may not know of the household; of oneself
+ * one knows, also where it waits or is disputed.
+ */
 function memberOf(c: AppContext) {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
   const row = findOccupancy(db, idOf(c))
   const over = row.until !== null && row.until <= c.get('now')
-  if (over || !maySeeHousehold(standing, row.unit)) throw new NotFound('shared:errors.notFound')
+  const you = row.personId === standing.personId
+  if (over || !(you || maySeeHousehold(standing, row.unit))) throw new NotFound('shared:errors.notFound')
   const who = belongingNow(db, row)
   return {
     occupancyId: row.id,
@@ -183,7 +172,8 @@ function memberOf(c: AppContext) {
     until: row.until,
     representative: row.representativeSince !== null,
     hasAccount: who.hasAccount,
-    you: row.personId === standing.personId,
+    you,
+    waits: row.unsettledSince !== null,
     mayLeave: mayMoveOut(standing, who),
     mayLengthen: mayLengthen(standing, who),
     mayName: mayNameRepresentative(standing, who),

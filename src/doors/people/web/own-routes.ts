@@ -23,7 +23,7 @@ export const ownRoutes = new Hono<AppEnv>()
       drawn: () => namePage(c),
       at: 'name',
       doneAgain: 'settles',
-      ready: () => count(c, 'name'),
+      ready: () => mayTry(c, 'name'),
       do: (words, { by, now }) => changeOwnName(c.env.estate.db, words, by, now),
       done: (person) => ({
         key: 'people:own.nameDone',
@@ -42,14 +42,14 @@ export const ownRoutes = new Hono<AppEnv>()
       drawn: () => phonePage(c),
       at: 'phone',
       doneAgain: 'settles',
-      ready: () => count(c, 'phone'),
+      ready: () => mayTry(c, 'phone'),
       do: (words, { by, now }) => changeOwnPhone(c.env.estate.db, words, by, now),
       done: ({ phone }) => (phone === null ? 'people:own.phoneGone' : 'people:own.phoneDone'),
       to: '/account',
     }),
   )
 
-function count(c: AppContext, what: 'name' | 'phone'): void {
+function mayTry(c: AppContext, what: 'name' | 'phone'): void {
   countAttempt(c.env.estate.db, `own-${what}:${viewerOf(c).person.id}`, ownDetailLimits[what], c.get('now'))
 }
 

@@ -8,10 +8,12 @@ import { ownRoutes } from './own-routes.ts'
 import { personRoutes } from './person-routes.ts'
 import { phoneRoutes } from './phone-routes.ts'
 import { preferenceRoutes } from './preference-routes.ts'
+import { settlingRoutes } from './settling-routes.ts'
 
 export const peopleRoutes = new Hono<AppEnv>()
   .route('/', householdRoutes)
   .route('/', memberRoutes)
+  .route('/', settlingRoutes)
   .route('/', personEntryRoutes)
   .route('/', ownRoutes)
   .route('/', personRoutes)

@@ -5,6 +5,7 @@ import { pageOf } from '#http/page.ts'
 import { readerIn } from '#http/reader.ts'
 import { isLocalPath, seenField } from '#page.ts'
 import { isTooLong, type Kept, keptWords, openKept } from '#sessions/kept.ts'
+import { pressSays } from '#sessions/press-says.ts'
 import { KeptPage } from '#views/sessions/kept.tsx'
 import { OthersWordsPage } from '#views/sessions/others-words.tsx'
 import { keptOf } from './kept.ts'
@@ -28,7 +29,7 @@ export function arrive(c: AppContext, { next, kept }: Errand) {
   if (kept.whose !== null && kept.whose !== readerIn(c)) return c.html(OthersWordsPage({ page, kept }))
   // Who only showed again that it is them saw the page a moment ago.
   if (!c.get('viewer') && isOnlyAButton(kept)) return backToTheButton(c, kept)
-  return c.html(KeptPage({ page, kept, words: keptWords(kept) }))
+  return c.html(KeptPage({ page, kept, words: keptWords(kept), said: pressSays()(kept) }))
 }
 
 /** Nothing was filled in or chosen: what such a form would do is said by the page it stands on, and nowhere else. */

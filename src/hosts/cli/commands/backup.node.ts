@@ -8,8 +8,9 @@ import { reading } from '#hosts/cli/reading.node.ts'
 import { addressOf, estateFile, existingEstateFile, type Terminal } from '#hosts/cli/terminal.node.ts'
 import { isPlain, isTaken, removeFiles, replaceEstateFile } from '#hosts/estate-file.node.ts'
 import { lockData } from '#hosts/lock.node.ts'
+import { makeOwn } from '#hosts/own-file.node.ts'
 import { openSqlite } from '#hosts/sqlite.node.ts'
-import { estateNames } from '#hosts/store.node.ts'
+import { estateNames } from '#hosts/whose-address.node.ts'
 import { sayFindings } from './check.node.ts'
 
 const force = { force: { type: 'boolean' } } as const
@@ -47,6 +48,7 @@ export async function restore(terminal: Terminal, args: string[]): Promise<void>
     const making = `${target}.${process.pid}.making`
     try {
       removeFiles(making)
+      makeOwn(making)
       await copyInto(source, making)
       await mustBeWhole(terminal, making, { source, force: values.force ?? false })
       asEstate(making, name)

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
 import type { Db } from '#estate/db.ts'
@@ -8,8 +8,9 @@ import { argumentsOf, lineOf } from '#hosts/cli/arguments.node.ts'
 import { CliFault, exitCodes, innermost } from '#hosts/cli/fault.ts'
 import { reading } from '#hosts/cli/reading.node.ts'
 import { addressOf, estateFile, existingEstateFile, type Terminal } from '#hosts/cli/terminal.node.ts'
-import { isTaken, makeEstateFile } from '#hosts/estate-file.node.ts'
-import { estateNames } from '#hosts/store.node.ts'
+import { isTaken, makeEstateFile, removeFiles } from '#hosts/estate-file.node.ts'
+import { makeOwnFolder } from '#hosts/own-file.node.ts'
+import { estateNames } from '#hosts/whose-address.node.ts'
 import { type Language, languages } from '#i18n/language.ts'
 import { foundHouse, inviteSteward } from '#setup/house.ts'
 import { isTimezone } from '#time/wall.ts'
@@ -49,22 +50,40 @@ export async function estateCreate(terminal: Terminal, args: string[]): Promise<
   }
   const steward = lineOf(values.steward) || terminal.t('setup:cli.steward')
   const sheet = values.units === undefined ? null : unitsFile(values.units)
-  mkdirSync(terminal.settings.data, { recursive: true, mode: 0o700 })
-  const address = addressOf(terminal.settings, name)
-  await makeEstateFile(file, async (db) => {
+  makeOwnFolder(terminal.settings.data)
+  const made = await makeEstateFile(file, async (db) => {
     foundHouse(db, input, terminal.now)
     ensureNightly(db, terminal.now)
     if (sheet) await takeUnits(terminal, db, sheet)
     const units = unitCount(db)
-    const invitation = inviteSteward(db, { name: steward }, terminal.now)
-    // Told before it is there: an estate whose code nobody heard could be entered by nobody.
-    if (values.json) {
-      const told = { name, address, units, steward: asJson(terminal, name, invitation) }
-      return terminal.print(JSON.stringify(told))
-    }
-    terminal.say('created', { title: input.title, address, count: units })
-    sayInvitation(terminal, name, invitation, input.timezone)
+    return { units, invitation: inviteSteward(db, { name: steward }, terminal.now) }
   })
+  try {
+    sayMade(terminal, input, made, values.json ?? false)
+  } catch (error) {
+    // An estate whose code nobody heard could be entered by nobody.
+    removeFiles(file)
+    throw error
+  }
+}
+
+type Made = { units: number; invitation: ReturnType<typeof inviteSteward> }
+
+/** Once it is there: on a full disk nothing was made, and no code is told. */
+function sayMade(
+  terminal: Terminal,
+  { name, title, timezone }: { name: string; title: string; timezone: string },
+  { units, invitation }: Made,
+  json: boolean,
+): void {
+  const address = addressOf(terminal.settings, name)
+  if (json) {
+    const told = { name, address, units, steward: asJson(terminal, name, invitation) }
+    terminal.print(JSON.stringify(told))
+  } else {
+    terminal.say('created', { title, address, count: units })
+    sayInvitation(terminal, name, invitation, timezone)
+  }
 }
 
 /** The estates of the data folder, read and not changed. One that cannot be read is named, and the others are listed. */

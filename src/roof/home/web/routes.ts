@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { emergencyForHome } from '#emergencies/banner.ts'
+import { emergenciesForHome } from '#emergencies/banner.ts'
 import { NotAllowed } from '#errors.ts'
 import { deskPageOf } from '#home/desk.ts'
 import { homePageOf } from '#home/home.ts'
@@ -16,11 +16,11 @@ export const homeRoutes = new Hono<AppEnv>()
     const { standing, person } = viewerOf(c)
     const home = homePageOf(c.env.estate.db, standing, c.get('settings').timezone, c.get('now'))
     const page = pageOf(c)
-    const emergency =
-      page.emergency && emergencyForHome(c.env.estate.db, page.emergency.id, standing, page.lang, page.now)
+    const { db } = c.env.estate
+    const emergencies = emergenciesForHome(db, page.emergencies, standing, page.lang, page.now)
     const named = categoryNames(c.env.estate.db, c.get('t'))
     const nameClash = person.signInClashSince !== null
-    return c.html(HomePage({ page, home, nameClash, emergency, named }))
+    return c.html(HomePage({ page, home, nameClash, emergencies, named }))
   })
 
   .get('/desk', signedIn, (c) => {

@@ -139,7 +139,7 @@ function pageFor(lang: Language, now: string): Page {
     timezone: 'Asia/Shanghai',
     estate: house,
     viewer: null,
-    emergency: null,
+    emergencies: [],
     nav: [],
     flash: null,
   }

@@ -3,7 +3,8 @@ import { fieldsIn, RescueForm } from '#care/forms.ts'
 import { personAtDoor } from '#care/neighbours.ts'
 import { orderedPage } from '#care/ordered.ts'
 import { writeForRescue } from '#care/rescue.ts'
-import { emergencyOf, mustWorkInEmergency } from '#emergencies/active.ts'
+import { emergencyOf } from '#emergencies/active.ts'
+import { mustWorkSomewhere } from '#emergencies/areas-of-work.ts'
 import { emergencyWords } from '#emergencies/emergency-words.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
@@ -24,7 +25,7 @@ export const emergencyCareRoutes = new Hono<AppEnv>()
       at: 'name',
       rules: { name: (name, _, beside) => whoLivesAt(c, beside('at') ?? '', name) },
       page: (form) => emergencyPage(c, form),
-      do: ({ at: door, name, words, ...facts }, { by, now, seen: emergency }) => {
+      do: ({ at: door, name, words, ...facts }, { by, now, seen: { emergency } }) => {
         const { db } = c.env.estate
         const { personId, unit } = whoLivesAt(c, door, name)
         return writeForRescue(db, { emergency, personId, unit, words, fields: fieldsIn(facts) }, by, now)
@@ -42,14 +43,14 @@ function whoLivesAt(c: AppContext, door: string, name: string) {
 function onDuty(c: AppContext) {
   const { db } = c.env.estate
   const emergency = emergencyOf(db, idOf(c), c.get('now'))
-  mustWorkInEmergency(db, viewerOf(c).standing, emergency, 'care', c.get('now'))
-  return emergency
+  const places = mustWorkSomewhere(db, viewerOf(c).standing, emergency, 'care', c.get('now'))
+  return { emergency, places }
 }
 
 function emergencyPage(c: AppContext, form?: FormState) {
-  const emergency = onDuty(c)
+  const { emergency, places } = onDuty(c)
   const skip = skipOf(c)
-  const list = orderedPage(c.env.estate.db, emergency, skip, c.get('now'))
+  const list = orderedPage(c.env.estate.db, emergency, { places, skip }, c.get('now'))
   const { title } = emergencyWords(c.env.estate.db, emergency, c.get('language'))
   const named = { ...emergency, title: title || emergency.title }
   return CareEmergencyPage({ page: pageOf(c), emergency: named, list, skip, ...(form && { form }) })

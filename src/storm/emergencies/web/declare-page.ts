@@ -27,7 +27,6 @@ export function declarePage(
   const own = scopesOf(standing, 'declare')
   if (own.length === 0) throw new NotAllowed('shared:errors.notAllowed')
   const scopes = scopesWithin(db, own)
-  const [post] = standing.posts
   const what = { planId: plan.id, kind: plan.kind, drill, scopes: own }
   return DeclarePage({
     page: pageOf(c),
@@ -45,7 +44,6 @@ export function declarePage(
       kind,
     })),
     only: scopes.length === 1 ? (scopes[0]?.path ?? null) : null,
-    issuedBy: post?.organisationName ?? c.get('settings').title,
     startsAt: toLocalInput(c.get('now'), c.get('settings').timezone),
     alike: shownAlike(db, what, c.get('language'), c.get('now')),
     form,
@@ -64,7 +62,11 @@ type Back = { why: string; by: string }
 /** The form of a declaration nobody agreed to, filled with what was declared then. */
 export function declareAgainPage(c: AppContext, id: number) {
   const { db } = c.env.estate
-  const { planId, drill, values, back } = declarationAgain(db, id, c.get('settings').timezone, c.get('now'))
+  const { planId, drill, values, back } = declarationAgain(
+    db,
+    { id, by: viewerOf(c).person.id, timezone: c.get('settings').timezone },
+    c.get('now'),
+  )
   return declarePage(c, planId, drill, { values }, back)
 }
 

@@ -5,12 +5,13 @@ import { SecondForm, secondAnswer, secondField } from '#agreement/forms.ts'
 import { scopesOfEmergency } from '#emergencies/active.ts'
 import { shownAlike } from '#emergencies/alike.ts'
 import { confirmEmergency } from '#emergencies/declaring.ts'
+import { scopeLabels } from '#emergencies/emergency-words.ts'
 import { extendEmergency, liftEmergency } from '#emergencies/ending.ts'
 import { ExtensionForm, LeadHandoverForm, LiftingForm } from '#emergencies/forms.ts'
 import { handOverLead, lastWordOnLine, tickLine } from '#emergencies/leading.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { showEmergency, timelineOf } from '#emergencies/show.ts'
-import { candidatesFor, waitingIn } from '#emergencies/waiting.ts'
+import { candidatesFor, isWhole, waitingIn } from '#emergencies/waiting.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
@@ -30,12 +31,13 @@ export const oneEmergencyRoutes = new Hono<AppEnv>()
   .get('/emergencies/:id{[0-9]+}', belonging, (c) => c.html(emergencyPage(c)))
   .get('/emergencies/:id{[0-9]+}/work', belonging, (c) => {
     const shown = showOf(c)
-    if (!shown.works) throw new NotAllowed('emergencies:errors.notYours')
+    if (shown.works.length === 0) throw new NotAllowed('emergencies:errors.notYours')
     const { db } = c.env.estate
-    const waiting = waitingIn(db, shown.row, c.get('now'))
+    const waiting = waitingIn(db, shown.row, shown.works, c.get('now'))
     const task = { place: '', emergencyId: shown.row.id }
     const hands = maySetTasks(db, viewerOf(c).standing, task, c.get('now'))
-    return c.html(WorkPage({ page: pageOf(c), shown, waiting, hands }))
+    const part = isWhole(shown.row, shown.works) ? [] : scopeLabels(db, shown.works)
+    return c.html(WorkPage({ page: pageOf(c), shown, waiting, hands, part }))
   })
   .get('/emergencies/:id{[0-9]+}/poster', belonging, (c) => {
     const shown = showOf(c)

@@ -1,10 +1,14 @@
-import { emergencyOf, holdsWorkIn, mayWorkInEmergency } from '#emergencies/active.ts'
+import { covers } from '#addresses/paths.ts'
+import { emergencyOf } from '#emergencies/active.ts'
+import { areasOfWork, mayWorkAt } from '#emergencies/areas-of-work.ts'
+import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
-import { Conflict, Moved, NotFound } from '#errors.ts'
+import { NotFound } from '#errors.ts'
 import { callOfNeed } from '#helpcalls/call-of-need.ts'
 import { triageIsOver } from '#helpcalls/closing.ts'
 import { dispatchCandidates } from '#helpcalls/dispatch.ts'
 import { goingElsewhere, wasSent } from '#helpcalls/dispatch-answers.ts'
+import { notYours } from '#helpcalls/not-yours.ts'
 import { type TriageNeed, triage } from '#helpcalls/triage.ts'
 import type { AppContext } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
@@ -68,11 +72,15 @@ export function needFor(c: AppContext): Seen {
   if (need.asked?.id === person.id) return { need, role: 'sent' }
   if (need.going.some((one) => one.id === person.id)) return { need, role: 'going' }
   if (isOfHousehold(standing, need.unit)) return { need, role: 'household' }
-  if (mayWorkInEmergency(db, standing, emergency, 'needs', c.get('now'))) return { need, role: 'triage' }
-  if (triageIsOver(emergency) && holdsWorkIn(db, standing, emergency, 'needs', c.get('now')))
+  const works = areasOfWork(db, standing, emergency, 'needs', c.get('now')).some((place) =>
+    covers(place, need.unit),
+  )
+  if (works && isActive(emergency, c.get('now'))) return { need, role: 'triage' }
+  if (works && triageIsOver(emergency))
     return { need: afterwards(need), role: 'triage', closes: isUnsettled(need) }
-  throw wasSent(db, listingId, person.id) || holdsWorkIn(db, standing, emergency, 'needs', c.get('now'))
-    ? goneFrom(emergency)
+  const { id: by } = person
+  throw wasSent(db, listingId, by) || works
+    ? notYours(db, { emergencyId, listingId, by }, c.get('now'))
     : new NotFound('shared:errors.notFound')
 }
 
@@ -81,7 +89,7 @@ export function onePage(c: AppContext, form?: FormState) {
   const { standing } = shiftReader(c)
   const seen = needFor(c)
   const emergency = emergencyOf(db, idOf(c), c.get('now'))
-  const works = mayWorkInEmergency(db, standing, emergency, 'needs', c.get('now'))
+  const works = mayWorkAt(db, standing, emergency, { duty: 'needs', place: seen.need.unit }, c.get('now'))
   return String(
     EmergencyNeedPage({
       page: pageOf(c),
@@ -100,10 +108,4 @@ export function bothPage(c: AppContext) {
   const doors = goingElsewhere(c.env.estate.db, idsOf(c), person.id, c.get('now'))
   if (doors.length === 0) return null
   return String(BothPage({ page: pageOf(c), id: idOf(c), need: needFor(c).need, doors }))
-}
-
-function goneFrom({ id, state }: Emergency): Conflict {
-  return state === 'active'
-    ? new Conflict('helpcalls:errors.wentOn')
-    : new Moved('emergencies:errors.over', `/emergencies/${id}`)
 }

@@ -5,6 +5,7 @@ import { dispatchTo, standingDispatch } from '#helpcalls/dispatch.ts'
 import { acceptDispatch, finishNeed, giveBack, passDispatch } from '#helpcalls/dispatch-answers.ts'
 import { doorWithin } from '#helpcalls/door.ts'
 import { AnotherForm, GoingForm, NeedForm, OutcomeForm, SendForm } from '#helpcalls/forms.ts'
+import { notHelped } from '#helpcalls/not-helped.ts'
 import { takeNeed } from '#helpcalls/raise.ts'
 import { sendAnother } from '#helpcalls/send-another.ts'
 import { act } from '#http/act.ts'
@@ -30,9 +31,9 @@ export const helpCallRoutes = new Hono<AppEnv>()
       form: NeedForm,
       page: (form) => triagePage(c, form),
       at: 'door',
-      rules: { door: (door, emergency) => doorWithin(c.env.estate.db, emergency, door) },
-      do: ({ door, ...said }, { by, now, pressed, seen: emergency }) => {
-        const unit = doorWithin(c.env.estate.db, emergency, door)
+      rules: { door: (door, { places }) => doorWithin(c.env.estate.db, places, door) },
+      do: ({ door, ...said }, { by, now, pressed, seen: { emergency, places } }) => {
+        const unit = doorWithin(c.env.estate.db, places, door)
         return takeNeed(c.env.estate.db, emergency.id, { ...said, unit, by, at: pressed }, now)
       },
       done: 'helpcalls:done.needRaised',
@@ -67,6 +68,7 @@ export const helpCallRoutes = new Hono<AppEnv>()
       ...answering(c, 'passed'),
       newest: () => sentSince(c),
       do: (_, { by, now }) => passDispatch(c.env.estate.db, idsOf(c), by, now),
+      done: (what) => `helpcalls:done.${what}`,
     }),
   )
   .post(`${at}/done`, signedIn, (c) =>
@@ -81,6 +83,13 @@ export const helpCallRoutes = new Hono<AppEnv>()
       ...answering(c, 'givenBack'),
       newest: () => promisedSince(c),
       do: (_, { by, now }) => giveBack(c.env.estate.db, idsOf(c), by, now),
+    }),
+  )
+  .post(`${at}/unmet`, signedIn, (c) =>
+    act(c, {
+      ...answering(c, 'unmet'),
+      newest: () => promisedSince(c),
+      do: (_, { by, now }) => notHelped(c.env.estate.db, idsOf(c), by, now),
     }),
   )
   .post(`${at}/another`, signedIn, (c) =>
@@ -127,6 +136,9 @@ function answering(c: AppContext, done: string) {
     page: (form: FormState) => onePage(c, form),
     done: `helpcalls:done.${done}`,
     // Whoever passed has nothing more to see there.
-    to: done === 'passed' || done === 'givenBack' ? '/shifts' : `${listOf(c)}/${c.req.param('need')}`,
+    to:
+      done === 'passed' || done === 'givenBack'
+        ? `/emergencies/${c.req.param('id')}`
+        : `${listOf(c)}/${c.req.param('need')}`,
   }
 }

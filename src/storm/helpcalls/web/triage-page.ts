@@ -1,4 +1,6 @@
-import { emergencyOf, holdsWorkIn, mustWorkInEmergency } from '#emergencies/active.ts'
+import { covers } from '#addresses/paths.ts'
+import { emergencyOf } from '#emergencies/active.ts'
+import { areasOfWork, mustWorkSomewhere } from '#emergencies/areas-of-work.ts'
 import { emergencyWords } from '#emergencies/emergency-words.ts'
 import { triageIsOver } from '#helpcalls/closing.ts'
 import { triage } from '#helpcalls/triage.ts'
@@ -14,13 +16,13 @@ import { afterwards, choices, isOpen } from './need-page.ts'
 
 export const listOf = (c: AppContext) => `/emergencies/${c.req.param('id')}/needs`
 
-/** The emergency, for whoever holds its duty of needs. Throws NotAllowed for everybody else, and Moved when it is over. */
+/** The emergency, for whoever sees to needs in it, and the places where they do. Throws NotAllowed for everybody else, and Moved when it is over. */
 export function workedBy(c: AppContext) {
   const { db } = c.env.estate
   const { standing } = shiftReader(c)
   const emergency = emergencyOf(db, idOf(c), c.get('now'))
-  mustWorkInEmergency(db, standing, emergency, 'needs', c.get('now'))
-  return emergency
+  const places = mustWorkSomewhere(db, standing, emergency, 'needs', c.get('now'))
+  return { emergency, places }
 }
 
 const shownAtOnce = 50
@@ -30,18 +32,19 @@ function readBy(c: AppContext) {
   const { db } = c.env.estate
   const { standing } = shiftReader(c)
   const emergency = emergencyOf(db, idOf(c), c.get('now'))
-  const closes = triageIsOver(emergency) && holdsWorkIn(db, standing, emergency, 'needs', c.get('now'))
-  return closes ? emergency : workedBy(c)
+  const places = areasOfWork(db, standing, emergency, 'needs', c.get('now'))
+  return triageIsOver(emergency) && places.length > 0 ? { emergency, places } : workedBy(c)
 }
 
 /** `only`: this need alone, on whichever page of the list it stands. */
 export function triagePage(c: AppContext, form?: FormState, only?: number) {
   const { db } = c.env.estate
-  const emergency = readBy(c)
+  const { emergency, places } = readBy(c)
   const over = emergency.state !== 'active'
   const now = c.get('now')
   const offset = numberAsked(c, 'from') ?? 0
   const needs = triage(db, emergency, now)
+    .filter((one) => places.some((place) => covers(place, one.unit)))
     .filter((one) => only === undefined || one.listingId === only)
     .map((need) => (over ? afterwards(need) : need))
   const shown = needs.slice(offset, offset + shownAtOnce)
@@ -51,7 +54,7 @@ export function triagePage(c: AppContext, form?: FormState, only?: number) {
     people: hands && isOpen(need) ? choices(c, emergency, need, hands) : [],
   }))
   const next = needs.length > offset + shownAtOnce ? offset + shownAtOnce : null
-  const counts = { waiting: 0, sent: 0, going: 0, done: 0, confirmed: 0, ended: 0 }
+  const counts = { waiting: 0, sent: 0, going: 0, done: 0, confirmed: 0, left: 0, ended: 0 }
   for (const need of needs) counts[need.state]++
   return String(
     TriagePage({

@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
 import { activeEmergencies } from '#emergencies/active.ts'
+import { scopeLabels } from '#emergencies/emergency-words.ts'
+import { isWhole } from '#emergencies/waiting.ts'
 import { orNone } from '#errors.ts'
 import { callsAt } from '#helpcalls/call-of-need.ts'
 import { act } from '#http/act.ts'
@@ -9,7 +11,8 @@ import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { answerAs, takeBackAs } from '#rollcalls/answer-as.ts'
-import { rollCounts } from '#rollcalls/counts.ts'
+import { besideAt } from '#rollcalls/beside.ts'
+import { rollCountsIn } from '#rollcalls/counts.ts'
 import { doorsIn, lastWordOf, roundOf } from '#rollcalls/doors.ts'
 import { type backs, DoorUndo, RollDoorAnswer } from '#rollcalls/forms.ts'
 import { type OwnRoll, rollFor } from '#rollcalls/powers.ts'
@@ -96,10 +99,15 @@ function ownPage(c: AppContext, roll: OwnRoll, form?: { errors: Record<string, s
     open: roll.open,
     homes: doors.map((door) => ({ ...door, last: lastWordOf(db, door, me) })),
     calls: callsAt(db, roll.emergency, roll.homes, c.get('now')),
+    beside: besideAt(db, id, roll.homes, c.get('now')).map((other) => ({
+      head: rollHead(db, other, c.get('language')),
+      href: `/rollcalls/${other.id}`,
+    })),
     asked: roll.asked,
     works: roll.areas.length > 0,
     duty: roll.duty,
-    counts: roll.areas.length > 0 ? rollCounts(db, id) : null,
+    counts: roll.areas.length > 0 ? rollCountsIn(db, id, roll.areas) : null,
+    where: isWhole(roll.emergency, roll.areas) ? [] : scopeLabels(db, roll.areas),
     ...(form && { form }),
   })
 }

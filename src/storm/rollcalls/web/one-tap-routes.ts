@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { labelAt } from '#addresses/address-names.ts'
 import { covers, parentOf } from '#addresses/paths.ts'
 import { emergencyOf } from '#emergencies/active.ts'
-import { bannerOf } from '#emergencies/banner.ts'
+import { bannersAt } from '#emergencies/banner.ts'
 import { isActive } from '#emergencies/rules.ts'
 import { NotFound } from '#errors.ts'
 import { act } from '#http/act.ts'
@@ -11,9 +11,10 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { isOfEstate } from '#people/rules.ts'
 import { answerDoor } from '#rollcalls/answering.ts'
+import { besideAt } from '#rollcalls/beside.ts'
 import { answerOf, doorAt, doorById, doorsIn } from '#rollcalls/doors.ts'
 import { OneTap, OneTapUndo } from '#rollcalls/forms.ts'
-import { answerSeal, readAnswerSeal, readRollToken } from '#rollcalls/links.ts'
+import { answerSeal, readAnswerSeal, readRollToken, rollToken } from '#rollcalls/links.ts'
 import { rollHead } from '#rollcalls/roll-head.ts'
 import { takeBackRollAnswer } from '#rollcalls/taking-back.ts'
 import { OneTapPage, type OneTapProps } from '#views/rollcalls/one-tap.tsx'
@@ -118,12 +119,16 @@ function propsOf(c: AppContext, link: Link, { door, said, forNeighbour }: Asked)
     page: {
       ...pageOf(c),
       nav: [],
-      emergency: {
-        ...bannerOf(db, emergency, c.get('language'), { asks: 'read', about: true }),
+      emergencies: bannersAt(db, emergency, unit, c.get('language'), c.get('now')).map((banner) => ({
+        ...banner,
         shut: Boolean(viewer && !isOfEstate(viewer.standing)),
-      },
+      })),
     },
     head: rollHead(db, emergency, c.get('language')),
+    beside: besideAt(db, emergency.id, [unit], c.get('now')).map((roll) => ({
+      head: rollHead(db, roll, c.get('language')),
+      href: `/r/${rollToken(c.get('settings').pepper, roll.id, link.place)}`,
+    })),
     open,
     token: c.req.param('token') ?? '',
     door: here && { unit, label: labelAt(db, unit), own: unit === link.place },

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
-import { activeEmergencies, mayWorkInEmergency } from '#emergencies/active.ts'
+import { activeEmergencies } from '#emergencies/active.ts'
+import { areasOfWork } from '#emergencies/areas-of-work.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
 import { numberAsked } from '#http/asked.ts'
@@ -91,7 +92,7 @@ function myEmergencies(c: AppContext) {
   const { db } = c.env.estate
   const { standing } = shiftReader(c)
   const now = c.get('now')
-  return activeEmergencies(db, now).filter((one) => mayWorkInEmergency(db, standing, one, 'shifts', now))
+  return activeEmergencies(db, now).filter((one) => areasOfWork(db, standing, one, 'shifts', now).length > 0)
 }
 
 function leads(c: AppContext): boolean {

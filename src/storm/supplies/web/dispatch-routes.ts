@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { shortLabel } from '#addresses/labels.ts'
-import { activeEmergencies, mayWorkInEmergency, scopesOfEmergency } from '#emergencies/active.ts'
-import { scopeLabels } from '#emergencies/show.ts'
+import { activeEmergencies, scopesOfEmergency } from '#emergencies/active.ts'
+import { areasOfWork } from '#emergencies/areas-of-work.ts'
+import { scopeLabels } from '#emergencies/emergency-words.ts'
 import { Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { act } from '#http/act.ts'
@@ -107,7 +108,7 @@ function newPage(c: AppContext, refused?: Refusal) {
   const now = c.get('now')
   mustKeep(db, standing, now)
   const emergencies = activeEmergencies(db, now).filter(
-    (one) => mayWorkInEmergency(db, standing, one, 'supplies', now) || can(standing, 'supplies', ''),
+    (one) => areasOfWork(db, standing, one, 'supplies', now).length > 0 || can(standing, 'supplies', ''),
   )
   const scopes = keptScopes(db, standing, now)
   return NewDispatchPage({

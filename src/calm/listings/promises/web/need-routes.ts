@@ -6,6 +6,7 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { sentFile } from '#http/kept-file.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
+import { needFollowers } from '#listings/lifecycle/followers.ts'
 import { block } from '#listings/matching/blocks.ts'
 import { report, withdrawReport } from '#listings/moderation/moderation.ts'
 import { listingPhoto } from '#listings/posting/photos.ts'
@@ -36,9 +37,12 @@ export const needRoutes = new Hono<AppEnv>()
       do: (form, { by, now, seen: { id, kind } }) => {
         const asked = form.for !== '' && kind === 'offer' ? Number(form.for) : null
         promise(c.env.estate.db, { id, whom: promiser(c, asked) }, by, now)
-        return kind
+        return { kind, emergency: needFollowers().emergency(c.env.estate.db, id) }
       },
-      done: (kind) => (kind === 'need' ? 'listings:done.promised' : 'listings:done.taken'),
+      done: ({ kind }) => (kind === 'need' ? 'listings:done.promised' : 'listings:done.taken'),
+      // Who takes a call for help reads on there what is wrong and where to say that it is done.
+      to: ({ emergency }) =>
+        emergency === null ? `/needs/${idOf(c)}` : `/emergencies/${emergency}/needs/${idOf(c)}`,
     }),
   )
   .post(`${at}/declines`, signedIn, (c) =>
@@ -92,7 +96,7 @@ export const needRoutes = new Hono<AppEnv>()
   )
   .post(`${at}/reports`, signedIn, (c) =>
     act(c, {
-      ...onNeed(c, { part: 'report', has: (need) => !need.owner && need.publishedAt !== null }),
+      ...onNeed(c, { part: 'report', has: (need) => need.mayComplain }),
       form: PromiseEndForm,
       at: 'why',
       ready: () => countAttempt(c.env.estate.db, `report:${viewerOf(c).person.id}`, reporting, c.get('now')),

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { Conflict, NotAllowed } from '#errors.ts'
+import { Conflict, Moved, NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
@@ -36,9 +36,13 @@ export const turningRoutes = new Hono<AppEnv>()
     }),
   )
 
-/** The need, for whoever may hand it on; seen but not hers to hand on is NotAllowed, over by now is Conflict. */
+/**
+ * The need, for whoever may hand it on; seen but not hers to hand on is NotAllowed, over by now is Conflict. A call for help
+ * stands, and whoever wants to is led to where the fault is reported as well: Moved.
+ */
 function turnable(need: ListingView) {
   if (!need.mayTurn && isOver(need.state)) throw new Conflict('listings:errors.notOpen')
+  if (need.call !== null) throw new Moved('listings:calls.ticket', '/tickets/new')
   if (!need.mayTurn) throw new NotAllowed('shared:errors.notAllowed')
   return need
 }

@@ -1,0 +1,1 @@
+ALTER TABLE `occupancies` ADD `unsettled_since` text;

@@ -1,0 +1,32 @@
+import { and, eq, ne } from 'drizzle-orm'
+import type { Db } from '#estate/db.ts'
+import { inList } from '#estate/in-list.ts'
+import { current } from '#standing/homes.ts'
+import { occupancies } from '#standing/schema.ts'
+import { emergencyNeeds, needReports } from './schema.ts'
+
+/** Ways in which somebody calls for a home, as one of it or as a neighbour, and not as their work. */
+const ownWays = ['rollcall', 'household'] as const
+
+/** Everybody of this home, wherever they live by now: its daughter who calls for it is one of it, and no helper from outside. */
+export function peopleOfHome(db: Db, unit: string, now: string): number[] {
+  const here = and(eq(occupancies.unit, unit), current(now))
+  const rows = db.select({ id: occupancies.personId }).from(occupancies).where(here).all()
+  return [...new Set(rows.map(({ id }) => id))]
+}
+
+/** Who lives there, and not elsewhere. */
+export function dwellersOf(db: Db, unit: string, now: string): number[] {
+  const lives = and(eq(occupancies.unit, unit), ne(occupancies.relation, 'offsite'), current(now))
+  const rows = db.select({ id: occupancies.personId }).from(occupancies).where(lives).all()
+  return [...new Set(rows.map(({ id }) => id))]
+}
+
+/** Who hears what becomes of a call: everybody of the home, and whoever called for it; nobody for what was no call. */
+export function callersOf(db: Db, listingId: number, now: string): number[] {
+  const need = db.select().from(emergencyNeeds).where(eq(emergencyNeeds.listingId, listingId)).get()
+  if (!need || need.unit === '') return []
+  const called = and(eq(needReports.listingId, listingId), inList(needReports.how, ownWays))
+  const by = db.select({ by: needReports.by }).from(needReports).where(called).all()
+  return [...new Set([...peopleOfHome(db, need.unit, now), ...by.flatMap((one) => one.by ?? [])])]
+}

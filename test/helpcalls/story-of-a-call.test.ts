@@ -1,0 +1,136 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { emergencyOf } from '#emergencies/active.ts'
+import { isActive } from '#emergencies/rules.ts'
+import type { Emergency } from '#emergencies/schema.ts'
+import { closeCall } from '#helpcalls/closing.ts'
+import { dispatchesOf, standingDispatch } from '#helpcalls/dispatch.ts'
+import { acceptDispatch, finishNeed, giveBack } from '#helpcalls/dispatch-answers.ts'
+import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
+import { messages } from '#messages/outbox/schema.ts'
+import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import { lift, onShift, pass, raise, running } from '#test/shifts/story.ts'
+
+let estate: TestEstate
+let emergency: Emergency
+let id: number
+beforeEach(() => {
+  estate = openTestEstate()
+  emergency = running(estate)
+  onShift(estate, emergency, estate.cast.neighbour)
+  id = raise(estate, emergency, { level: 1, by: estate.cast.resident.id })
+})
+afterEach(() => estate.close())
+const at = () => ({ emergencyId: emergency.id, listingId: id })
+const page = () => `/emergencies/${emergency.id}/needs/${id}`
+
+/** What a page says that can only be so in one way: that somebody is looked for, is asked, or comes. */
+const claims = {
+  sought: ['正在找人', '没人答应，到点自动问下一位', '还没派人', '正在问别的邻居'],
+  asked: ['能不能来。', '等答复', '能去吗？请尽快答复'],
+  comes: ['正在过来', '有人去了', '已有人答应去'],
+}
+type Claim = keyof typeof claims
+
+/** The claims of a page that the database does not bear out. */
+function untrue(html: string, so: Record<Claim, boolean>): string[] {
+  return (Object.keys(claims) as Claim[]).flatMap((claim) =>
+    so[claim] ? [] : claims[claim].filter((words) => html.includes(words)),
+  )
+}
+
+/** What is so by the rows alone. */
+function isSo(): Record<Claim, boolean> {
+  const { db, clock } = estate
+  const runs = isActive(emergencyOf(db, emergency.id, clock.now), clock.now)
+  const open = listingRow(db, id).state === 'open'
+  const comes = promisesOf(db, id).some((one) => one.state === 'standing')
+  const asked = open && runs && dispatchesOf(db, id).some((one) => one.answer === null)
+  return { sought: open && runs && !comes, asked, comes }
+}
+
+async function everyPageIsTrue(): Promise<void> {
+  const { resident, daughter, neighbour, clerk, steward } = estate.cast
+  for (const reader of [resident, daughter, neighbour, clerk, steward])
+    for (const path of [page(), `/needs/${id}`, `/emergencies/${emergency.id}/needs`]) {
+      const html = await (await estate.request(reader, path)).text()
+      // What is counted at the head of a list is no claim about this call.
+      const own = html.replace(/<dl[\s\S]*?<\/dl>|<ul class="counts"[\s\S]*?<\/ul>/g, '')
+      expect([reader.id, path, untrue(own, isSo())]).toEqual([reader.id, path, []])
+    }
+}
+
+test('a page that says somebody is found when nobody is, is found', () => {
+  const nobody = { sought: false, asked: false, comes: false }
+  expect(untrue('<p>值班的人收到了，正在找人过来。</p>', nobody)).toEqual(['正在找人'])
+  expect(untrue('<p>周明正在过来。</p>', { ...nobody, sought: true })).toEqual(['正在过来'])
+  expect(untrue('<p>周明正在过来。</p>', { ...nobody, comes: true })).toEqual([])
+})
+
+test('called, asked, accepted, given back, nobody came, lifted, closed: every page of everybody says what is so', async () => {
+  const { db, cast, clock } = estate
+  await everyPageIsTrue()
+  pass(estate, clock.now)
+  await everyPageIsTrue()
+  acceptDispatch(db, at(), cast.neighbour.id, clock.now)
+  await everyPageIsTrue()
+  giveBack(db, at(), cast.neighbour.id, clock.now)
+  await everyPageIsTrue()
+  const next = standingDispatch(db, id)!.personId
+  acceptDispatch(db, at(), next, clock.now)
+  finishNeed(db, at(), next, clock.now)
+  const asked = await (await estate.request(cast.resident, page())).text()
+  expect(asked).toContain('没有人来，或还没办好')
+  expect((await estate.request(cast.resident, `${page()}/unmet`, { form: {} })).status).toBe(303)
+  expect(listingRow(db, id).state).toBe('open')
+  expect(standingDispatch(db, id)!.personId).not.toBe(next)
+  await everyPageIsTrue()
+  const third = standingDispatch(db, id)!.personId
+  acceptDispatch(db, at(), third, clock.now)
+  lift(estate, emergency)
+  await everyPageIsTrue()
+  giveBack(db, at(), third, clock.now)
+  await everyPageIsTrue()
+  const told = (part: string) =>
+    db
+      .select()
+      .from(messages)
+      .all()
+      .filter(({ key }) => key.includes(part))
+  expect(told(':desk:leftAlone:')).toHaveLength(1)
+  expect(await (await estate.request(cast.resident, page())).text()).toContain(
+    '应急已经结束，值班的人不再派人',
+  )
+  closeCall(db, { ...at(), became: '家人接走了' }, cast.clerk.id, clock.now)
+  await everyPageIsTrue()
+  const people = told(`need:${id}:closed`).flatMap(({ audience }) => JSON.parse(audience).people)
+  expect(people).toEqual(expect.arrayContaining([cast.resident.id, cast.daughter.id]))
+})
+
+test('"I cannot" of an old page gives back what was taken since, and says so', async () => {
+  const { db, cast, clock } = estate
+  pass(estate, clock.now)
+  acceptDispatch(db, at(), cast.neighbour.id, clock.now)
+  const answer = await estate.request(cast.neighbour, `${page()}/refusal`, { form: {} })
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, `/emergencies/${emergency.id}`])
+  expect(promisesOf(db, id).map(({ state }) => state)).toEqual(['released'])
+  expect(standingDispatch(db, id)!.personId).not.toBe(cast.neighbour.id)
+  // Why it was given back is said on the board in words.
+  for (const reader of [cast.resident, cast.neighbour, cast.clerk])
+    expect(await (await estate.request(reader, `/needs/${id}`)).text()).not.toMatch(
+      /[a-z]+:[a-z]+\.[a-zA-Z.]+/,
+    )
+})
+
+test('who is told that another goes is told so only where another does', async () => {
+  const { db, cast, clock } = estate
+  pass(estate, clock.now)
+  const first = cast.neighbour
+  estate.clock.now = new Date(Date.parse(clock.now) + 4 * 60_000).toISOString()
+  pass(estate, estate.clock.now)
+  const said = async () => (await estate.request(first, page())).text()
+  expect(await said()).toContain('已经问下一个人了')
+  acceptDispatch(db, at(), standingDispatch(db, id)!.personId, estate.clock.now)
+  expect(await said()).toContain('已经有别人在去了')
+  lift(estate, emergency)
+  expect(await said()).not.toMatch(/已经问下一个人了|已经有别人在去了/)
+})

@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest'
+import { standingDispatch } from '#helpcalls/dispatch.ts'
+import { type DeedOnCall, deedsOnCall } from '#listings/lifecycle/on-calls.ts'
+import { changeListing, listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
+import { openModeration } from '#listings/moderation/moderation-rows.ts'
+import { runChase } from '#listings/promises/chasing.ts'
+import { messages } from '#messages/outbox/schema.ts'
+import { createApp } from '#program/app.ts'
+import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import { inHours, pass, raise, running } from '#test/shifts/story.ts'
+import { post, promises } from './story.ts'
+
+/** Every deed of the board on one need, by the end of its address as `deedsOnCall` names it. */
+function deedsIn(routes: readonly string[]): string[] {
+  const own = routes.flatMap((path) => /^\/needs\/:id\{\[0-9\]\+\}\/(.*)$/.exec(path)?.[1] ?? [])
+  return [...new Set(own.map((rest) => rest.replace(/\/:\w+\{\[0-9\]\+\}/g, '')))]
+}
+const unsaid = (routes: readonly string[]) => deedsIn(routes).filter((deed) => !(deed in deedsOnCall))
+const posted = createApp()
+  .routes.filter(({ method }) => method === 'POST')
+  .map(({ path }) => path)
+
+test('of every deed of the board it is said what it does to a call for help, and a new one is missed', () => {
+  expect(unsaid(posted)).toEqual([])
+  expect(unsaid([...posted, '/needs/:id{[0-9]+}/sale'])).toEqual(['sale'])
+  const byClockOrDesk = ['moderation', 'expiry']
+  const known = deedsIn(posted)
+  expect(Object.keys(deedsOnCall).filter((one) => !known.includes(one))).toEqual(byClockOrDesk)
+})
+
+/** A call of the resident's home, taken by a neighbour on the board. */
+function call(estate: TestEstate) {
+  const emergency = running(estate)
+  const id = raise(estate, emergency, { by: estate.cast.resident.id })
+  const promise = promises(estate, estate.cast.neighbour, id)
+  return { emergency, id, promise: promise.id }
+}
+
+const refused = Object.entries(deedsOnCall).flatMap(([deed, how]) =>
+  how === 'refused' && deed !== 'expiry' && deed !== 'moderation' ? [deed as DeedOnCall] : [],
+)
+const words = {
+  why: '不对',
+  category: 'leak',
+  urgency: 'urgent',
+  place: '3/2/501',
+  title: '漏水',
+  words: '',
+  at: '2026-11-25T09:00',
+}
+const addressed = (id: number, deed: string, promise: number) =>
+  `/needs/${id}/${deed.replace(/^promises\//, `promises/${promise}/`)}`
+
+test.each(refused)(
+  '%s is refused to everybody on a call, drawn for nobody, and changes nothing',
+  async (deed) => {
+    const estate = openTestEstate()
+    const { id, promise } = call(estate)
+    const before = JSON.stringify([listingRow(estate.db, id), promisesOf(estate.db, id)])
+    const path = addressed(id, deed, promise)
+    for (const who of Object.values(estate.cast)) {
+      const page = await (await estate.request(who, `/needs/${id}`)).text()
+      expect([deed, page.includes(`"${path}"`)]).toEqual([deed, false])
+      expect((await estate.request(who, path, { form: words })).status).toBeGreaterThanOrEqual(400)
+    }
+    expect(JSON.stringify([listingRow(estate.db, id), promisesOf(estate.db, id)])).toBe(before)
+    // The same page of an ordinary need has it, or else this says nothing.
+    const need = post(estate, estate.cast.resident, {
+      repeats: 'weekly',
+      neededAt: '2026-11-24T05:00:00.000Z',
+    })
+    const kept = promises(estate, estate.cast.neighbour, need.id)
+    const ordinary = [estate.cast.resident, estate.cast.tenant, estate.cast.neighbour].map(async (who) =>
+      (await (await estate.request(who, `/needs/${need.id}`)).text()).includes(
+        `"${addressed(need.id, deed, kept.id)}"`,
+      ),
+    )
+    expect([deed, (await Promise.all(ordinary)).includes(true)]).toEqual([deed, deed !== 'promises/loan'])
+    estate.close()
+  },
+)
+
+test('a call is neither removed by whoever keeps order on the board, nor ended by nobody answering', async () => {
+  const estate = openTestEstate()
+  const emergency = running(estate)
+  const id = raise(estate, emergency, { level: 1, by: estate.cast.resident.id })
+  openModeration(estate.db, { listingId: id, cause: 'report', note: '', by: null }, estate.clock.now)
+  const form = { decision: 'remove', reason: '不合适' }
+  expect((await estate.request(estate.cast.steward, '/needs/moderation/1', { form })).status).toBe(409)
+  const ordinary = post(estate, estate.cast.tenant, { urgency: 1 })
+  for (const one of [id, ordinary.id]) {
+    changeListing(estate.db, one, { chasedAt: inHours(estate, -3) })
+    runChase(estate.db, one, estate.clock.now)
+  }
+  expect([id, ordinary.id].map((one) => listingRow(estate.db, one).state)).toEqual(['open', 'expired'])
+  estate.close()
+})
+
+test.each(['promises/release', 'promises/reneging', 'withdrawal'] as const)(
+  '%s on the board reaches the desk and the next one at once',
+  async (deed) => {
+    const estate = openTestEstate()
+    const { id, promise } = call(estate)
+    const { resident, neighbour } = estate.cast
+    const who = deed === 'promises/release' ? neighbour : resident
+    const answer = await estate.request(who, addressed(id, deed, promise), { form: { why: '去不了' } })
+    expect(answer.status).toBe(303)
+    const told = estate.db
+      .select()
+      .from(messages)
+      .all()
+      .map(({ key }) => key)
+    expect(told.filter((key) => key.startsWith(`need:${id}:desk:taken`))).toHaveLength(1)
+    const what = deed === 'withdrawal' ? 'off' : 'freed'
+    expect(told.filter((key) => key.startsWith(`need:${id}:desk:${what}`))).toHaveLength(1)
+    expect(standingDispatch(estate.db, id) === undefined).toBe(deed === 'withdrawal')
+    expect(standingDispatch(estate.db, id)?.personId).not.toBe(neighbour.id)
+    estate.close()
+  },
+)
+
+test('whoever takes a call on the board is led to its page, and whoever was asked hears that they need not come', async () => {
+  const estate = openTestEstate()
+  const emergency = running(estate)
+  const id = raise(estate, emergency, { level: 1, by: estate.cast.resident.id, words: '喘不上气' })
+  pass(estate, estate.clock.now)
+  const asked = standingDispatch(estate.db, id)!.personId
+  const answer = await estate.request(estate.cast.tenant, `/needs/${id}/promises`, { form: {} })
+  const to = `/emergencies/${emergency.id}/needs/${id}`
+  expect(answer.headers.get('location')).toBe(to)
+  expect(await (await estate.request(estate.cast.tenant, to)).text()).toContain('喘不上气')
+  expect(await (await estate.request(estate.cast.tenant, `/needs/${id}`)).text()).toContain(`href="${to}"`)
+  expect(standingDispatch(estate.db, id)).toBeUndefined()
+  const told = estate.db
+    .select()
+    .from(messages)
+    .all()
+    .find(({ key }) => key.includes(':sentInstead:'))!
+  expect(JSON.parse(told.audience).people).toEqual([asked])
+  estate.close()
+})

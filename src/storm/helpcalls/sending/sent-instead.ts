@@ -1,8 +1,8 @@
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
+import { tellOfCall } from '#helpcalls/tell-of-call.ts'
 import { promisesOf } from '#listings/lifecycle/rows.ts'
 import { tellOfShift } from '#shifts/telling.ts'
-import { tellOfCall } from './tell-of-call.ts'
 
 /** Whoever was asked to go, and need not any more, hears that somebody else was sent instead. Inside the caller's transaction. */
 export function tellSentInstead(

@@ -122,6 +122,7 @@ function toTablesOfThen(db: Db): void {
     run(`alter table people drop column ${column}`)
   run('alter table estate drop column doors_at_once')
   run('alter table occupancies drop column unsettled_since')
+  run('alter table need_dispatches drop column instead')
   for (const column of ['changed', 'costs']) run(`alter table ticket_merges drop column ${column}`)
   const [unchanged, ...others] = statementsOf('0003').filter((one) =>
     one.includes('`group_increments_unchanged`'),

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { dispatchesOf, standingDispatch } from '#helpcalls/dispatch.ts'
 import { acceptDispatch } from '#helpcalls/dispatch-answers.ts'
+import { dispatchesOf, standingDispatch } from '#helpcalls/sending/dispatches.ts'
 import { takeBackNeed } from '#helpcalls/taken-back.ts'
 import { messages } from '#messages/outbox/schema.ts'
 import { rollAskings } from '#rollcalls/schema.ts'

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { emergencyOf } from '#emergencies/active.ts'
-import { dispatchCandidates, dispatchesOf, standingDispatch } from '#helpcalls/dispatch.ts'
 import { acceptDispatch, finishNeed, giveBack } from '#helpcalls/dispatch-answers.ts'
 import { sendAnother } from '#helpcalls/send-another.ts'
+import { dispatchCandidates } from '#helpcalls/sending/candidates.ts'
+import { dispatchesOf, standingDispatch } from '#helpcalls/sending/dispatches.ts'
 import { triage } from '#helpcalls/triage.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { messages } from '#messages/outbox/schema.ts'
@@ -141,8 +142,10 @@ test('sent instead: whoever was going is told that she need not', () => {
   acceptDispatch(db, at, first, clock.now)
   another(estate, at, { instead: true })
   const need = triage(db, emergency, clock.now).find((one) => one.listingId === at.listingId)!
-  expect([need.state, need.going]).toEqual(['sent', []])
+  // Until the other says yes, she is on the way.
+  expect([need.state, need.going.map((one) => one.id)]).toEqual(['going', [first]])
+  acceptDispatch(db, { ...at, both: true }, need.asked!.id, clock.now)
   const told = db.select().from(messages).all()
-  const toHer = told.find((one) => one.title.includes('sentInstead'))!
+  const toHer = told.find((one) => one.title.includes('told.relieved'))!
   expect(JSON.parse(toHer.audience).people).toEqual([first])
 })

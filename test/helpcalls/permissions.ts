@@ -83,7 +83,7 @@ export const permissions: Permission[] = [
       acceptDispatch(estate.db, at, estate.cast.neighbour.id, estate.clock.now)
       return { path: `${path}/done`, form: {} }
     },
-    '404, nobody 401, stranger daughter captain chair clerk officer steward 403, resident neighbour 303',
+    '404, nobody 401, stranger captain chair clerk officer steward 403, resident daughter neighbour 303',
   ),
   row(
     'POST /emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/return',

@@ -3,8 +3,10 @@ import { emergencyOf } from '#emergencies/active.ts'
 import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { closeCall } from '#helpcalls/closing.ts'
-import { dispatchesOf, standingDispatch } from '#helpcalls/dispatch.ts'
 import { acceptDispatch, finishNeed, giveBack } from '#helpcalls/dispatch-answers.ts'
+import { sendAnother } from '#helpcalls/send-another.ts'
+import { dispatchesOf, standingDispatch } from '#helpcalls/sending/dispatches.ts'
+import { outWhyOf } from '#helpcalls/sending/out.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { messages } from '#messages/outbox/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
@@ -28,6 +30,8 @@ const claims = {
   sought: ['正在找人', '没人答应，到点自动问下一位', '还没派人', '正在问别的邻居'],
   asked: ['能不能来。', '等答复', '能去吗？请尽快答复'],
   comes: ['正在过来', '有人去了', '已有人答应去'],
+  done: ['说办好了'],
+  out: ['自己家也在求助，来不了', '家报了“不在家”，不再'],
 }
 type Claim = keyof typeof claims
 
@@ -45,25 +49,65 @@ function isSo(): Record<Claim, boolean> {
   const open = listingRow(db, id).state === 'open'
   const comes = promisesOf(db, id).some((one) => one.state === 'standing')
   const asked = open && runs && dispatchesOf(db, id).some((one) => one.answer === null)
-  return { sought: open && runs && !comes, asked, comes }
+  const live = promisesOf(db, id)
+  const done = live.some((one) => one.state === 'done' || one.state === 'confirmed')
+  const out = listingRow(db, id).state === 'open' && live.some((one) => outWhyOf(one.endedWhy) !== null)
+  return { sought: open && runs && !comes, asked, comes, done, out }
+}
+
+/** Who is said to be on the way, by name, and is not. */
+function falselyComing(html: string): string[] {
+  const { cast, db } = estate
+  const comes = new Set(promisesOf(db, id).flatMap((one) => (one.state === 'standing' ? [one.helperId] : [])))
+  return Object.values(cast)
+    .filter((one) => !comes.has(one.id))
+    .flatMap(({ name }) => [`${name}正在过来`, `· ${name} 去`].filter((words) => html.includes(words)))
 }
 
 async function everyPageIsTrue(): Promise<void> {
   const { resident, daughter, neighbour, clerk, steward } = estate.cast
   for (const reader of [resident, daughter, neighbour, clerk, steward])
     for (const path of [page(), `/needs/${id}`, `/emergencies/${emergency.id}/needs`]) {
-      const html = await (await estate.request(reader, path)).text()
+      const whole = await (await estate.request(reader, path)).text()
+      // Of the list only the card of this call.
+      const html = new RegExp(`id="need-${id}"[\\s\\S]*?(?=id="need-\\d|$)`).exec(whole)?.[0] ?? whole
       // What is counted at the head of a list is no claim about this call.
       const own = html.replace(/<dl[\s\S]*?<\/dl>|<ul class="counts"[\s\S]*?<\/ul>/g, '')
-      expect([reader.id, path, untrue(own, isSo())]).toEqual([reader.id, path, []])
+      expect([reader.id, path, untrue(own, isSo()), falselyComing(own)]).toEqual([reader.id, path, [], []])
     }
 }
 
 test('a page that says somebody is found when nobody is, is found', () => {
-  const nobody = { sought: false, asked: false, comes: false }
+  const nobody = { sought: false, asked: false, comes: false, done: false, out: false }
   expect(untrue('<p>值班的人收到了，正在找人过来。</p>', nobody)).toEqual(['正在找人'])
   expect(untrue('<p>周明正在过来。</p>', { ...nobody, sought: true })).toEqual(['正在过来'])
   expect(untrue('<p>周明正在过来。</p>', { ...nobody, comes: true })).toEqual([])
+  expect(falselyComing('<p>周明正在过来。</p>')).toEqual(['周明正在过来'])
+  expect(falselyComing('<p>陈 · 周明 去</p>')).toEqual(['· 周明 去'])
+})
+
+test('out by their own call, gone all the same, relieved, two and one done, confirmed: every page says what is so', async () => {
+  const { db, cast, clock } = estate
+  pass(estate, clock.now)
+  acceptDispatch(db, at(), cast.neighbour.id, clock.now)
+  raise(estate, emergency, { unit: '3/2/502', level: 1, by: cast.neighbour.id })
+  await everyPageIsTrue()
+  acceptDispatch(db, at(), cast.neighbour.id, clock.now)
+  await everyPageIsTrue()
+  const send = (personId: number, instead: boolean) =>
+    sendAnother(db, { ...at(), personId, instead }, cast.clerk.id, clock.now)
+  send(cast.steward.id, true)
+  await everyPageIsTrue()
+  acceptDispatch(db, { ...at(), both: true }, cast.steward.id, clock.now)
+  await everyPageIsTrue()
+  send(cast.chair.id, false)
+  acceptDispatch(db, { ...at(), both: true }, cast.chair.id, clock.now)
+  await everyPageIsTrue()
+  finishNeed(db, at(), cast.steward.id, clock.now)
+  await everyPageIsTrue()
+  finishNeed(db, at(), cast.daughter.id, clock.now)
+  await everyPageIsTrue()
+  expect(listingRow(db, id).state).toBe('confirmed')
 })
 
 test('called, asked, accepted, given back, nobody came, lifted, closed: every page of everybody says what is so', async () => {

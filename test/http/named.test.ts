@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { openTestEstate } from '#test/estate.ts'
-import { formsIn } from '#test/http/given-back.ts'
 import { openPages } from '#test/pages.ts'
 import { mustBeAnsweredAtOnce } from '#views/shared/at-once.tsx'
+import { formsIn } from './given-back.ts'
 
 const textOf = (html = '') =>
   html

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { groupReceipts } from '#groupbuys/handover/schema.ts'
-import { dispatchesOf } from '#helpcalls/dispatch.ts'
+import { dispatchesOf } from '#helpcalls/sending/dispatches.ts'
 import { messages } from '#messages/outbox/schema.ts'
 import { createCorrection } from '#notices/publishing/copies.ts'
 import { editDraft } from '#notices/publishing/drafts.ts'

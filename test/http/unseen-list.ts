@@ -20,7 +20,6 @@ export const overwriteUnseen: Record<string, string> = {
     'the same helper for the same work, and until when: another helper is added',
   'POST /care/entries/:id{[0-9]+}/contacts': newest,
   'POST /channels/:id{[0-9]+}/test': same,
-  'POST /emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/done': 'a step that goes on: done, and then confirmed',
   'POST /groupbuys/:id{[0-9]+}/statements/:statement{[0-9]+}/payments': known,
   'POST /letters/print': anew,
   'POST /needs/:id{[0-9]+}/promises/:promise{[0-9]+}/completion':

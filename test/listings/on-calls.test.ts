@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { standingDispatch } from '#helpcalls/dispatch.ts'
+import { standingDispatch } from '#helpcalls/sending/dispatches.ts'
 import { type DeedOnCall, deedsOnCall } from '#listings/lifecycle/on-calls.ts'
 import { changeListing, listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { openModeration } from '#listings/moderation/moderation-rows.ts'

@@ -34,7 +34,10 @@ export function NeedFacts({ page, need, words }: Props & { words: boolean }) {
       <p>
         {t('helpcalls:needs.since')} <Time page={page} at={need.raisedAt} />
         {need.going.map(({ name }) => ` · ${t('helpcalls:needs.goes', { name })}`)}
-        {need.asked && ` · ${t('helpcalls:needs.askedWho', { name: need.asked.name })}`}
+        {need.been.map(({ name }) => ` · ${t('helpcalls:needs.saysDone', { name })}`)}
+        {need.out.map(({ name, why }) => ` · ${t(`helpcalls:needs.out.${why}`, { name })}`)}
+        {need.asked &&
+          ` · ${t(`helpcalls:needs.${need.instead ? 'askedInstead' : 'askedWho'}`, { name: need.asked.name })}`}
         {need.answerBy && (
           <>
             {' · '}

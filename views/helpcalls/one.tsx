@@ -15,7 +15,7 @@ type Props = {
   page: Page
   id: number
   need: TriageNeed
-  role: 'triage' | 'household' | 'sent' | 'going'
+  role: 'triage' | 'household' | 'sent' | 'going' | 'been' | 'out'
   /** Whom the desk can send there. */
   people: Sendable[]
   closes?: boolean
@@ -26,6 +26,12 @@ type Props = {
 
 const spokenTo = (role: Props['role']) =>
   role === 'household' ? 'household' : role === 'triage' ? 'desk' : 'helper'
+
+/** What is said first: what is asked of this reader, or else how it stands. */
+function lead(role: Props['role'], state: TriageNeed['state']): string {
+  if (role === 'sent' || role === 'out') return role
+  return role === 'been' && state === 'going' ? 'been' : state
+}
 
 /** One need: where it stands for the household, yes or no for whoever is asked, done for whoever went. */
 export function EmergencyNeedPage({ page, id, need, role, people, closes, call, form }: Props) {
@@ -51,11 +57,7 @@ export function EmergencyNeedPage({ page, id, need, role, people, closes, call, 
       <p class="row">
         <NeedStatus page={page} need={need} />
       </p>
-      {!shown && (
-        <p class="lead">
-          {t(`helpcalls:needs.for.${spokenTo(role)}.${role === 'sent' ? 'sent' : need.state}`)}
-        </p>
-      )}
+      {!shown && <p class="lead">{t(`helpcalls:needs.for.${spokenTo(role)}.${lead(role, need.state)}`)}</p>}
       {call && shown && <Underway page={page} call={call} form={form} />}
       {!shown && need.level === 1 && need.state !== 'confirmed' && (
         <Callout tone="urgent" icon="phone" title={t('helpcalls:needs.callFirst')}>
@@ -80,6 +82,9 @@ export function EmergencyNeedPage({ page, id, need, role, people, closes, call, 
             />
             <ActionForm action={`${to}/refusal`} icon="forward" text={t('helpcalls:needs.pass')} />
           </>
+        )}
+        {role === 'out' && (
+          <ActionForm action={`${to}/acceptance`} icon="check" text={t('helpcalls:needs.allTheSame')} />
         )}
         {role === 'going' && need.state === 'going' && (
           <>

@@ -1,6 +1,6 @@
 import type { CallUnderway } from '#listings/lifecycle/followers.ts'
 import type { Page } from '#page.ts'
-import { Button } from '#views/shared/actions.tsx'
+import { ActionForm, Button } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'
 import { unbroken } from '#views/shared/phone.tsx'
@@ -22,6 +22,19 @@ export function Underway({ page, call, form }: Props) {
             name: call.people.join(t('shared:seen.and')),
           })}
         </p>
+        {call.been.map((name) => (
+          <p>{t('helpcalls:underway.isItDone', { name })}</p>
+        ))}
+        {call.also && (
+          <p>
+            {t(`helpcalls:needs.${call.also.instead ? 'askedInstead' : 'askedWho'}`, {
+              name: call.also.name,
+            })}
+          </p>
+        )}
+        {call.out.map(({ name, why }) => (
+          <p>{t(`helpcalls:needs.out.${why}`, { name })}</p>
+        ))}
         {call.answerBy && (
           <p>
             {t('helpcalls:needs.until')} <Time page={page} at={call.answerBy} show="time" />
@@ -46,6 +59,14 @@ export function Underway({ page, call, form }: Props) {
       </p>
       <WhomToAsk page={page} people={call.ring} lead={t('helpcalls:underway.ring')} />
       <Said page={page} call={call} />
+      {call.open && call.elsewhere && (
+        <ActionForm
+          action={`/emergencies/${call.emergencyId}/needs/${call.listingId}/words`}
+          icon="forward"
+          text={t('helpcalls:underway.onMyWay')}
+          fields={{ words: t('helpcalls:underway.comes') }}
+        />
+      )}
       {call.open && <More page={page} call={call} form={form} />}
     </section>
   )

@@ -3,6 +3,7 @@ import { callMoved } from '#helpcalls/call-moved.ts'
 import { callOfNeed } from '#helpcalls/call-of-need.ts'
 import { emergencyOfNeed, raisedIn, tellForNeed } from '#helpcalls/need-in-emergency.ts'
 import { isOfAnotherHome } from '#helpcalls/own-home.ts'
+import { isSent } from '#helpcalls/sending/is-sent.ts'
 import { needFollowers } from '#listings/lifecycle/followers.ts'
 import { doorFollowsCall, takeBackWithCall } from '#rollcalls/following-call.ts'
 
@@ -17,6 +18,7 @@ needFollowers.fill({
   },
   settled: callMoved,
   mayHelp: isOfAnotherHome,
+  isSent,
   moved: doorFollowsCall,
   takenBack: takeBackWithCall,
   tell: tellForNeed,

@@ -32,6 +32,9 @@ export type OnHand = {
   presses: Press[]
 }
 
+/** Who is no help now: their home calls for help, nobody is in, or something real runs at its door and this is a drill. */
+export type HandsOff = { people: readonly number[]; why: 'calls' | 'away' | 'real' }
+
 /**
  * What a room does with an emergency, each inside the transaction of the switch: `begin` when it becomes active, `end`
  * when it is over, `erase` when what was collected for it alone has served. Each is called once.
@@ -44,8 +47,8 @@ export type EmergencyRoom = {
   written?(tx: Db, emergency: Emergency): string[]
   /** Whom it asks now, and who said yes: read by whoever asks next, and shown to each of them where they look. */
   hands?(db: Db, emergency: Emergency): OnHand[]
-  /** What these were asked for and have not answered goes to the next: their own home calls for help. */
-  handsOn?(tx: Db, emergency: Emergency, people: readonly number[], now: string): void
+  /** What these are asked for goes to the next, and nobody counts on what they said yes to: their own home says why. */
+  handsOn?(tx: Db, emergency: Emergency, off: HandsOff, now: string): void
   /** Homes that said themselves that they need help or that nobody is in: nobody of theirs is asked to go anywhere. */
   shutHomes?(db: Db, emergency: Emergency): string[]
   /**

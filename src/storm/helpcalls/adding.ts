@@ -9,6 +9,7 @@ import { record } from '#record/record.ts'
 import { isOfHousehold } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
 import { toldAtOnce } from './call-of-need.ts'
+import { dwellersOf } from './callers.ts'
 import { emergencyNeedOf } from './dispatch.ts'
 import { needReports } from './schema.ts'
 import { callStateOf } from './triage.ts'
@@ -35,7 +36,10 @@ export function addToCall(db: Db, input: Added, by: number, now: string): void {
     record(tx, 'need.reported', `need:${listingId}`, by, now, { unit: need.unit })
     const desk = holdersAt(tx, emergency, { duty: 'needs', place: need.unit }, now).slice(0, toldAtOnce)
     const coming = [...going, ...(asked ? [asked] : [])].map((one) => one.id)
-    const people = (coming.length > 0 ? coming : desk).filter((one) => one !== by)
+    // Somebody of the home who lives elsewhere may be on the way: whoever sends help knows it as well.
+    const elsewhere = !dwellersOf(tx, need.unit, now).includes(by)
+    const hear = coming.length > 0 && !elsewhere ? coming : [...coming, ...desk]
+    const people = [...new Set(hear)].filter((one) => one !== by)
     if (people.length === 0) return
     announceInEmergency(
       tx,

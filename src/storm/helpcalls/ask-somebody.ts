@@ -1,6 +1,7 @@
 import type { Db } from '#estate/db.ts'
+import { dispatchesOf } from '#helpcalls/sending/dispatches.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
-import { dispatchesOf, sendNext } from './dispatch.ts'
+import { sendNext } from './dispatch.ts'
 import { scheduleDispatch } from './need-in-emergency.ts'
 
 /**

@@ -3,17 +3,18 @@ import { emergencyOf } from '#emergencies/active.ts'
 import { holdersAt } from '#emergencies/areas-of-work.ts'
 import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
-import { announceInEmergency } from '#emergencies/telling.ts'
 import type { Db } from '#estate/db.ts'
 import { unschedule } from '#estate/jobs.ts'
+import { dispatchesOf, endDispatch, standingDispatch } from '#helpcalls/sending/dispatches.ts'
+import { outWhyOf } from '#helpcalls/sending/out.ts'
 import { promisesOf } from '#listings/lifecycle/rows.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
 import { tellOfListing } from '#listings/lifecycle/telling.ts'
-import { tellOfShift } from '#shifts/telling.ts'
+import { namesOf } from '#standing/names.ts'
 import { toldAtOnce } from './call-of-need.ts'
-import { dispatchesOf, endDispatch, standingDispatch } from './dispatch.ts'
 import { dispatchKey } from './need-in-emergency.ts'
 import { emergencyNeeds } from './schema.ts'
+import { tellOfCall } from './tell-of-call.ts'
 
 type Settled = { by: number | null; freed: boolean }
 
@@ -30,8 +31,11 @@ export function callMoved(tx: Db, listing: Listing, { by, freed }: Settled, now:
     if (freed && emergency.drill === 0) tellLeftAlone(tx, emergency, listing, by, now)
     return
   }
+  tellOthersDone(tx, emergency, listing, now)
   if (listing.state === 'open') {
-    if (freed && !standingDispatch(tx, listing.id))
+    // Who is out by the words of their own home is named to the desk, and why.
+    const said = outWhyOf(listing.reopenedWhy) !== null
+    if (freed && !said && !standingDispatch(tx, listing.id))
       tellDesk(tx, emergency, listing, { what: 'freed', by }, now)
     return
   }
@@ -41,6 +45,21 @@ export function callMoved(tx: Db, listing: Listing, { by, freed }: Settled, now:
   if (taken && !sent) tellDesk(tx, emergency, listing, { what: 'taken', by }, now)
   if (listing.state === 'withdrawn' && listing.endedAt === now)
     tellDesk(tx, emergency, listing, { what: 'off', by }, now)
+}
+
+/** One of several who go there says that it is done: whoever is still on the way hears so, and looks. */
+function tellOthersDone(tx: Db, emergency: Emergency, { id }: Listing, now: string): void {
+  const held = promisesOf(tx, id).filter((one) => one.holds === 1)
+  const done = held.find((one) => one.state === 'done' && one.helperDoneAt === now)
+  const people = held.filter((one) => one.state === 'standing').map(({ helperId }) => helperId)
+  if (!done || people.length === 0) return
+  const params = { name: namesOf(tx, [done.helperId]).get(done.helperId) ?? '' }
+  tellOfCall(
+    tx,
+    emergency,
+    { listingId: id, key: `otherDone:${done.id}`, people, what: 'otherDone', params },
+    now,
+  )
 }
 
 /** Whoever was asked need not come: somebody else goes, or nobody is wanted any more. */
@@ -56,10 +75,10 @@ function releaseAsked(
   if (!asked) return
   endDispatch(tx, asked, 'closed', now)
   if (asked.personId === by) return
-  const what = state === 'promised' ? 'sentInstead' : 'callWithdrawn'
-  const url = `/emergencies/${emergency.id}/needs/${id}`
-  const key = `need:${id}:${what}:${now}`
-  tellOfShift(tx, emergency.id, { key, people: [asked.personId], what, url, urgency: 'urgent' }, now)
+  // The key says which of the two it was.
+  const goes = state === 'promised' || state === 'done' || state === 'confirmed'
+  const [key, what] = goes ? ['sentInstead', 'othersGo'] : ['callWithdrawn', 'takenOff']
+  tellOfCall(tx, emergency, { listingId: id, key: `${key}:${now}`, people: [asked.personId], what }, now)
 }
 
 type DeskTold = { what: 'freed' | 'taken' | 'off'; by: number | null }
@@ -73,20 +92,7 @@ function tellDesk(
 ): void {
   const desk = holdersAt(tx, emergency, { duty: 'needs', place: unit }, now).filter((one) => one !== by)
   const people = desk.slice(0, toldAtOnce)
-  if (people.length === 0) return
-  announceInEmergency(
-    tx,
-    emergency,
-    {
-      key: `need:${id}:desk:${what}:${now}`,
-      urgency: 'urgent',
-      to: { people },
-      title: { key: `helpcalls:told.${what}Title` },
-      body: { key: `helpcalls:told.${what}Body` },
-      url: `/emergencies/${emergency.id}/needs/${id}`,
-    },
-    now,
-  )
+  tellOfCall(tx, emergency, { listingId: id, key: `desk:${what}:${now}`, people, what }, now)
 }
 
 /** The emergency is over and nobody is sent: whoever of the desk still has the call open hears that nobody goes there. */

@@ -5,12 +5,13 @@ import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
+import { dispatchCandidates } from '#helpcalls/sending/candidates.ts'
 import type { CallUnderway } from '#listings/lifecycle/followers.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
 import { namesOf } from '#standing/names.ts'
 import { isOfHousehold, type Standing } from '#standing/standing.ts'
 import { whomToAsk } from '#standing/whom-to-ask.ts'
-import { dispatchCandidates } from './dispatch.ts'
+import { dwellersOf } from './callers.ts'
 import { type EmergencyNeed, emergencyNeeds } from './schema.ts'
 import { callReportsOf, callStateOf } from './triage.ts'
 
@@ -18,10 +19,15 @@ import { callReportsOf, callStateOf } from './triage.ts'
 export const toldAtOnce = 3
 
 /** The open calls for help of these doors, as their households are shown them. */
-export function callsAt(db: Db, emergency: Emergency, units: readonly string[], now: string): CallUnderway[] {
+export function callsAt(
+  db: Db,
+  emergency: Emergency,
+  at: { units: readonly string[]; reader: number },
+  now: string,
+): CallUnderway[] {
   const here = and(
     eq(emergencyNeeds.emergencyId, emergency.id),
-    inList(emergencyNeeds.unit, units),
+    inList(emergencyNeeds.unit, at.units),
     isNull(emergencyNeeds.closedAt),
   )
   return db
@@ -29,7 +35,7 @@ export function callsAt(db: Db, emergency: Emergency, units: readonly string[], 
     .from(emergencyNeeds)
     .where(here)
     .all()
-    .map((need) => underway(db, emergency, need, now))
+    .map((need) => underway(db, emergency, need, at.reader, now))
     .filter((call) => call.state !== 'ended')
 }
 
@@ -37,16 +43,22 @@ export function callsAt(db: Db, emergency: Emergency, units: readonly string[], 
 export function callOfNeed(db: Db, standing: Standing, listingId: number, now: string): CallUnderway | null {
   const need = db.select().from(emergencyNeeds).where(eq(emergencyNeeds.listingId, listingId)).get()
   if (!need || !isOfHousehold(standing, need.unit)) return null
-  const call = underway(db, emergencyOf(db, need.emergencyId, now), need, now)
+  const call = underway(db, emergencyOf(db, need.emergencyId, now), need, standing.personId, now)
   return call.state === 'ended' ? null : call
 }
 
-function underway(db: Db, emergency: Emergency, need: EmergencyNeed, now: string): CallUnderway {
+function underway(
+  db: Db,
+  emergency: Emergency,
+  need: EmergencyNeed,
+  reader: number,
+  now: string,
+): CallUnderway {
   const { listingId, unit } = need
   const listing = listingRow(db, listingId)
   const runs = isActive(emergency, now)
-  const { state, going, asked, answerBy } = callStateOf(db, listing, runs)
-  const coming = state === 'sent' ? (asked ? [asked] : []) : going
+  const { state, going, been, out, asked, instead, answerBy } = callStateOf(db, listing, runs)
+  const coming = state === 'sent' ? (asked ? [asked] : []) : state === 'going' ? going : been
   const desk = holdersAt(db, emergency, { duty: 'needs', place: unit }, now).filter(
     (one) => one !== listing.personId,
   )
@@ -65,6 +77,10 @@ function underway(db: Db, emergency: Emergency, need: EmergencyNeed, now: string
     people: coming.map((one) => one.name),
     answerBy,
     next: next ? (names.get(next.personId) ?? null) : null,
+    out,
+    been: state === 'going' ? been.map((one) => one.name) : [],
+    also: state === 'going' && asked ? { name: asked.name, instead } : null,
+    elsewhere: !dwellersOf(db, unit, now).includes(reader),
     // Who can be rung: a name without a number is nobody to ring.
     ring: whomToAsk(db, 'assist', unit, now).filter(({ phone }) => phone !== null),
     said: callReportsOf(db, [listingId]).get(listingId) ?? [],

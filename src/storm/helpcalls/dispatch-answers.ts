@@ -1,21 +1,31 @@
 import { emergencyOf } from '#emergencies/active.ts'
+import { holdersAt } from '#emergencies/areas-of-work.ts'
+import { isActive } from '#emergencies/rules.ts'
 import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { unschedule } from '#estate/jobs.ts'
-import { changeListing, listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
+import { apartFrom } from '#helpcalls/sending/candidates.ts'
+import { dispatchesOf, endDispatch, standingDispatch } from '#helpcalls/sending/dispatches.ts'
+import { mayGoAllTheSame } from '#helpcalls/sending/out.ts'
+import { relieve } from '#helpcalls/sending/relieving.ts'
+import { askOn, leaveSeat } from '#helpcalls/sending/stepping-back.ts'
+import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { isLivePromise } from '#listings/lifecycle/rules.ts'
-import type { PromiseRow } from '#listings/lifecycle/schema.ts'
 import { finish } from '#listings/promises/finishing.ts'
 import { promise, release } from '#listings/promises/promising.ts'
 import { mustBelong } from '#people/occupancies.ts'
 import { record } from '#record/record.ts'
 import { inHandOf } from '#shifts/hands.ts'
+import { namesOf } from '#standing/names.ts'
 import { standingOf } from '#standing/standings.ts'
-import { dispatchesOf, emergencyNeedOf, endDispatch, sendNext, standingDispatch } from './dispatch.ts'
+import { toldAtOnce } from './call-of-need.ts'
+import { confirmHelp } from './confirming.ts'
+import { emergencyNeedOf, sendNext } from './dispatch.ts'
 import { dispatchKey } from './need-in-emergency.ts'
 import { notYours } from './not-yours.ts'
 import { enoughGo } from './open-listings.ts'
 import type { Dispatch } from './schema.ts'
+import { tellOfCall } from './tell-of-call.ts'
 
 type NeedAt = { emergencyId: number; listingId: number }
 
@@ -28,6 +38,20 @@ function mine(tx: Db, { emergencyId, listingId }: NeedAt, by: number, now: strin
   return row
 }
 
+/** The last sending of whoever goes all the same; none where they had taken it on the board. */
+function ownSending(
+  tx: Db,
+  { emergencyId, listingId }: NeedAt,
+  by: number,
+  now: string,
+): Dispatch | undefined {
+  mustBelong(tx, by, now)
+  emergencyNeedOf(tx, emergencyId, listingId)
+  if (!isActive(emergencyOf(tx, emergencyId, now), now))
+    throw notYours(tx, { emergencyId, listingId, by }, now)
+  return dispatchesOf(tx, listingId).findLast((one) => one.personId === by)
+}
+
 /** Where else this person is on the way to, as people say the door: who goes to two is at one of them late. */
 export function goingElsewhere(db: Db, { emergencyId }: NeedAt, by: number, now: string): string[] {
   const { drill } = emergencyOf(db, emergencyId, now)
@@ -37,20 +61,36 @@ export function goingElsewhere(db: Db, { emergencyId }: NeedAt, by: number, now:
 }
 
 /**
- * "I am going": it is her promise on the board from now on, with all that follows from one. Conflict for whoever is on the
+ * "I am going": it is her promise on the board from now on, with all that follows from one; also "I go all the same" of whoever
+ * is out by the words of their own home, as long as nobody else has said yes. Conflict for whoever is on the
  * way to another door, unless she says that she goes to both.
  */
 export function acceptDispatch(db: Db, at: NeedAt & { both?: boolean }, by: number, now: string): void {
   db.transaction((tx) => {
-    const row = mine(tx, at, by, now)
+    const row = mayGoAllTheSame(tx, at.listingId, by) ? ownSending(tx, at, by, now) : mine(tx, at, by, now)
     const doors = goingElsewhere(tx, at, by, now)
     if (doors.length > 0 && !at.both)
       throw new Conflict('helpcalls:errors.goingElsewhere', { doors: doors.join(' ') })
-    endDispatch(tx, row, 'accepted', now)
+    if (row) endDispatch(tx, row, 'accepted', now)
     unschedule(tx, dispatchKey(at.listingId))
     const home = standingOf(tx, by, now).homes[0]?.unit ?? ''
     promise(tx, { id: at.listingId, whom: { personId: by, unit: home, how: 'self' } }, by, now)
+    tellApart(tx, at, by, now)
+    if (row?.instead === 1) relieve(tx, emergencyOf(tx, at.emergencyId, now), at.listingId, by, now)
   })
+}
+
+/** The two did not wish to meet again, and nobody else was there: the desk knows, and can ring the home. */
+function tellApart(tx: Db, { emergencyId, listingId }: NeedAt, by: number, now: string): void {
+  const listing = listingRow(tx, listingId)
+  if (!apartFrom(tx, listing).has(by)) return
+  const emergency = emergencyOf(tx, emergencyId, now)
+  const desk = holdersAt(tx, emergency, { duty: 'needs', place: listing.unit }, now).filter(
+    (one) => one !== by,
+  )
+  const params = { name: namesOf(tx, [by]).get(by) ?? '' }
+  const told = { listingId, key: `apart:${by}:${now}`, people: desk.slice(0, toldAtOnce) }
+  tellOfCall(tx, emergency, { ...told, what: 'apart', params }, now)
 }
 
 /** "I cannot": the next is sent at once; said by whoever had said yes since the page was drawn, it is given back. */
@@ -80,36 +120,26 @@ export function giveBack(db: Db, at: NeedAt, by: number, now: string): void {
     const held = promisesOf(tx, at.listingId).filter((one) => one.holds === 1)
     const own = held.find((one) => one.helperId === by && one.state === 'standing')
     if (!own) throw new Conflict('helpcalls:errors.notGoing')
-    const sent = dispatchesOf(tx, at.listingId).findLast((one) => one.personId === by)
-    if (sent) endDispatch(tx, sent, 'passed', now)
-    // Whoever else goes there is enough: this place is not filled again.
-    if (held.length > 1) changeListing(tx, at.listingId, { places: listingRow(tx, at.listingId).places - 1 })
+    leaveSeat(tx, own, now)
     release(tx, { id: at.listingId, promiseId: own.id, why: 'helpcalls:reasons.cannot' }, by, now)
+    askOn(tx, at.listingId, now)
   })
 }
 
 /**
- * Done, said by whoever went; or confirmed, said by the household or for it, of all who came. Nobody else is asked to come
- * then. Conflict where nobody has promised it.
+ * Done, said by whoever went, of their own way there; or confirmed by the home, of all who came. Nobody else is asked to
+ * come then. NotAllowed for whoever neither goes nor is of the home; Conflict where it was said already.
  */
 export function finishNeed(db: Db, at: NeedAt, by: number, now: string): void {
   db.transaction((tx) => {
     mustBelong(tx, by, now)
-    emergencyNeedOf(tx, at.emergencyId, at.listingId)
-    const live = promisesOf(tx, at.listingId).filter((one) => isLivePromise(one.state))
-    const said = toBeSaidDone(live, by)
-    if (said.length === 0) throw new Conflict('shifts:errors.movedOn')
+    const need = emergencyNeedOf(tx, at.emergencyId, at.listingId)
+    const own = promisesOf(tx, at.listingId).find((one) => isLivePromise(one.state) && one.helperId === by)
+    if (!own) return confirmHelp(tx, need, by, now)
+    if (own.helperDoneAt !== null) throw new Conflict('shifts:errors.movedOn')
     enoughGo(tx, at.listingId, by, now)
-    for (const { id } of said) finish(tx, { id: at.listingId, promiseId: id }, by, now)
+    finish(tx, { id: at.listingId, promiseId: own.id }, by, now)
   })
-}
-
-/** What this word is about: one's own way there, or for the household everybody's of whom it has not been said. */
-function toBeSaidDone(live: readonly PromiseRow[], by: number): PromiseRow[] {
-  const own = live.filter((one) => one.helperId === by)
-  if (own.length > 0) return own
-  const unsaid = live.filter((one) => one.servedDoneAt === null)
-  return unsaid.length > 0 ? unsaid : live.slice(0, 1)
 }
 
 /** Was this person ever sent to this need? */

@@ -11,7 +11,7 @@ import { daysAfter } from '#time/instants.ts'
 import { callsInHand, homesThatCalled } from './calls-in-hand.ts'
 import { left } from './closing.ts'
 import { erase, written } from './erasing.ts'
-import { handOnCalls } from './handing-on.ts'
+import { handOnCalls, handOnDrills } from './handing-on.ts'
 import { dispatchKey } from './need-in-emergency.ts'
 import { closeSent, enoughGo, openListings } from './open-listings.ts'
 import { closeNeed } from './raise.ts'
@@ -35,9 +35,15 @@ function end(tx: Db, emergency: Emergency, now: string): void {
   }
 }
 
-/** Calls for help are raised while it runs; what stayed open before it is taken over. */
+/**
+ * Calls for help are raised while it runs; what stayed open before it is taken over, and what is real takes its people out
+ * of drills.
+ */
 export const helpCallsInEmergency = {
-  begin: takeOverCalls,
+  begin(tx, emergency, now) {
+    takeOverCalls(tx, emergency, now)
+    handOnDrills(tx, emergency, now)
+  },
   end,
   erase,
   written,

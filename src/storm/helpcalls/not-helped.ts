@@ -3,7 +3,7 @@ import { isActive } from '#emergencies/rules.ts'
 import { Conflict, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { movePromise } from '#listings/lifecycle/ending.ts'
-import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
+import { changeListing, listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { isLivePromise } from '#listings/lifecycle/rules.ts'
 import { settleListing } from '#listings/lifecycle/settle.ts'
 import { tellOfListing } from '#listings/lifecycle/telling.ts'
@@ -35,6 +35,8 @@ export function notHelped(db: Db, { emergencyId, listingId }: NeedAt, by: number
       const told = { key: `reneged:${row.id}`, people: [row.helperId], what: 'reneged' }
       tellOfListing(tx, listing, told, now)
     }
+    // One is enough again.
+    changeListing(tx, listingId, { places: 1 })
     settleListing(tx, listingId, { by, why }, now)
   })
 }

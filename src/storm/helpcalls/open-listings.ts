@@ -33,7 +33,8 @@ export function enoughGo(tx: Db, listingId: number, by: number | null, now: stri
   const held = promisesOf(tx, listingId).filter((one) => one.holds === 1).length
   if (held === 0 || held >= listingRow(tx, listingId).places) return
   changeListing(tx, listingId, { places: held })
-  closeSent(tx, listingId, now)
   unschedule(tx, dispatchKey(listingId))
+  // Whoever is asked and need not come hears so as it settles; once the emergency is over, there is nothing to hear.
   settleListing(tx, listingId, { by }, now)
+  closeSent(tx, listingId, now)
 }

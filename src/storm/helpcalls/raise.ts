@@ -55,7 +55,7 @@ export function raiseNeed(tx: Db, emergency: Emergency, raised: Raised, now: str
   if (again) tellAgain(tx, emergency, told, now)
   if (open === null) {
     tellHome(tx, emergency, told, now)
-    handOnAllOf(tx, emergency, unit, now)
+    handOnAllOf(tx, emergency, { unit, why: 'calls' }, now)
   }
   return listingId
 }

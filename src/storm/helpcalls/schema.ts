@@ -51,6 +51,8 @@ export const dispatches = sqliteTable(
     personId: person(integer().notNull()),
     /** 1: as the desk, because nobody on shift was left. */
     desk: integer().notNull(),
+    /** 1: whoever goes there now is wanted only until this one says yes. */
+    instead: integer().notNull().default(0),
     sentAt: instant().notNull(),
     /** null: by the clock. */
     sentBy: doer(integer()),

@@ -5,17 +5,20 @@ import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
+import { dispatchesOf } from '#helpcalls/sending/dispatches.ts'
+import { type OutHelper, outOf } from '#helpcalls/sending/out.ts'
 import { promisesOf } from '#listings/lifecycle/rows.ts'
+import { isOver } from '#listings/lifecycle/rules.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
 import { listings } from '#listings/lifecycle/schema.ts'
 import { namesOf } from '#standing/names.ts'
-import { dispatchesOf } from './dispatch.ts'
 import { inTriageOrder } from './rules.ts'
 import type { NeedReport } from './schema.ts'
 import { emergencyNeeds, needReports } from './schema.ts'
 
 /** `left`: still open when its emergency ended, so that nobody is sent any more. */
 export type NeedState = 'waiting' | 'sent' | 'going' | 'done' | 'confirmed' | 'left' | 'ended'
+type Somebody = { id: number; name: string }
 export type TriageNeed = {
   listingId: number
   unit: string
@@ -24,10 +27,16 @@ export type TriageNeed = {
   raisedAt: string
   careRank: number | null
   state: NeedState
-  /** Who is on the way, or was there. */
-  going: { id: number; name: string }[]
+  /** Who is on the way. */
+  going: Somebody[]
+  /** Who went and says that it is done, or of whom the home says so. */
+  been: Somebody[]
+  /** Who had said yes and is out by the words of their own home. */
+  out: OutHelper[]
   /** Who is asked, and until when they may answer. */
-  asked: { id: number; name: string } | null
+  asked: Somebody | null
+  /** Asked to go instead of whoever goes, who waits for the yes. */
+  instead: boolean
   answerBy: string | null
   /** How many were sent before and did not go. */
   passed: number
@@ -83,7 +92,7 @@ export function callStateOf(
   db: Db,
   listing: Listing,
   runs: boolean,
-): Pick<TriageNeed, 'state' | 'going' | 'asked' | 'answerBy' | 'passed'> {
+): Pick<TriageNeed, 'state' | 'going' | 'been' | 'out' | 'asked' | 'instead' | 'answerBy' | 'passed'> {
   const sent = dispatchesOf(db, listing.id)
   const passed = sent.filter((one) => one.answer === 'passed' || one.answer === 'lapsed').length
   const held = promisesOf(db, listing.id).filter((one) => one.holds === 1)
@@ -93,8 +102,11 @@ export function callStateOf(
   const named = (id: number) => ({ id, name: names.get(id) ?? '' })
   return {
     state: shown(listing, { going: held.length > 0, sent: open !== undefined, runs }),
-    going: held.map((one) => named(one.helperId)),
+    going: held.filter((one) => one.state === 'standing').map((one) => named(one.helperId)),
+    been: held.filter((one) => one.state !== 'standing').map((one) => named(one.helperId)),
+    out: isOver(listing.state) ? [] : outOf(db, listing.id),
     asked: open ? named(open.personId) : null,
+    instead: open?.instead === 1 && held.length > 0,
     answerBy: open?.answerBy ?? null,
     passed,
   }

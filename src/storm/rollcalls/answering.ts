@@ -5,6 +5,7 @@ import type { Emergency } from '#emergencies/schema.ts'
 import { Conflict, NotFound, RateLimited } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { type CallStands, callStandsAt } from '#helpcalls/call-stands.ts'
+import { handOnAllOf } from '#helpcalls/handing-on.ts'
 import { raiseNeed } from '#helpcalls/raise.ts'
 import { record } from '#record/record.ts'
 import { minutesAfter } from '#time/instants.ts'
@@ -159,6 +160,8 @@ export function keepStanding(
     })
     .where(eq(rollDoors.id, door.id))
     .run()
+  if (state === 'away' && door.state !== 'away')
+    handOnAllOf(tx, emergency, { unit: door.unit, why: 'away' }, now)
   if (!silent && door.state === 'silent') closeAsking(tx, door, 'settled', now)
   if (waits) scheduleLadder(tx, emergency.id)
 }

@@ -1,4 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
+import type { HandsOff } from '#emergencies/rooms.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
@@ -6,7 +7,7 @@ import { askNext } from './ladder.ts'
 import { rollAskings, rollDoors } from './schema.ts'
 
 /** Silent doors that these were asked to look after: the next is asked at once. Inside the caller's transaction. */
-export function handOnDoors(tx: Db, emergency: Emergency, people: readonly number[], now: string): void {
+export function handOnDoors(tx: Db, emergency: Emergency, { people }: HandsOff, now: string): void {
   const open = and(
     eq(rollAskings.emergencyId, emergency.id),
     isNull(rollAskings.endedAt),

@@ -1,6 +1,6 @@
 import { and, eq, ne } from 'drizzle-orm'
 import { distance } from '#addresses/paths.ts'
-import { activeEmergencies } from '#emergencies/active.ts'
+import { activeEmergencies, coversUnit } from '#emergencies/active.ts'
 import { emergencyRooms, type OnHand } from '#emergencies/rooms.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
@@ -19,6 +19,8 @@ export type Hands = {
   held: Map<number, InHand[]>
   /** Homes from which nobody is asked. */
   shut: Set<string>
+  /** Real ones that run: nobody whose home is in one is asked in a drill. */
+  real: Emergency[]
   homesOf: (personId: number) => string[]
 }
 
@@ -41,6 +43,7 @@ export function handsFor(db: Db, asking: Emergency, now: string): Hands {
     most: estateSettingsOf(db).doorsAtOnce,
     held: Map.groupBy(everythingInHand(db, running), ({ personId }) => personId),
     shut: new Set(listened.flatMap((one) => rooms.flatMap((room) => room.shutHomes?.(db, one) ?? []))),
+    real: running.filter((one) => one.drill === 0),
     homesOf,
   }
 }
@@ -54,7 +57,7 @@ function everythingInHand(db: Db, running: readonly Emergency[]): InHand[] {
 }
 
 /** Where they live; whose home it is while they live elsewhere has nobody there. */
-function homesAt(db: Db, personId: number, now: string): string[] {
+export function homesAt(db: Db, personId: number, now: string): string[] {
   const lives = and(eq(occupancies.personId, personId), ne(occupancies.relation, 'offsite'), current(now))
   const rows = db.select({ unit: occupancies.unit }).from(occupancies).where(lives).all()
   return rows.map(({ unit }) => unit)
@@ -62,7 +65,7 @@ function homesAt(db: Db, personId: number, now: string): string[] {
 
 /**
  * Who of these may be asked about this door, and in which order: nobody whose own home needs help or is empty, and in a drill
- * nobody who is held by something real; whoever has least to do first, and of those whoever lives nearest.
+ * nobody who is held by something real or has it at their door; whoever has least to do first, and of those whoever lives nearest.
  */
 export function freestFirst(hands: Hands, people: readonly number[], unit: string): number[] {
   const order = (one: number) => [...loadOf(hands, one), nearest(hands.homesOf(one), unit)]
@@ -75,9 +78,12 @@ function inOrder(a: readonly number[], b: readonly number[]): number {
   return at < 0 ? 0 : a[at]! - b[at]!
 }
 
-function mayBeAsked({ drill, held, shut, homesOf }: Hands, personId: number): boolean {
-  if (homesOf(personId).some((unit) => shut.has(unit))) return false
-  return !drill || (held.get(personId) ?? []).every(({ emergency }) => emergency.drill === 1)
+function mayBeAsked({ drill, held, shut, real, homesOf }: Hands, personId: number): boolean {
+  const homes = homesOf(personId)
+  if (homes.some((unit) => shut.has(unit))) return false
+  if (!drill) return true
+  if (real.some((one) => homes.some((unit) => coversUnit(one, unit)))) return false
+  return (held.get(personId) ?? []).every(({ emergency }) => emergency.drill === 1)
 }
 
 /** Doors and calls in hand: the real ones, then those of drills. */

@@ -17,6 +17,14 @@ export type CallUnderway = {
   people: string[]
   answerBy: string | null
   next: string | null
+  /** Who says that it is done, while another is still on the way. */
+  been: string[]
+  /** Who is asked besides whoever goes: to go instead, or as well. */
+  also: { name: string; instead: boolean } | null
+  /** The reader is of the home and lives elsewhere: may be on the way, and counts as no helper. */
+  elsewhere: boolean
+  /** Who had said yes and is out by the words of their own home, and why. */
+  out: { name: string; why: string }[]
   ring: ToAsk[]
   said: { words: string; how: string; at: string }[]
   /** Its emergency is active, so that somebody is looked for. */
@@ -39,6 +47,8 @@ type NeedFollowers = {
   settled(tx: Db, need: Listing, how: { by: number | null; freed: boolean }, now: string): void
   /** False where this person is no helper there: it is the call of their own home. */
   mayHelp(db: Db, listingId: number, personId: number, now: string): boolean
+  /** Is this person asked to go there by whoever sends help, or has said yes to that? No block between two stands in its way. */
+  isSent(db: Db, listingId: number, personId: number): boolean
   /** The need has moved in its lifecycle. */
   moved(tx: Db, listingId: number, now: string): void
   /** Whoever it belongs to has taken it back. */

@@ -76,7 +76,9 @@ function mayPromise(tx: Db, listing: Listing, whom: Whom, by: number, now: strin
   if (!mayReadBoard(standing)) throw new NotAllowed('shared:errors.notAllowed')
   // A captain may well help the neighbour she entered the need for; nobody answers a need of her own.
   if (listing.personId === whom.personId) throw new Refused('listings:errors.own')
-  if (isBlocked(tx, whom.personId, ownersOf(listing)) || isBlocked(tx, by, ownersOf(listing)))
+  const apart = isBlocked(tx, whom.personId, ownersOf(listing)) || isBlocked(tx, by, ownersOf(listing))
+  // Asked all the same where life is in danger and nobody else is there: then the yes holds.
+  if (apart && !needFollowers().isSent(tx, listing.id, whom.personId))
     throw new Refused('listings:errors.notForYou')
   if (!needFollowers().mayHelp(tx, listing.id, whom.personId, now))
     throw new Refused('listings:errors.ownHome')

@@ -6,9 +6,10 @@ import type { Emergency } from '#emergencies/schema.ts'
 import { NotFound } from '#errors.ts'
 import { callOfNeed } from '#helpcalls/call-of-need.ts'
 import { triageIsOver } from '#helpcalls/closing.ts'
-import { dispatchCandidates } from '#helpcalls/dispatch.ts'
 import { goingElsewhere, wasSent } from '#helpcalls/dispatch-answers.ts'
 import { notYours } from '#helpcalls/not-yours.ts'
+import { dispatchCandidates } from '#helpcalls/sending/candidates.ts'
+import { mayGoAllTheSame } from '#helpcalls/sending/out.ts'
 import { type TriageNeed, triage } from '#helpcalls/triage.ts'
 import type { AppContext } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
@@ -53,7 +54,8 @@ export function afterwards(need: TriageNeed): TriageNeed {
 
 type Seen = {
   need: TriageNeed
-  role: 'triage' | 'household' | 'sent' | 'going'
+  /** `been`: says that it is done; `out`: had said yes, and is out by the words of their own home. */
+  role: 'triage' | 'household' | 'sent' | 'going' | 'been' | 'out'
   /** Is it to be said what became of it? */
   closes?: boolean
 }
@@ -71,6 +73,8 @@ export function needFor(c: AppContext): Seen {
   if (!need) throw new NotFound('shared:errors.notFound')
   if (need.asked?.id === person.id) return { need, role: 'sent' }
   if (need.going.some((one) => one.id === person.id)) return { need, role: 'going' }
+  if (need.been.some((one) => one.id === person.id)) return { need, role: 'been' }
+  if (mayGoAllTheSame(db, listingId, person.id) && need.state !== 'left') return { need, role: 'out' }
   if (isOfHousehold(standing, need.unit)) return { need, role: 'household' }
   const works = areasOfWork(db, standing, emergency, 'needs', c.get('now')).some((place) =>
     covers(place, need.unit),

@@ -98,7 +98,7 @@ function ownPage(c: AppContext, roll: OwnRoll, form?: { errors: Record<string, s
     head: rollHead(db, roll.emergency, c.get('language')),
     open: roll.open,
     homes: doors.map((door) => ({ ...door, last: lastWordOf(db, door, me) })),
-    calls: callsAt(db, roll.emergency, roll.homes, c.get('now')),
+    calls: callsAt(db, roll.emergency, { units: roll.homes, reader: me }, c.get('now')),
     beside: besideAt(db, id, roll.homes, c.get('now')).map((other) => ({
       head: rollHead(db, other, c.get('language')),
       href: `/rollcalls/${other.id}`,

@@ -1,0 +1,1 @@
+ALTER TABLE `need_dispatches` ADD `instead` integer DEFAULT 0 NOT NULL;

@@ -1,0 +1,41 @@
+import { Conflict, NotAllowed } from '#errors.ts'
+import type { Db } from '#estate/db.ts'
+import { movePromise } from '#listings/lifecycle/ending.ts'
+import { isOwner } from '#listings/lifecycle/powers.ts'
+import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
+import { isLivePromise } from '#listings/lifecycle/rules.ts'
+import type { Listing, PromiseRow } from '#listings/lifecycle/schema.ts'
+import { settleListing } from '#listings/lifecycle/settle.ts'
+import { tellOfListing } from '#listings/lifecycle/telling.ts'
+import { aboutPromise } from '#listings/promises/promising.ts'
+import { record } from '#record/record.ts'
+import { isOfHousehold } from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
+import { enoughGo } from './open-listings.ts'
+import type { EmergencyNeed } from './schema.ts'
+
+/**
+ * "We were helped", said by anybody of the home or by whoever entered the call for it, of all who came: nobody has to say
+ * anything more. NotAllowed for everybody else; Conflict where nobody goes there or has been.
+ */
+export function confirmHelp(tx: Db, { listingId, unit }: EmergencyNeed, by: number, now: string): void {
+  const standing = standingOf(tx, by, now)
+  const listing = listingRow(tx, listingId)
+  if (!isOfHousehold(standing, unit) && !isOwner(standing, listing))
+    throw new NotAllowed('shared:errors.notAllowed')
+  const live = promisesOf(tx, listingId).filter((one) => isLivePromise(one.state))
+  if (live.length === 0) throw new Conflict('shifts:errors.movedOn')
+  enoughGo(tx, listingId, by, now)
+  for (const one of live) confirmOne(tx, listing, one, by, now)
+  settleListing(tx, listingId, { by }, now)
+}
+
+function confirmOne(tx: Db, listing: Listing, one: PromiseRow, by: number, now: string): void {
+  const set = { servedDoneAt: one.servedDoneAt ?? now }
+  const said =
+    one.state === 'standing' ? movePromise(tx, listing, one, { step: 'finish', by, set }, now) : one
+  const row = movePromise(tx, listing, said, { step: 'confirm', by, set }, now)
+  record(tx, 'promise.confirmed', aboutPromise(listing, row, by), by, now)
+  const told = { key: `helped:${row.id}`, people: [row.helperId].filter((helper) => helper !== by) }
+  tellOfListing(tx, listing, { ...told, what: 'helped' }, now)
+}

@@ -1,0 +1,25 @@
+import type { Emergency } from '#emergencies/schema.ts'
+import type { Db } from '#estate/db.ts'
+import { tellOfCall } from '#helpcalls/tell-of-call.ts'
+import { promisesOf } from '#listings/lifecycle/rows.ts'
+import { tellOfShift } from '#shifts/telling.ts'
+
+/** Whoever was asked to go, and need not any more, hears that somebody else was sent instead. Inside the caller's transaction. */
+export function tellSentInstead(
+  tx: Db,
+  emergency: Emergency,
+  { listingId, people }: { listingId: number; people: number[] },
+  now: string,
+): void {
+  const url = `/emergencies/${emergency.id}/needs/${listingId}`
+  const key = `need:${listingId}:sentInstead:${now}`
+  const told = { key, people, what: 'sentInstead', url, urgency: 'urgent' as const }
+  tellOfShift(tx, emergency.id, told, now)
+}
+
+/** Nobody was found who goes instead: whoever goes hears that it is still they. Inside the caller's transaction. */
+export function tellStillYou(tx: Db, emergency: Emergency, listingId: number, now: string): void {
+  const going = promisesOf(tx, listingId).filter((one) => one.state === 'standing')
+  const people = going.map(({ helperId }) => helperId)
+  tellOfCall(tx, emergency, { listingId, key: `stillYou:${now}`, people, what: 'stillYou' }, now)
+}

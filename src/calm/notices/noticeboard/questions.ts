@@ -24,18 +24,21 @@ export function askQuestion(
 ): Question {
   return db.transaction((tx) => {
     const notice = noticeRow(tx, input.noticeId)
-    const reading = readingOf(tx, standingOf(tx, by, now), now)
-    const [unit] = concernedHomes(reading, {
-      audience: notice.audience,
-      scopes: scopesOfNotice(tx, notice.id),
-    })
-    if (unit === undefined) throw new NotAllowed('notices:errors.notConcerned')
+    const unit = concernedHome(tx, notice, by, now)
     if (!mayAskAbout(notice)) throw new Refused('notices:errors.questionsClosed')
     const row = { noticeId: notice.id, askedBy: by, unit, body: input.body, askedAt: now }
     const question = tx.insert(noticeQuestions).values(row).returning().get()
     record(tx, 'question.asked', `notice:${notice.id}`, by, now, { unit, details: { question: question.id } })
     return question
   })
+}
+
+/** The home of this person that the notice is for. Throws NotAllowed where none is, any more. */
+function concernedHome(tx: Db, notice: ReturnType<typeof noticeRow>, by: number, now: string): string {
+  const reading = readingOf(tx, standingOf(tx, by, now), now)
+  const [unit] = concernedHomes(reading, { audience: notice.audience, scopes: scopesOfNotice(tx, notice.id) })
+  if (unit === undefined) throw new NotAllowed('notices:errors.notConcerned')
+  return unit
 }
 
 /** The author answers in public; answering again replaces the words, and the record keeps that it did. */
@@ -112,6 +115,7 @@ export function takeBackQuestion(
   db.transaction((tx) => {
     const question = questionRow(tx, { id, noticeId })
     insist(question.askedBy === by)
+    concernedHome(tx, noticeRow(tx, noticeId), by, now)
     const stays = question.answeredAt !== null || question.hiddenAt !== null
     record(tx, 'question.takenBack', `notice:${noticeId}`, by, now, { details: { question: id } })
     if (stays) tx.update(noticeQuestions).set({ body: '' }).where(eq(noticeQuestions.id, id)).run()

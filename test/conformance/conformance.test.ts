@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Miniflare } from 'miniflare'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildWorker } from '#hosts/cli/build.mjs'
+import { hashAtFullStrength } from '#test/scrypt.ts'
 import { cases, isOlder } from './cases.ts'
 import { openNodeHost } from './node-host.ts'
 import { openWorkerd } from './workerd.ts'
@@ -12,6 +13,10 @@ const names = Object.keys(cases)
 const answered = new Map<string, unknown>()
 
 describe('on Node', () => {
+  // As the worker's bundle does, and as a server hashes.
+  beforeAll(() => hashAtFullStrength(true))
+  afterAll(() => hashAtFullStrength(false))
+
   test.each(names)('%s', async (name) => {
     const { host, close } = await openNodeHost(isOlder(name))
     try {

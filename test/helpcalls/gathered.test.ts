@@ -153,7 +153,7 @@ const ungathered: Record<string, string> = {
   'sending/relieving.ts': 'once for each time the desk has chosen somebody else, who said yes',
   'sending/stepping-back.ts': 'once for each yes that another call or answer of the helper’s own home undid',
   'send-another.ts': 'a choice of the desk',
-  'sent-instead.ts': 'a choice of the desk, or the clock',
+  'sending/sent-instead.ts': 'a choice of the desk, or the clock',
   'emergency.ts': 'once for each emergency that is over',
   'taken-over.ts': 'once for each emergency',
 }

@@ -149,7 +149,7 @@ test('one of the home who lives elsewhere says by one press that she is on her w
   expect((await request(cast.daughter, `${page()}/words`, { form: { words } })).status).toBe(303)
   const heard = told(estate, 'saidTitle')
   expect(heard).toContain(cast.neighbour.id)
-  expect(heard).toContain(cast.clerk.id)
+  expect(heard).toContain(cast.captain.id)
   expect(going()).toEqual([cast.neighbour.id])
   for (const reader of [cast.neighbour, cast.clerk]) expect(await read(reader)).toContain(words)
 })

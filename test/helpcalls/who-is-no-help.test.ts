@@ -46,7 +46,7 @@ test('accepted and then calling for the own door: caller and desk read so, and t
     expect(await read(reader)).not.toMatch(/周明\s*正在过来|周明 去/)
   }
   const heard = told(estate, 'out.callsTitle')
-  expect(heard).toEqual(expect.arrayContaining([cast.resident.id, cast.daughter.id, cast.clerk.id]))
+  expect(heard).toEqual(expect.arrayContaining([cast.resident.id, cast.daughter.id, cast.captain.id]))
   expect(told(estate, 'out.callsOwnTitle')).toEqual([cast.neighbour.id])
   expect(told(estate, 'freedTitle')).toEqual([])
 })

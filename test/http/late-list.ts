@@ -189,6 +189,7 @@ export const notOfAMoment: Record<string, string> = {
   '/tasks': adds,
   '/tasks/lines': adds,
   '/tasks/:id{[0-9]+}/done': 'done is done: whoever is asked meanwhile need not do it again',
+  '/tasks/:id{[0-9]+}/done/undo': 'takes back one’s own word alone, for ten minutes; later it is refused',
   '/supplies/stores': adds,
   '/supplies/items': adds,
   '/supplies/items/:id{[0-9]+}/kits': moves,

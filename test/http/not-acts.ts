@@ -74,6 +74,7 @@ export const doneAgain: Record<string, string> = {
   'POST /needs/categories/names': 'a name stands once: back to what it was is a change',
   'POST /needs/words': 'a word is on the list once, and may have been taken off in between',
   'POST /needs/words/removal': 'a word is off the list, and may have been put on it in between',
+  'POST /tickets/:id{[0-9]+}/correction': 'what was reported stands once: back to what it said is a change',
   'POST /tickets/:id{[0-9]+}/sorting': 'where it belongs stands once: back to what it was is a change',
 }
 

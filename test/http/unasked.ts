@@ -40,8 +40,5 @@ export const byOnePress: Record<string, string> = {
   '/account/sessions/others/end': 'a lost phone is shut out at once; one that is not lost signs in again',
   '/addresses/import/#/discard': 'the sheet is still with whoever sent it, and is read again',
   '/emergencies/#/needs/#/refusal': 'the answer to a question that another is asked at once',
-  '/emergencies/#/report/lessons/#/removal': 'a line of a list, written again beside it',
-  '/plans/#/holders/#/removal': 'a line of a list, chosen again beside it',
-  '/plans/#/lines/#/removal': 'a line of a list, written again beside it',
   '/tasks/#/refusal': 'the answer to a question that another is asked at once',
 }

@@ -34,6 +34,13 @@ function refusedBy({ expect: { others, ...named } }: Permission): Who[] {
   })
 }
 
+/** Does one sheet of paper say the number more than once? */
+function repeats(html: string): boolean {
+  const sheets = html.split('<section class="sheet ').slice(1)
+  return sheets.some((sheet) => saysNumber(sheet.replace(numberOnce, ''), phone))
+}
+const numberOnce = /0571[-\u2011]8888[ \u00A0]6666/
+
 describe('whoever comes to a dead end is told whom to ring', () => {
   test('on every answer of every route that refuses somebody', async () => {
     const found: string[] = []
@@ -100,12 +107,27 @@ describe('whoever comes to a dead end is told whom to ring', () => {
       if (html.includes('class="is-print-page"') && html.includes('class="sheet ')) {
         walked += 1
         if (!saysNumber(html, phone)) found.push(row.route)
+        if (repeats(html)) found.push(`${row.route} says it twice`)
       }
       estate.close()
     }
     expect(walked).toBeGreaterThan(5)
     expect(found).toEqual([])
   }, 120_000)
+})
+
+test('a letter to a home says the number once, and a paper that says it twice is found', async () => {
+  const estate = openTestEstate()
+  publish(estate)
+  const form = { scope: '3/2' }
+  const letters = await (await estate.request(estate.cast.chair, '/letters/print', { form })).text()
+  expect(letters).toContain('<section class="sheet is-letter"')
+  expect(saysNumber(letters, phone)).toBe(true)
+  expect(repeats(letters)).toBe(false)
+  expect(repeats(`<section class="sheet is-list">请打 ${phone}，或 0571\u20118888\u00A06666</section>`)).toBe(
+    true,
+  )
+  estate.close()
 })
 
 test('a number that only a script may say, or none, is a dead end', async () => {

@@ -1,4 +1,5 @@
 import { cleanUploads } from '#files/uploads.ts'
+import { report } from '#listings/moderation/moderation.ts'
 import { createListing } from '#listings/posting/posting.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { jpeg } from '#test/files/pictures.ts'
@@ -101,5 +102,14 @@ export const readPermissions: Permission[] = [
     (estate) => `/needs/${post(estate, estate.cast.resident).id}/reports`,
     '303, nobody 401, stranger 404',
     { why: '写了门牌' },
+  ),
+  row(
+    'POST /needs/:id{[0-9]+}/reports/undo',
+    (estate) => {
+      const { id } = post(estate, estate.cast.resident)
+      report(estate.db, { id, why: '写了门牌' }, estate.cast.neighbour.id, estate.clock.now)
+      return `/needs/${id}/reports/undo`
+    },
+    '409, nobody 401, stranger 404, neighbour 303',
   ),
 ]

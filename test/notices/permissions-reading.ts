@@ -1,5 +1,5 @@
 import { cleanUploads } from '#files/uploads.ts'
-import { askQuestion } from '#notices/noticeboard/questions.ts'
+import { askQuestion, hideQuestion } from '#notices/noticeboard/questions.ts'
 import { attachFiles, filesOfNotice } from '#notices/publishing/files.ts'
 import { sendDueNotices } from '#notices/publishing/going-out.ts'
 import { publishNotice } from '#notices/publishing/publication.ts'
@@ -72,6 +72,15 @@ export const permissions: Permission[] = [
     (estate) => {
       const { id, noticeId } = asked(estate)
       return { path: `/notices/${noticeId}/questions/${id}/hiding`, form: { why: '写了别人的门牌' } }
+    },
+    author,
+  ),
+  row(
+    'POST /notices/:id{[0-9]+}/questions/:question{[0-9]+}/hiding/undo',
+    (estate) => {
+      const { id, noticeId } = asked(estate)
+      hideQuestion(estate.db, { id, noticeId, why: '写了别人的门牌' }, estate.cast.chair.id, estate.clock.now)
+      return `/notices/${noticeId}/questions/${id}/hiding/undo`
     },
     author,
   ),

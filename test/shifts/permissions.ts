@@ -4,7 +4,7 @@ import { checkIn } from '#shifts/check-in.ts'
 import { addCourse, enrol } from '#shifts/courses.ts'
 import { signupsOf } from '#shifts/shifts.ts'
 import { offerSeat, signUp } from '#shifts/signing.ts'
-import { addTask } from '#shifts/tasks.ts'
+import { addTask, finishTask } from '#shifts/tasks.ts'
 import { powerCut } from '#test/emergencies/story.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { helps } from '#test/listings/story.ts'
@@ -180,6 +180,15 @@ export const permissions: Permission[] = [
   row('POST /tasks/:id{[0-9]+}/acceptance', (estate) => `/tasks/${task(estate)}/acceptance`, hers),
   row('POST /tasks/:id{[0-9]+}/refusal', (estate) => `/tasks/${task(estate)}/refusal`, hers),
   row('POST /tasks/:id{[0-9]+}/done', (estate) => `/tasks/${task(estate)}/done`, sets, { note: '都好' }),
+  row(
+    'POST /tasks/:id{[0-9]+}/done/undo',
+    (estate) => {
+      const id = task(estate)
+      finishTask(estate.db, { id, note: '都好' }, estate.cast.officer.id, estate.clock.now)
+      return `/tasks/${id}/done/undo`
+    },
+    '403, nobody 401, officer 303',
+  ),
   row(
     'POST /tasks/:id{[0-9]+}/handing',
     (estate) => ({

@@ -1,7 +1,7 @@
 import { dutyKinds } from '#emergencies/kinds.ts'
 import type { planOf } from '#emergencies/plans.ts'
 import type { Page } from '#page.ts'
-import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
+import { ButtonLink } from '#views/shared/actions.tsx'
 import { AskFirst } from '#views/shared/ask-first.tsx'
 import { DefinitionList } from '#views/shared/cards.tsx'
 import type { Option } from '#views/shared/fields.tsx'
@@ -78,10 +78,10 @@ export function PlanPage(props: Props) {
                 {line.text}
               </span>
               {writes && (
-                <ActionForm
+                <AskFirst
+                  page={page}
                   action={`/plans/${plan.id}/lines/${line.id}/removal`}
                   text={t('emergencies:plans.remove')}
-                  kind="quiet"
                   icon="trash"
                 />
               )}
@@ -123,10 +123,10 @@ function Holders({ page, plan, named, writes, staff, form }: Props) {
                       {!holder.hasAccount && ` · ${t('emergencies:plans.noAccount')}`}
                     </span>
                     {writes && (
-                      <ActionForm
+                      <AskFirst
+                        page={page}
                         action={`/plans/${plan.id}/holders/${holder.id}/removal`}
                         text={t('emergencies:plans.removeName', { name: holder.name })}
-                        kind="quiet"
                         icon="cross"
                       />
                     )}

@@ -1,6 +1,7 @@
 import type { ShownReport } from '#emergencies/show-report.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Actions } from '#views/shared/actions.tsx'
+import { AskFirst } from '#views/shared/ask-first.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
@@ -51,9 +52,7 @@ function FollowUp({ page, shown: { row, keeps, setsTasks }, lesson }: FollowUpPr
       {lesson.taskId === null && setsTasks && (
         <ActionForm action={`${at}/task`} kind="plain" icon="check" text={t('emergencies:report.makeTask')} />
       )}
-      {keeps && (
-        <ActionForm action={`${at}/removal`} kind="quiet" text={t('emergencies:report.removeLesson')} />
-      )}
+      {keeps && <AskFirst page={page} action={`${at}/removal`} text={t('emergencies:report.removeLesson')} />}
     </>
   )
 }

@@ -54,7 +54,7 @@ type LetterSheetProps = Pick<LettersPrintProps, 'page' | 'other'> & { letter: Pr
 function LetterSheet({ page, other, letter }: LetterSheetProps) {
   const { t } = page
   return (
-    <PrintSheet page={page} drill={false} title={t('joining:paper.title')} kind="letter">
+    <PrintSheet page={page} drill={false} title={t('joining:paper.title')} kind="letter" saysWhomToRing>
       <div class="letter-outside">
         <p class="letter-door">{letter.door}</p>
         <p class="letter-purpose">{t('joining:paper.greeting')}</p>

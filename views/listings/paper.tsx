@@ -24,6 +24,7 @@ export function PaperBoardPage({ page, buildings, named, link }: PaperProps) {
           title={t('listings:paper.title')}
           scope={building.label}
           kind="list"
+          saysWhomToRing
         >
           <ol class="paper-needs">
             {building.cards.map((card) => (

@@ -40,6 +40,7 @@ export function PosterPage(props: PosterProps) {
         scope={props.audience}
         stamp={props.stamp}
         kind="poster"
+        saysWhomToRing
       >
         <div class={`poster type-${size}`}>
           <dl class="poster-facts">

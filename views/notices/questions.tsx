@@ -102,6 +102,13 @@ function QuestionItem({ page, noticeId, question, mayAnswer, refused }: ItemProp
           />
         </Details>
       )}
+      {mayAnswer && question.hiddenWhy && (
+        <ActionForm
+          action={`/notices/${noticeId}/questions/${question.id}/hiding/undo`}
+          icon="undo"
+          text={t('notices:questions.showAgain')}
+        />
+      )}
       {mayAnswer && !question.hiddenWhy && (
         <AnswerForms page={page} noticeId={noticeId} question={question} refused={refused} />
       )}

@@ -1,4 +1,5 @@
 import type { Page } from '#page.ts'
+import type { BoundCount } from '#people/letting-go.ts'
 import type { HeldDuty } from '#standing/duties.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
@@ -8,11 +9,16 @@ import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { dutyText } from './duty.tsx'
 
-export function EndingPage({ page, duty, form }: { page: Page; duty: HeldDuty; form?: FormState }) {
+type Props = { page: Page; duty: HeldDuty; bound: readonly BoundCount[]; form?: FormState }
+
+/** What ends with it is said; of what would stay in these hands it is asked. */
+export function EndingPage({ page, duty, bound, form }: Props) {
   const { t } = page
   const back = duty.organisationId === null ? '/organisations' : `/organisations/${duty.organisationId}`
   const title = t('organisations:end.title', { name: duty.name })
   const ask = fields(page, form, 'organisations:end')
+  const ends = bound.filter((one) => one.ends > 0)
+  const stays = bound.filter((one) => one.stays > 0)
   return (
     <Layout page={page} title={title}>
       <PageHead
@@ -21,8 +27,29 @@ export function EndingPage({ page, duty, form }: { page: Page; duty: HeldDuty; f
         back={{ href: back, text: duty.organisationName ?? t('organisations:title') }}
       />
       <Callout tone="asked">{t('organisations:end.what')}</Callout>
+      {ends.length > 0 && (
+        <>
+          <p>{t('people:bound.ends')}</p>
+          <ul>
+            {ends.map(({ kind, ends: count }) => (
+              <li>{t(`people:bound.things.${kind}`, { count })}</li>
+            ))}
+          </ul>
+        </>
+      )}
       <ask.Form action={`/appointments/${duty.appointmentId}/end`}>
         <ask.Text name="why" hint maxlength={200} />
+        {stays.length > 0 && (
+          <ask.AnyOf
+            name="back"
+            label={t('people:bound.back', { name: duty.name })}
+            hint={t('people:bound.backHint')}
+            options={stays.map(({ kind, stays: count }) => ({
+              value: kind,
+              text: t(`people:bound.things.${kind}`, { count }),
+            }))}
+          />
+        )}
         <Actions>
           <Button kind="danger" icon="leave" text={t('organisations:end.do')} />
           <ButtonLink href={back} text={t('people:keep')} />

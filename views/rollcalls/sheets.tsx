@@ -84,6 +84,7 @@ export function RollPosterPage(props: StairsProps & { linkOf: (place: string) =>
           scope={one.label}
           stamp={`R${head.id}`}
           kind="poster"
+          saysWhomToRing
         >
           <div class="roll-poster">
             {head.drill && <p class="roll-drill">{t('rollcalls:drill')}</p>}

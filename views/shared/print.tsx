@@ -66,6 +66,8 @@ type PrintSheetProps = {
   drill: boolean
   /** Said in large letters above everything on a paper of what does not hold (any more, or yet). */
   over?: string | null
+  /** Its own words say whom to ring, where they are read: the foot does not say it again. */
+  saysWhomToRing?: boolean
   children?: Child
 }
 
@@ -79,9 +81,10 @@ export function PrintSheet({
   kind = 'list',
   drill,
   over,
+  saysWhomToRing,
   children,
 }: PrintSheetProps) {
-  const phone = page.estate.helpPhone
+  const phone = saysWhomToRing ? null : page.estate.helpPhone
   return (
     <section class={`sheet is-${kind}`}>
       {over && <p class="sheet-over">{over}</p>}

@@ -1,6 +1,7 @@
 import type { Page } from '#page.ts'
 import type { ShiftView } from '#shifts/show.ts'
 import { ActionForm, Button } from '#views/shared/actions.tsx'
+import { AskFirst } from '#views/shared/ask-first.tsx'
 import { Card, CardList, Details } from '#views/shared/cards.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 import { PostForm } from '#views/shared/post-form.tsx'
@@ -125,10 +126,10 @@ function Checks({ page, view, person }: Props & { person: Person }) {
     <>
       <ActionForm action={`${to}/${act}`} fields={fields} icon="check" text={t(`shifts:one.${text}`)} />
       {person.checkedInAt === null && running && (
-        <ActionForm
+        <AskFirst
+          page={page}
           action={`${to}/no-shows`}
           fields={fields}
-          kind="quiet"
           icon="cross"
           text={t('shifts:one.noShow')}
         />

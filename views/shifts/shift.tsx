@@ -1,6 +1,7 @@
 import type { Page } from '#page.ts'
 import type { ShiftView } from '#shifts/show.ts'
 import { ActionForm, Actions, ButtonLink } from '#views/shared/actions.tsx'
+import { AskFirst } from '#views/shared/ask-first.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { DefinitionList, Details } from '#views/shared/cards.tsx'
 import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
@@ -118,9 +119,9 @@ function Mine({ page, view }: { page: Page; view: ShiftView }) {
         )}
         {mine.offeredAt && <ActionForm action={`${to}/offer/undo`} icon="undo" text={t('shifts:one.keep')} />}
         {!mine.checkedInAt && phase !== 'over' && (
-          <ActionForm
+          <AskFirst
+            page={page}
             action={`${to}/places/undo`}
-            kind="quiet"
             icon="cross"
             text={t(`shifts:one.leave.${mine.state === 'in' ? 'in' : 'waiting'}`)}
           />

@@ -4,6 +4,7 @@ import { subtreeRange } from '#addresses/sort-key.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import { people } from '#standing/schema.ts'
 import type { TicketState } from './kinds.ts'
+import { isEnded } from './rules.ts'
 import { tickets } from './schema.ts'
 
 /** How many rows a page of the desk shows; a count beyond `most` reads "99+", so that it costs the same always. */
@@ -93,7 +94,7 @@ export function ofPerson(db: Db, desk: string, personId: number | null, limit: n
 
 /** One column of the board: what must be worked on by deadline, what has ended by when it did, the last first. */
 export function inState(db: Db, desk: string, state: TicketState, limit: number) {
-  const ended = state === 'closed' || state === 'declined'
+  const ended = isEnded(state)
   return prepared(db, ended ? 'tickets.ended' : 'tickets.inState', (d) =>
     rows(d, and(ofDesk, eq(tickets.state, at('state'))))
       .orderBy(...(ended ? [desc(tickets.sortAt), desc(tickets.id)] : [asc(tickets.sortAt), asc(tickets.id)]))

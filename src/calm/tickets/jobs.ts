@@ -104,7 +104,8 @@ export function rehomeTickets(db: Db, now: string): void {
   }
 }
 
-function rehome(tx: Db, before: Ticket, all: readonly HeldDuty[], now: string): void {
+/** One of them: to whoever sits there, or to the desk that has it now. */
+export function rehome(tx: Db, before: Ticket, all: readonly HeldDuty[], now: string): void {
   const staff = all.filter((duty) => covers(duty.scope, before.place))
   const nobody = { assigneeId: null, assignedAt: null, assignedBy: null }
   if (staff.length > 0) {

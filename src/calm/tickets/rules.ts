@@ -43,6 +43,11 @@ export function isLiveTicket(state: TicketState): boolean {
   return state === 'open' || state === 'inProgress' || state === 'deferred'
 }
 
+/** Nothing is to be done about it any more: looked back at, the last first. */
+export function isEnded(state: TicketState): boolean {
+  return state === 'closed' || state === 'declined' || state === 'withdrawn'
+}
+
 /** Nobody has begun to work on it: whoever reported it can still change their words, or take it back. */
 export function isUnbegun({ state, reopened }: Pick<Ticket, 'state' | 'reopened'>): boolean {
   return state === 'open' && reopened === 0

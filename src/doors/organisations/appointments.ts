@@ -2,10 +2,12 @@ import { and, eq, isNull, lte } from 'drizzle-orm'
 import { findAddress } from '#addresses/addresses.ts'
 import { Conflict, insist, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { bindAgain, letGo } from '#people/letting-go.ts'
 import { belongsAt } from '#people/occupancies.ts'
 import { findPerson } from '#people/people.ts'
 import { record } from '#record/record.ts'
 import { endSessions } from '#sessions/sessions.ts'
+import type { BoundKind } from '#standing/bound.ts'
 import { dutiesWhere, type HeldDuty, holdingAt, notEnded } from '#standing/duties.ts'
 import { addPost, changePost } from '#standing/posts.ts'
 import { mayAppoint, mayEnd, rolesOf } from '#standing/rules.ts'
@@ -92,12 +94,13 @@ export function findDuty(db: Db, id: number, now: string): HeldDuty {
 }
 
 /**
- * Ends a duty before its term; what it allowed ends at once, and who is left with neither home nor duty is signed out.
+ * Ends a duty before its term; what it allowed ends at once, with what was given by it and what is taken `back` besides,
+ * and who is left with neither home nor duty is signed out.
  * Conflict where it is over already, or where the estate would be left without a steward.
  */
 export function endAppointment(
   db: Db,
-  input: { appointmentId: number; why: string },
+  input: { appointmentId: number; why: string; back?: readonly BoundKind[] },
   by: number,
   now: string,
 ): Appointment {
@@ -111,6 +114,7 @@ export function endAppointment(
     const row = changePost(tx, before.id, { endedAt: now, endedBy: by, endedWhy: input.why })
     if (!belongsAt(tx, row.personId, now)) endSessions(tx, row.personId)
     recordOf(tx, row, 'appointment.ended', by, now, input.why)
+    letGo(tx, { personId: row.personId, back: input.back ?? [] }, by, now)
     tellHolder(tx, row, 'ended', by, now)
     return row
   })
@@ -131,6 +135,7 @@ export function resumeAppointment(db: Db, appointmentId: number, by: number, now
     if (!fresh || findPerson(tx, before.personId).closedAt)
       throw new Conflict('organisations:errors.tooLateToUndo')
     const row = changePost(tx, appointmentId, { endedAt: null, endedBy: null, endedWhy: null })
+    bindAgain(tx, row.personId, before.endedAt!)
     recordOf(tx, row, 'appointment.resumed', by, now)
     return row
   })

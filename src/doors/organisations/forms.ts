@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { boundKinds } from '#standing/bound.ts'
 import { organisationKinds, roles } from '#standing/schema.ts'
 import { day } from '#typed/day-and-clock.ts'
-import { carried, id, line, phone as phoneField, words } from '#typed/fields.ts'
+import { carried, id, line, many, phone as phoneField, words } from '#typed/fields.ts'
 
 const name = line(40, {
   missing: 'organisations:errors.nameMissing',
@@ -34,4 +35,6 @@ export const AppointmentForm = z.object({
 
 export const Ending = z.object({
   why: words(200, { missing: 'organisations:errors.whyMissing' }),
+  /** Of what is still in their hands, what is taken back with it. */
+  back: many(z.enum(boundKinds)),
 })

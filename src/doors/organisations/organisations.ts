@@ -1,6 +1,7 @@
 import { asc, eq, isNull } from 'drizzle-orm'
 import { Conflict, insist, NotAllowed, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { bindAgain, letGo } from '#people/letting-go.ts'
 import { belongsAt } from '#people/occupancies.ts'
 import { record } from '#record/record.ts'
 import { endSessions } from '#sessions/sessions.ts'
@@ -94,6 +95,7 @@ export function closeOrganisation(db: Db, organisationId: number, by: number, no
     const row = setOrganisation(tx, organisationId, { closedAt: now, closedBy: by })
     for (const holder of holders) if (!belongsAt(tx, holder.personId, now)) endSessions(tx, holder.personId)
     recordOf(tx, row, 'organisation.closed', by, now)
+    for (const personId of peopleOf(holders)) letGo(tx, { personId }, by, now)
     return row
   })
 }
@@ -106,10 +108,14 @@ export function reopenOrganisation(db: Db, organisationId: number, by: number, n
     const fresh = before.closedAt && minutesBetween(before.closedAt, now) < undoMinutes
     if (!fresh) throw new Conflict('organisations:errors.tooLateToUndo')
     const row = setOrganisation(tx, organisationId, { closedAt: null, closedBy: null })
+    for (const personId of peopleOf(dutiesOf(tx, organisationId, now)))
+      bindAgain(tx, personId, before.closedAt!)
     recordOf(tx, row, 'organisation.reopened', by, now)
     return row
   })
 }
+
+const peopleOf = (duties: readonly { personId: number }[]) => new Set(duties.map((duty) => duty.personId))
 
 function write(
   tx: Db,

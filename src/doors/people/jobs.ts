@@ -5,10 +5,12 @@ import { record } from '#record/record.ts'
 import { changePerson } from '#standing/people.ts'
 import { endPurpose } from '#standing/purposes.ts'
 import { purposes } from '#standing/schema.ts'
+import { letGoOfAll } from './letting-go.ts'
 import { settleJoin } from './two-accounts.ts'
 
 export const peopleJobs: JobHandlers = {
   'people.joinSettled': (db, payload, now) => settleJoin(db, Number(payload.id), now),
+  'people.letGo.nightly': (db, _payload, now) => letGoOfAll(db, now),
   'people.expirePurposes.nightly': (db, _payload, now) => void expirePurposes(db, now),
 }
 

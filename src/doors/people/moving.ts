@@ -13,6 +13,7 @@ import { standingOf } from '#standing/standings.ts'
 import { daysAfter, minutesBetween } from '#time/instants.ts'
 import { mayGive } from './giving.ts'
 import { tellAtHome, tellEntered, tellHousehold } from './household-telling.ts'
+import { bindAgain, letGo } from './letting-go.ts'
 import { belongingNow, belongsAt, findOccupancy, recordOccupancy, representativeOf } from './occupancies.ts'
 import { mayLengthen, mayMoveIn, mayMoveOut, mayUndoMoveOut } from './rules.ts'
 
@@ -130,6 +131,7 @@ export function endOccupancy(tx: Db, input: MovingOut, by: number, now: string):
     keepPhoneUntil(tx, row.personId, daysAfter(now, phoneDaysAfterLeaving))
   }
   recordOccupancy(tx, row, 'occupancy.ended', by, now, { why: input.why, details: { until: before.until } })
+  if (at <= now) letGo(tx, { personId: row.personId }, by, now)
   return row
 }
 
@@ -160,6 +162,7 @@ export function undoMoveOut(db: Db, occupancyId: number, by: number, now: string
     const votes = representativeOf(tx, before.unit, now) ? noVote : {}
     const row = changeHome(tx, occupancyId, { until, endedBy: null, endedWhy: null, ...votes })
     keepPhoneUntil(tx, row.personId, null)
+    if (ended) bindAgain(tx, row.personId, ended.at)
     recordOccupancy(tx, row, 'occupancy.resumed', by, now)
     tellAtHome(tx, row, 'stays', by, now)
     return row

@@ -1,6 +1,7 @@
 // What lower rooms ask of higher ones, filled. Imported for that alone by whoever puts a program together: the app, the
 // jobs, the operator's commands and the tests.
 import './accounts-that-went.ts'
+import './bounds.ts'
 import './followers-of-a-need.ts'
 import './emergency-rooms.ts'
 import './second-person.ts'

@@ -6,6 +6,7 @@ import { NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import type { Standing } from '#standing/standing.ts'
+import { standsFor } from './bound.ts'
 import { findEntry, liveEntry, type NamedEntry, namedEntries } from './entries.ts'
 import type { CarePurpose } from './kinds.ts'
 import { fieldsOf } from './order.ts'
@@ -23,12 +24,14 @@ export type Access = { purpose: CarePurpose; until: string; emergencyId: number 
 export function accessTo(
   db: Db,
   standing: Standing,
-  entry: Pick<NamedEntry, 'id' | 'unit'>,
+  entry: Pick<NamedEntry, 'id' | 'unit' | 'personId' | 'familyHelps'>,
   now: string,
 ): Access[] {
   const real = activeEmergencies(db, now).filter((one) => one.drill === 0)
   const ids = real.map((one) => one.id)
-  const assigned = assignmentsFor(db, standing.personId, entry.id).filter((one) => holdsNow(one, ids, now))
+  const assigned = assignmentsFor(db, standing.personId, entry.id).filter(
+    (one) => holdsNow(one, ids, now) && standsFor(db, standing, one, entry, now),
+  )
   return [...assigned, ...dutiesAt(db, standing, real, entry.unit, now)]
 }
 

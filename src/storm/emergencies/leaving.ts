@@ -1,6 +1,9 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
-import { planDuties } from './plan-schema.ts'
+import { inList } from '#estate/in-list.ts'
+import { isOfEstate } from '#people/rules.ts'
+import type { Bound } from '#standing/bound.ts'
+import { planDuties, plans } from './plan-schema.ts'
 import { emergencyLessons } from './report-schema.ts'
 import { emergencies, emergencyDuties } from './schema.ts'
 
@@ -30,4 +33,37 @@ export function emergencyDataOf(db: Db, personId: number) {
       .all(),
     lessonsOfEmergencies: db.select().from(emergencyLessons).where(eq(emergencyLessons.by, personId)).all(),
   }
+}
+
+const kept = isNull(plans.retiredAt)
+
+/** Whoever a plan names would lead or work in the next emergency: for as long as they are of the estate. */
+export const planHoldersBound: Bound = {
+  kind: 'plans',
+  columns: [planDuties.personId],
+  gives: 'declare',
+  url: '/plans',
+  holders: (db) =>
+    db
+      .selectDistinct({ id: planDuties.personId })
+      .from(planDuties)
+      .innerJoin(plans, eq(plans.id, planDuties.planId))
+      .where(kept)
+      .all()
+      .map((row) => row.id),
+  ties: (db, standing) =>
+    db
+      .select({ id: planDuties.id })
+      .from(planDuties)
+      .innerJoin(plans, eq(plans.id, planDuties.planId))
+      .where(and(kept, eq(planDuties.personId, standing.personId)))
+      .all()
+      .map(({ id }) => ({ id, path: '', stands: isOfEstate(standing) })),
+  end(tx, ties) {
+    const those = inList(
+      planDuties.id,
+      ties.map((tie) => tie.id),
+    )
+    tx.delete(planDuties).where(those).run()
+  },
 }

@@ -6,6 +6,7 @@ import type { Db } from '#estate/db.ts'
 import { schedule } from '#estate/jobs.ts'
 import { type Candidate, dispatchCandidates } from '#helpcalls/sending/candidates.ts'
 import { dispatchesOf, endDispatch, standingDispatch } from '#helpcalls/sending/dispatches.ts'
+import { tellSentInstead, tellStillYou } from '#helpcalls/sending/sent-instead.ts'
 import { tellNews } from '#helpcalls/telling/news-of-home.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { record } from '#record/record.ts'
@@ -15,7 +16,6 @@ import { dispatchKey } from './need-in-emergency.ts'
 import { enoughGo } from './open-listings.ts'
 import type { EmergencyNeed } from './schema.ts'
 import { dispatches, emergencyNeeds } from './schema.ts'
-import { tellSentInstead, tellStillYou } from './sent-instead.ts'
 
 /** How long somebody who is sent has to say yes or pass, in minutes: half as long where life is in danger. */
 const answerMinutes = { 1: 3, 2: 6 } as const

@@ -9,22 +9,29 @@ import { attendances } from './training-schema.ts'
  * words go; how long she worked stays as numbers.
  */
 export function forgetVolunteer(tx: Db, personId: number, now: string): void {
-  const coming = tx
-    .select({ signup: signups, shift: shifts })
-    .from(signups)
-    .innerJoin(shifts, eq(shifts.id, signups.shiftId))
-    .where(
-      and(eq(signups.personId, personId), inArray(signups.state, ['in', 'waiting']), gt(shifts.endsAt, now)),
-    )
-    .all()
-  for (const { signup, shift } of coming) {
-    if (signup.checkedInAt !== null) continue
-    endSignup(tx, signup, 'left', null, now)
-    if (shift.cancelledAt === null) promote(tx, shift, now)
-  }
+  giveUpTurns(tx, comingSignups(tx, personId, now), now)
   giveTasksBack(tx, personId)
   tx.delete(shiftAskings).where(eq(shiftAskings.personId, personId)).run()
   tx.delete(attendances).where(eq(attendances.personId, personId)).run()
+}
+
+/** Places of shifts to come that are not taken up yet. */
+export function comingSignups(tx: Db, personId: number, now: string) {
+  const coming = and(inArray(signups.state, ['in', 'waiting']), gt(shifts.endsAt, now))
+  return tx
+    .select({ signup: signups, shift: shifts })
+    .from(signups)
+    .innerJoin(shifts, eq(shifts.id, signups.shiftId))
+    .where(and(eq(signups.personId, personId), coming, isNull(signups.checkedInAt)))
+    .all()
+}
+
+/** These places go to whoever waits. */
+export function giveUpTurns(tx: Db, turns: ReturnType<typeof comingSignups>, now: string): void {
+  for (const { signup, shift } of turns) {
+    endSignup(tx, signup, 'left', null, now)
+    if (shift.cancelledAt === null) promote(tx, shift, now)
+  }
 }
 
 function giveTasksBack(tx: Db, personId: number): void {

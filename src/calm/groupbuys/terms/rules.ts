@@ -74,13 +74,13 @@ export function mayOversee(standing: Standing): boolean {
   return standing.posts.some((post) => isOverseer(post) && covers(post.scope, ''))
 }
 
-/** Leader and co-leaders run it. */
+/** Its leader runs it, who answers for the money, and co-leaders do while they are of the estate. */
 export function isLeader(
   standing: Standing,
   buy: Pick<GroupBuy, 'leaderId'>,
   coLeaders: readonly number[],
 ): boolean {
-  return buy.leaderId === standing.personId || coLeaders.includes(standing.personId)
+  return buy.leaderId === standing.personId || (coLeaders.includes(standing.personId) && isOfEstate(standing))
 }
 
 /** Drafts are their leaders'; what asks for approval is the committee's too; the rest everybody's who belongs here. */

@@ -5,7 +5,7 @@ import { changePromise, endLivePromises, movePromise } from '#listings/lifecycle
 import { eraseWhys } from '#listings/lifecycle/erasing.ts'
 import { changeListing, listingRow, takeListingStep } from '#listings/lifecycle/rows.ts'
 import { isOver } from '#listings/lifecycle/rules.ts'
-import { listingSteps, listings, promises } from '#listings/lifecycle/schema.ts'
+import { listingSteps, listings, type PromiseRow, promises } from '#listings/lifecycle/schema.ts'
 import { settleListing } from '#listings/lifecycle/settle.ts'
 import { sidesOf, tellOfListing } from '#listings/lifecycle/telling.ts'
 import { forgetBlocks } from '#listings/matching/blocks.ts'
@@ -25,7 +25,7 @@ import { events } from '#record/schema.ts'
  */
 export function forgetNeighbour(tx: Db, personId: number, now: string): void {
   endOwn(tx, personId, now)
-  giveBack(tx, personId, now)
+  releasePromises(tx, livePromisesOf(tx, personId), personId, now)
   eraseWords(tx, personId)
 }
 
@@ -40,10 +40,15 @@ function endOwn(tx: Db, personId: number, now: string): void {
   }
 }
 
-function giveBack(tx: Db, personId: number, now: string): void {
+function livePromisesOf(tx: Db, personId: number): PromiseRow[] {
   const mine = or(eq(promises.helperId, personId), eq(promises.servedId, personId))
   const live = and(mine, inArray(promises.state, ['standing', 'done']))
-  for (const row of tx.select().from(promises).where(live).all()) {
+  return tx.select().from(promises).where(live).all()
+}
+
+/** What this person promised, or was promised, is open again, and the other side hears of it. */
+export function releasePromises(tx: Db, rows: readonly PromiseRow[], personId: number, now: string): void {
+  for (const row of rows) {
     const listing = listingRow(tx, row.listingId)
     // What one of the two has called done happened, whoever leaves.
     const step = row.state === 'standing' ? 'release' : 'confirm'

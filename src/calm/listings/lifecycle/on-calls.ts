@@ -19,6 +19,7 @@ export const deedsOnCall = {
   blocks: 'refused',
   withdrawal: 'told',
   reports: 'refused',
+  'reports/undo': 'stands',
   words: 'stands',
   ticket: 'refused',
   joinings: 'told',

@@ -2,13 +2,14 @@ import { isOfEstate } from '#people/rules.ts'
 import { can, mayAnswerFor, type Standing, scopesOf } from '#standing/standing.ts'
 import type { Listing, PromiseRow } from './schema.ts'
 
-type Posted = Pick<Listing, 'personId' | 'postedBy' | 'how' | 'unit'>
+type Posted = Pick<Listing, 'personId' | 'how' | 'unit'>
 
-/** Whose it is: the person, whoever entered it for her, and whoever may answer for that door where others entered it. */
-export function isOwner(standing: Standing, listing: Posted): boolean {
-  const { personId, postedBy, how, unit } = listing
-  if (standing.personId === personId || standing.personId === postedBy) return true
-  return how !== 'self' && mayAnswerFor(standing, unit)
+/**
+ * Whose it is: the person, and where others entered it whoever may answer for that door now; whoever entered it among
+ * them, and no longer than that.
+ */
+export function isOwner(standing: Standing, { personId, how, unit }: Posted): boolean {
+  return standing.personId === personId || (how !== 'self' && mayAnswerFor(standing, unit))
 }
 
 export type Side = 'served' | 'helping'
@@ -21,7 +22,7 @@ export function promiseSideOf(
 ): Side | null {
   const me = standing.personId
   if (listing.kind === 'need') {
-    if (promise.helperId === me) return 'helping'
+    if (promise.helperId === me) return isOfEstate(standing) ? 'helping' : null
     // What was promised to a need that is part of this one by now was promised to its own person.
     return isOwner(standing, listing) || promise.servedId === me ? 'served' : null
   }

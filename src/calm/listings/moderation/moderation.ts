@@ -1,4 +1,4 @@
-import { asc, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import { Conflict, NotAllowed, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
@@ -29,6 +29,26 @@ export function report(db: Db, input: { id: number; why: string }, by: number, n
     record(tx, 'report.made', aboutListing(listing, by), by, now, { for: null, unit: null })
     const people = moderatorsOf(tx, listing, now).filter((person) => person !== listing.personId)
     tellOfListing(tx, listing, { key: 'reported', people, what: 'reported', url: '/needs/moderation' }, now)
+  })
+}
+
+/** Whoever reported it says no more that something is wrong. Conflict where somebody has decided, or they reported nothing. */
+export function withdrawReport(db: Db, id: number, by: number, now: string): void {
+  db.transaction((tx) => {
+    const listing = listingRow(tx, id)
+    if (!mayReadBoard(standingOf(tx, by, now))) throw new NotAllowed('shared:errors.notAllowed')
+    const mine = and(
+      eq(moderations.listingId, id),
+      eq(moderations.openedBy, by),
+      eq(moderations.cause, 'report'),
+    )
+    const gone = tx
+      .delete(moderations)
+      .where(and(mine, isNull(moderations.decidedAt)))
+      .returning()
+      .all()
+    if (gone.length === 0) throw new Conflict('listings:errors.decided')
+    record(tx, 'report.takenBack', aboutListing(listing, by), by, now, { for: null, unit: null })
   })
 }
 

@@ -24,18 +24,21 @@ export function askQuestion(
 ): Question {
   return db.transaction((tx) => {
     const notice = noticeRow(tx, input.noticeId)
-    const reading = readingOf(tx, standingOf(tx, by, now), now)
-    const [unit] = concernedHomes(reading, {
-      audience: notice.audience,
-      scopes: scopesOfNotice(tx, notice.id),
-    })
-    if (unit === undefined) throw new NotAllowed('notices:errors.notConcerned')
+    const unit = concernedHome(tx, notice, by, now)
     if (!mayAskAbout(notice)) throw new Refused('notices:errors.questionsClosed')
     const row = { noticeId: notice.id, askedBy: by, unit, body: input.body, askedAt: now }
     const question = tx.insert(noticeQuestions).values(row).returning().get()
     record(tx, 'question.asked', `notice:${notice.id}`, by, now, { unit, details: { question: question.id } })
     return question
   })
+}
+
+/** The home of this person that the notice is for. Throws NotAllowed where none is, any more. */
+function concernedHome(tx: Db, notice: ReturnType<typeof noticeRow>, by: number, now: string): string {
+  const reading = readingOf(tx, standingOf(tx, by, now), now)
+  const [unit] = concernedHomes(reading, { audience: notice.audience, scopes: scopesOfNotice(tx, notice.id) })
+  if (unit === undefined) throw new NotAllowed('notices:errors.notConcerned')
+  return unit
 }
 
 /** The author answers in public; answering again replaces the words, and the record keeps that it did. */
@@ -82,6 +85,23 @@ export function hideQuestion(
   })
 }
 
+/** Puts a hidden question on the board again, as it was. Conflict where it stands there. */
+export function showQuestion(
+  db: Db,
+  input: { id: number; noticeId: number },
+  by: number,
+  now: string,
+): Question {
+  return db.transaction((tx) => {
+    const question = questionOfAuthor(tx, input, by, now)
+    if (question.hiddenAt === null) throw new Conflict('notices:errors.questionShown')
+    const details = { question: question.id }
+    record(tx, 'question.shown', `notice:${question.noticeId}`, by, now, { for: question.askedBy, details })
+    const shown = { hiddenAt: null, hiddenBy: null, hiddenWhy: null }
+    return tx.update(noticeQuestions).set(shown).where(eq(noticeQuestions.id, question.id)).returning().get()
+  })
+}
+
 /**
  * Whoever asked takes it back: unanswered it is gone; where it was answered, or hidden with a reason for all to read, its
  * words go and the rest stays. Throws NotFound where it is gone already, NotAllowed for everybody else.
@@ -95,6 +115,7 @@ export function takeBackQuestion(
   db.transaction((tx) => {
     const question = questionRow(tx, { id, noticeId })
     insist(question.askedBy === by)
+    concernedHome(tx, noticeRow(tx, noticeId), by, now)
     const stays = question.answeredAt !== null || question.hiddenAt !== null
     record(tx, 'question.takenBack', `notice:${noticeId}`, by, now, { details: { question: id } })
     if (stays) tx.update(noticeQuestions).set({ body: '' }).where(eq(noticeQuestions.id, id)).run()

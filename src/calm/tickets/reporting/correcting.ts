@@ -18,6 +18,8 @@ export function correctReport(
 ): Ticket {
   return db.transaction((tx) => {
     const { ticket, report } = unbegunReport(tx, id, by)
+    // Sent again as it stands: nobody is told of it twice.
+    if (ticket.title === title && report.words === words) return ticket
     tx.update(ticketReports).set({ words }).where(eq(ticketReports.id, report.id)).run()
     const after = changeTicket(tx, ticket, { title, words: ticket.common === 1 ? words : '' }, now)
     const side = report.personId === by ? 'resident' : 'staff'

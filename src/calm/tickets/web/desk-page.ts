@@ -22,7 +22,7 @@ import {
 import { deskName, deskStaff } from '#tickets/desks.ts'
 import type { DeskView } from '#tickets/kinds.ts'
 import { offersTo } from '#tickets/offers.ts'
-import { desksOf, endsOf, isSteward } from '#tickets/rules.ts'
+import { desksOf, endsOf, isEnded, isSteward } from '#tickets/rules.ts'
 import { deskText } from '#tickets/show.ts'
 import { BoardPage } from '#views/tickets/board.tsx'
 import { type DeskFrame, ListsPage, QueuePage } from '#views/tickets/desk.tsx'
@@ -167,13 +167,21 @@ function rowsByDeadline(db: Db, desk: string, after: string | undefined): DeskRo
   return byDeadline(db, desk, { sortAt, id: Number(id) || 0 }, deskRowsOnPage + 1)
 }
 
-const boardStates = ['open', 'inProgress', 'deferred', 'completed', 'closed', 'declined'] as const
+const boardStates = [
+  'open',
+  'inProgress',
+  'deferred',
+  'completed',
+  'closed',
+  'declined',
+  'withdrawn',
+] as const
 
 export function boardPage(c: AppContext) {
   const frame = frameOf(c, 'board')
   const columns = boardStates.map((state) => {
     // What has ended is only looked back at; the rest must be reachable, so a full column says where it goes on.
-    const ended = state === 'closed' || state === 'declined'
+    const ended = isEnded(state)
     const size = ended ? 8 : 20
     const rows = inState(c.env.estate.db, frame.desk, state, size + 1)
     const goesOn = !ended && rows.length > size

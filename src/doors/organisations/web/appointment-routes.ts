@@ -17,6 +17,7 @@ import {
 } from '#organisations/appointments.ts'
 import { choosing } from '#organisations/choosing.ts'
 import { AppointmentForm, Ending } from '#organisations/forms.ts'
+import { boundOf, standingWithout } from '#people/letting-go.ts'
 import { mayEnd } from '#standing/rules.ts'
 import { endOfDay, startOfDay } from '#time/days.ts'
 import { dayOfEstate } from '#time/wall.ts'
@@ -52,15 +53,15 @@ export const appointmentPages = new Hono<AppEnv>()
     }),
   )
   .get('/appointments/:id{[0-9]+}/end', signedIn, (c) =>
-    c.html(EndingPage({ page: pageOf(c), duty: endable(c) })),
+    c.html(EndingPage({ page: pageOf(c), ...ending(c) })),
   )
   .post('/appointments/:id{[0-9]+}/end', signedIn, (c) =>
     act(c, {
       form: Ending,
       may: () => endable(c),
-      page: (form) => EndingPage({ page: pageOf(c), duty: endable(c), form }),
-      do: ({ why }, { by, now, seen: duty }) => {
-        endAppointment(c.env.estate.db, { appointmentId: duty.appointmentId, why }, by, now)
+      page: (form) => EndingPage({ page: pageOf(c), ...ending(c), form }),
+      do: ({ why, back }, { by, now, seen: duty }) => {
+        endAppointment(c.env.estate.db, { appointmentId: duty.appointmentId, why, back }, by, now)
         return duty
       },
       done: ({ appointmentId, name, role }) => {
@@ -99,6 +100,14 @@ function endable(c: AppContext) {
   const duty = orNone(() => findDuty(db, idOf(c), c.get('now')))
   if (!duty) throw new Conflict('organisations:errors.alreadyEnded')
   return duty
+}
+
+/** The duty, with what ends with it and what its holder would still have in hand. */
+function ending(c: AppContext) {
+  const { db } = c.env.estate
+  const duty = endable(c)
+  const now = c.get('now')
+  return { duty, bound: boundOf(db, standingWithout(db, duty.personId, duty.appointmentId, now), now) }
 }
 
 function placeOf(organisationId: number | null): string {

@@ -12,6 +12,7 @@ import { HandForm, LineTaskForm, TaskForm, TaskNoteForm } from '#shifts/forms.ts
 import { lastWordOnTask } from '#shifts/last-word.ts'
 import { taskFromLine } from '#shifts/task-lines.ts'
 import { openTasks } from '#shifts/task-list.ts'
+import { reopenTask } from '#shifts/task-reopening.ts'
 import { acceptTask, addTask, finishTask, handTask, maySetTasks, passTask, taskOf } from '#shifts/tasks.ts'
 import { workmates } from '#shifts/workmates.ts'
 import { instantOf } from '#time/wall-to-instant.ts'
@@ -75,7 +76,21 @@ export const taskRoutes = new Hono<AppEnv>()
       ...onTask(c, 'done'),
       form: TaskNoteForm,
       do: (words, { by, now, seen }) => finishTask(c.env.estate.db, { id: seen.id, ...words }, by, now),
-      done: 'shifts:done.taskDone',
+      done: ({ id }) => {
+        const undo = { action: `/tasks/${id}/done/undo`, key: 'people:undo' }
+        return { key: 'shifts:done.taskDone', undo }
+      },
+    }),
+  )
+  .post(`${at}/done/undo`, signedIn, (c) =>
+    act(c, {
+      may: () => {
+        shiftReader(c)
+        return taskOf(c.env.estate.db, idOf(c))
+      },
+      do: (_, { by, now, seen }) => reopenTask(c.env.estate.db, seen.id, by, now),
+      done: 'shifts:done.taskReopened',
+      to: '/tasks',
     }),
   )
   .post(`${at}/handing`, signedIn, (c) =>

@@ -8,7 +8,7 @@ import { sentFile } from '#http/kept-file.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { needFollowers } from '#listings/lifecycle/followers.ts'
 import { block } from '#listings/matching/blocks.ts'
-import { report } from '#listings/moderation/moderation.ts'
+import { report, withdrawReport } from '#listings/moderation/moderation.ts'
 import { listingPhoto } from '#listings/posting/photos.ts'
 import { ownListing, publishListing } from '#listings/posting/posting.ts'
 import { saidOf } from '#listings/posting/web/write-page.ts'
@@ -101,7 +101,18 @@ export const needRoutes = new Hono<AppEnv>()
       at: 'why',
       ready: () => countAttempt(c.env.estate.db, `report:${viewerOf(c).person.id}`, reporting, c.get('now')),
       do: ({ why }, { by, now, seen: { id } }) => report(c.env.estate.db, { id, why }, by, now),
-      done: 'listings:done.reported',
+      done: () => {
+        const undo = { action: `/needs/${idOf(c)}/reports/undo`, key: 'people:undo' }
+        return { key: 'listings:done.reported', undo }
+      },
+    }),
+  )
+  .post(`${at}/reports/undo`, signedIn, (c) =>
+    act(c, {
+      may: () => viewedListing(c),
+      do: (_, { by, now }) => withdrawReport(c.env.estate.db, idOf(c), by, now),
+      done: 'listings:done.reportTakenBack',
+      to: `/needs/${idOf(c)}`,
     }),
   )
 

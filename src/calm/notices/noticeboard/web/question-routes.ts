@@ -11,6 +11,7 @@ import {
   answerQuestion,
   askQuestion,
   hideQuestion,
+  showQuestion,
   takeBackQuestion,
 } from '#notices/noticeboard/questions.ts'
 import { findNoticeFor } from '#notices/publishing/find.ts'
@@ -58,6 +59,15 @@ export const questionRoutes = new Hono<AppEnv>()
       done: 'notices:done.hidden',
     }),
   )
+  .post('/notices/:id{[0-9]+}/questions/:question{[0-9]+}/hiding/undo', signedIn, (c) => {
+    const { may, to } = onQuestion(c, 'hiding')
+    return act(c, {
+      may,
+      do: (_, { by, now, seen }) => showQuestion(c.env.estate.db, seen, by, now),
+      done: 'notices:done.shownAgain',
+      to,
+    })
+  })
   .post('/notices/:id{[0-9]+}/questions/:question{[0-9]+}/taking-back', signedIn, (c) =>
     act(c, {
       may: () => ({ id: idOf(c, 'question'), noticeId: found(c).notice.id }),

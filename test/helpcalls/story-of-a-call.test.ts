@@ -7,9 +7,12 @@ import { acceptDispatch, finishNeed, giveBack } from '#helpcalls/dispatch-answer
 import { sendAnother } from '#helpcalls/send-another.ts'
 import { dispatchesOf, standingDispatch } from '#helpcalls/sending/dispatches.ts'
 import { outWhyOf } from '#helpcalls/sending/out.ts'
+import { takeBackNeed } from '#helpcalls/taken-back.ts'
+import { callReportsOf } from '#helpcalls/triage.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { messages } from '#messages/outbox/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import { told } from '#test/helpcalls/told.ts'
 import { lift, onShift, pass, raise, running } from '#test/shifts/story.ts'
 
 let estate: TestEstate
@@ -134,19 +137,19 @@ test('called, asked, accepted, given back, nobody came, lifted, closed: every pa
   await everyPageIsTrue()
   giveBack(db, at(), third, clock.now)
   await everyPageIsTrue()
-  const told = (part: string) =>
+  const sent = (part: string) =>
     db
       .select()
       .from(messages)
       .all()
       .filter(({ key }) => key.includes(part))
-  expect(told(':desk:leftAlone:')).toHaveLength(1)
+  expect(sent(':desk:leftAlone:')).toHaveLength(1)
   expect(await (await estate.request(cast.resident, page())).text()).toContain(
     '应急已经结束，值班的人不再派人',
   )
   closeCall(db, { ...at(), became: '家人接走了' }, cast.clerk.id, clock.now)
   await everyPageIsTrue()
-  const people = told(`need:${id}:closed`).flatMap(({ audience }) => JSON.parse(audience).people)
+  const people = sent(`need:${id}:closed`).flatMap(({ audience }) => JSON.parse(audience).people)
   expect(people).toEqual(expect.arrayContaining([cast.resident.id, cast.daughter.id]))
 })
 
@@ -177,4 +180,47 @@ test('who is told that another goes is told so only where another does', async (
   expect(await said()).toContain('已经有别人在去了')
   lift(estate, emergency)
   expect(await said()).not.toMatch(/已经问下一个人了|已经有别人在去了/)
+})
+
+test('said to be done and called again is the same call: its level and words stay, the next is asked, whoever said so hears it', () => {
+  const { db, cast, clock } = estate
+  pass(estate, clock.now)
+  acceptDispatch(db, at(), cast.neighbour.id, clock.now)
+  finishNeed(db, at(), cast.neighbour.id, clock.now)
+  expect(raise(estate, emergency, { level: 2, by: cast.resident.id, words: '还没好' })).toBe(id)
+  expect([listingRow(db, id).state, listingRow(db, id).urgency]).toEqual(['open', 1])
+  expect(standingDispatch(db, id)!.personId).not.toBe(cast.neighbour.id)
+  const words = callReportsOf(db, [id])
+    .get(id)!
+    .map((one) => one.words)
+  expect(words).toEqual(['妈妈不舒服', '还没好'])
+  expect(told(estate, 'calledAgainTitle')).toEqual([cast.neighbour.id])
+})
+
+test('taken back and called again is as bad as it was, and its words are read with it', () => {
+  const { db, cast, clock } = estate
+  const calls = [{ by: cast.resident.id, at: clock.now }]
+  const back = { unit: '3/2/501', calls, by: cast.resident.id, why: 'saidWell' as const }
+  db.transaction((tx) => takeBackNeed(tx, emergency, back, clock.now))
+  expect(listingRow(db, id).state).toBe('withdrawn')
+  const next = raise(estate, emergency, { level: 2, by: cast.resident.id, words: '又不行了' })
+  expect(listingRow(db, next).urgency).toBe(1)
+  const words = callReportsOf(db, [next])
+    .get(next)!
+    .map((one) => one.words)
+  expect(words).toEqual(['妈妈不舒服', '求助的人说不用了。', '又不行了'])
+  pass(estate, clock.now)
+  expect(standingDispatch(db, next)).toBeDefined()
+})
+
+test('"I cannot after all" once it is over: everybody who heard that help comes hears what is so', () => {
+  const { db, cast, clock } = estate
+  pass(estate, clock.now)
+  acceptDispatch(db, at(), cast.neighbour.id, clock.now)
+  lift(estate, emergency)
+  giveBack(db, at(), cast.neighbour.id, clock.now)
+  const heard = told(estate, 'nobodyAfterEndTitle')
+  expect(heard).toEqual(expect.arrayContaining([cast.resident.id, cast.daughter.id]))
+  expect(heard).not.toContain(cast.neighbour.id)
+  expect(told(estate, 'releasedTitle')).toEqual([])
 })

@@ -125,7 +125,9 @@ async function everyOrder(
   }
 }
 
-test('in every order of what is said and done about a home, the roll call and the calls for help say the same', async () => {
+test('in every order of what is said and done about a home, the roll call and the calls for help say the same', {
+  timeout: 240_000,
+}, async () => {
   const { estate, says, events, run } = started()
   const wrong: string[] = []
   const seen = new Set<string>()
@@ -141,7 +143,7 @@ test('in every order of what is said and done about a home, the roll call and th
   estate.close()
 })
 
-test('its pages read the same in every order of three', async () => {
+test('its pages read the same in every order of three', { timeout: 240_000 }, async () => {
   const { estate, emergency, says, run } = started()
   const few = [
     'ok',

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
 import { type ListingState, listings } from '#listings/lifecycle/schema.ts'
@@ -24,7 +24,11 @@ export function callStandsAt(db: Db, emergencies: readonly number[], unit: strin
     .from(emergencyNeeds)
     .innerJoin(listings, eq(listings.id, emergencyNeeds.listingId))
     .where(here)
-    .orderBy(desc(emergencyNeeds.listingId))
+    // A call that came over from another emergency may be older than one of this that is over.
+    .orderBy(
+      desc(inArray(listings.state, ['draft', 'held', 'open', 'promised'])),
+      desc(emergencyNeeds.listingId),
+    )
     .limit(1)
     .get()
   return row === undefined ? 'none' : (stands[row.state] ?? 'off')

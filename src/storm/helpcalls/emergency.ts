@@ -11,6 +11,7 @@ import { daysAfter } from '#time/instants.ts'
 import { callsInHand, homesThatCalled } from './calls-in-hand.ts'
 import { left } from './closing.ts'
 import { erase, written } from './erasing.ts'
+import { giveOverCalls } from './given-over.ts'
 import { handOnCalls, handOnDrills } from './handing-on.ts'
 import { dispatchKey } from './need-in-emergency.ts'
 import { closeSent, enoughGo, openListings } from './open-listings.ts'
@@ -19,10 +20,11 @@ import { takeOverCalls } from './taken-over.ts'
 import { waiting } from './waiting.ts'
 
 /**
- * A need that is still open outlives the emergency: it goes to the board as any other, and neighbours are asked. A
- * drill's needs end with it.
+ * A need that is still open outlives the emergency: it goes on in another real one that runs at its door, or else to the
+ * board as any other, and neighbours are asked. A drill's needs end with it.
  */
 function end(tx: Db, emergency: Emergency, now: string): void {
+  giveOverCalls(tx, emergency, now)
   tellLeft(tx, emergency, now)
   for (const { listingId } of openListings(tx, emergency.id)) {
     if (emergency.drill === 1) endListing(tx, listingId, 'shifts:reasons.drillOver', now)

@@ -6,7 +6,8 @@ import { type Db, prepared } from '#estate/db.ts'
 import { schedule } from '#estate/jobs.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
-import { minutesAfter } from '#time/instants.ts'
+import { announce } from '#messages/outbox/announce.ts'
+import { daysAfter, minutesAfter } from '#time/instants.ts'
 import { callersOf } from './callers.ts'
 import { emergencyNeeds } from './schema.ts'
 
@@ -53,7 +54,7 @@ function toAllCallers(tx: Db, id: number, telling: EmergencyTelling, now: string
 /** Tells it through the emergency where the listing belongs to one. False where it does not: the board tells it itself. */
 export function tellForNeed(tx: Db, listingId: number, telling: EmergencyTelling, now: string): boolean {
   const emergencyId = emergencyOfNeed(tx, listingId)
-  if (emergencyId === null) return false
+  if (emergencyId === null) return tellAfterEnd(tx, listingId, telling, now)
   const emergency = emergencyOf(tx, emergencyId, now)
   // A drill that is over has nothing more to say.
   if (emergency.state === 'active')
@@ -77,4 +78,33 @@ function tell(tx: Db, emergency: Emergency, listingId: number, telling: Emergenc
     const own = { key: `need:${listingId}:${what}:${person}`, to: { people: [person] } }
     announceInEmergency(tx, emergency, { ...telling, ...own, gathered: { what, rings } }, now)
   }
+}
+
+/**
+ * Its emergency is over, and somebody who was to come does not: everybody who heard that help comes hears it, and what is so
+ * now that nobody is sent any more. False for everything else, which the board tells itself.
+ */
+function tellAfterEnd(tx: Db, listingId: number, telling: EmergencyTelling, now: string): boolean {
+  const isRelease = /:released:\d+$/.test(telling.key)
+  if (!isRelease || raisedIn(tx, listingId) === null) return false
+  const all = toAllCallers(tx, listingId, telling, now)
+  const rows = promisesOf(tx, listingId)
+  const gone = rows.filter((one) => one.endedAt === now).map(({ helperId }) => helperId)
+  const people = (all.to.people ?? []).filter((one) => !gone.includes(one))
+  if (people.length === 0) return false
+  const what = rows.some((one) => one.state === 'standing') ? 'oneLessAfterEnd' : 'nobodyAfterEnd'
+  announce(
+    tx,
+    {
+      ...telling,
+      kind: 'need',
+      urgency: 'urgent',
+      to: { people },
+      title: { key: `helpcalls:told.${what}Title` },
+      body: { key: `helpcalls:told.${what}Body` },
+      expiresAt: daysAfter(now, 7),
+    },
+    now,
+  )
+  return true
 }

@@ -14,11 +14,12 @@ import type { Whom } from '#listings/posting/whom.ts'
 import { record } from '#record/record.ts'
 import { current } from '#standing/homes.ts'
 import { occupancies, people } from '#standing/schema.ts'
+import { bringWords, openAgain, takenOffAt } from './calling-again.ts'
 import { handOnAllOf } from './handing-on.ts'
 import { mustTriage } from './must-triage.ts'
 import { scheduleDispatch } from './need-in-emergency.ts'
 import { rollHears } from './roll-hears.ts'
-import type { ReportWay } from './schema.ts'
+import type { EmergencyNeed, ReportWay } from './schema.ts'
 import { emergencyNeeds, needReports } from './schema.ts'
 import { isTakenBackWord } from './taken-back-words.ts'
 
@@ -34,25 +35,31 @@ type Raised = {
 
 /**
  * A door needs help. One need is open for each door and emergency: a second report is put to it in its own words, and
- * makes it worse, never better. Answers the listing's id. Level one goes to somebody at once, level two to whoever
- * triages; called again after it was taken back, it is a new call to all of them. Throws Conflict where the emergency is not active. Called inside the caller's transaction; wake the estate.
+ * makes it worse, never better; said to be done and called again it is open again. Answers the listing's id. Level one goes to somebody at once, level two to whoever
+ * triages; called again after it was taken back, it is a new call to all of them, as bad as before and with what was said. Throws Conflict where the emergency is not active. Called inside the caller's transaction; wake the estate.
  */
 export function raiseNeed(tx: Db, emergency: Emergency, raised: Raised, now: string): number {
   if (emergency.state !== 'active') throw new Conflict('shifts:errors.emergencyOver')
-  const { unit, level, words, by, how, at = now } = raised
-  const open = openNeedAt(tx, emergency.id, unit, now)
+  const { unit, words, by, how, at = now } = raised
+  const open = openNeedAt(tx, emergency.id, unit, now) ?? doneAt(tx, emergency.id, unit)
+  const off = open === null ? takenOffAt(tx, { emergencyId: emergency.id, unit }) : undefined
+  // Called again after it was taken off: never less bad than it was, and with its words.
+  const level = off?.urgency === 1 ? 1 : raised.level
   const worse = open !== null && level < listingRow(tx, open).urgency
   const again = open !== null && isTakenBack(tx, open)
-  const listingId = open ?? raise(tx, emergency, raised, now)
-  tx.insert(needReports).values({ listingId, level, words, by, how, at }).run()
+  const done = open !== null && listingRow(tx, open).state === 'done'
+  const listingId = open ?? raise(tx, emergency, { ...raised, level }, now)
+  if (off) bringWords(tx, off.id, listingId)
+  tx.insert(needReports).values({ listingId, level: raised.level, words, by, how, at }).run()
   if (open !== null) {
     const listing = worsen(tx, open, level, now)
     record(tx, 'need.reported', `need:${open}`, by, now, { unit })
-    if (worse && listing.state === 'open') scheduleDispatch(tx, listing, now)
+    if (done) openAgain(tx, open, by, now)
+    else if (worse && listing.state === 'open') scheduleDispatch(tx, listing, now)
   }
   const told = { listingId, unit, level, by, how }
   if (open === null || worse) tellTriage(tx, emergency, told, now)
-  if (again) tellAgain(tx, emergency, told, now)
+  if (again || done) tellAgain(tx, emergency, told, now)
   if (open === null) {
     tellHome(tx, emergency, told, now)
     handOnAllOf(tx, emergency, { unit, why: 'calls' }, now)
@@ -80,18 +87,26 @@ export function takeNeed(db: Db, emergencyId: number, raised: Raised & { by: num
 
 /** The household's need that is open here. One that ended on the board has ended here, too. */
 export function openNeedAt(tx: Db, emergencyId: number, unit: string, now: string): number | null {
+  const row = standingAt(tx, emergencyId, unit)
+  if (!row) return null
+  const { state } = listingRow(tx, row.listingId)
+  if (isOver(state)) closeNeed(tx, row.listingId, now)
+  return isOver(state) || state === 'done' ? null : row.listingId
+}
+
+/** The one of which somebody says that it is done, and the home has not said so. */
+export function doneAt(tx: Db, emergencyId: number, unit: string): number | null {
+  const row = standingAt(tx, emergencyId, unit)
+  return row && listingRow(tx, row.listingId).state === 'done' ? row.listingId : null
+}
+
+function standingAt(tx: Db, emergencyId: number, unit: string): EmergencyNeed | undefined {
   const here = and(
     eq(emergencyNeeds.emergencyId, emergencyId),
     eq(emergencyNeeds.unit, unit),
     isNull(emergencyNeeds.closedAt),
   )
-  const row = tx.select().from(emergencyNeeds).where(here).get()
-  if (!row) return null
-  const { state } = listingRow(tx, row.listingId)
-  // Said to be done and asking again: that is a new need.
-  if (!isOver(state) && state !== 'done') return row.listingId
-  closeNeed(tx, row.listingId, now)
-  return null
+  return tx.select().from(emergencyNeeds).where(here).get()
 }
 
 export function closeNeed(tx: Db, listingId: number, now: string): void {

@@ -12,6 +12,7 @@ import { record } from '#record/record.ts'
 import { dispatchKey } from './need-in-emergency.ts'
 import { closeNeed, openNeedAt } from './raise.ts'
 import { type NeedReport, needReports, type ReportWay } from './schema.ts'
+import { isTakenBackWord } from './taken-back-words.ts'
 
 /** A call that was taken back: who had made it, and when it was said. */
 type Call = { by: number | null; at: string }
@@ -41,7 +42,8 @@ function onlyThese(tx: Db, listingId: number, calls: readonly Call[]): boolean {
   // What the same person added to it in words later is no second call.
   const same = (call: Call, report: NeedReport) =>
     call.by === report.by && (call.by !== null || call.at === report.at)
-  return reports.every((report) => calls.some((call) => same(call, report)))
+  const said = reports.filter(({ words }) => !isTakenBackWord(words))
+  return said.every((report) => calls.some((call) => same(call, report)))
 }
 
 type Withdrawn = { listingId: number; why: WhyTakenBack }

@@ -10,7 +10,7 @@ import { raiseNeed } from '#helpcalls/raise.ts'
 import { record } from '#record/record.ts'
 import { minutesAfter } from '#time/instants.ts'
 import { callOff } from './calling-off.ts'
-import { answerOf, answersAt, doorAt } from './doors.ts'
+import { answerOf, answersAt, doorAt, doorById } from './doors.ts'
 import { echoOf, rollsBeside } from './echoes.ts'
 import { closeAsking, scheduleLadder } from './ladder.ts'
 import { readLate, roundAt } from './late-answers.ts'
@@ -103,7 +103,7 @@ export function writeAt(
       state,
       how,
       by,
-      thread: first?.doorId === door.id ? (first.thread ?? first.id) : null,
+      thread: first && isSameHome(tx, first, door) ? (first.thread ?? first.id) : null,
       fromUnit: answer.fromUnit ?? null,
       words,
       at,
@@ -119,6 +119,11 @@ export function writeAt(
   }
   keepStanding(tx, emergency, door, heard, now)
   return { written, helps: state === 'help' && heard.state === 'help' }
+}
+
+/** Said of this home, in whatever emergency: a browser that called in one of them is the same hand in the next. */
+function isSameHome(tx: Db, { doorId }: RollAnswer, door: RollDoor): boolean {
+  return doorId === door.id || doorById(tx, doorId)?.unit === door.unit
 }
 
 /** What the answers of a door say, whatever became of its call for help. */

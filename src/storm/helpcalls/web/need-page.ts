@@ -3,10 +3,12 @@ import { emergencyOf } from '#emergencies/active.ts'
 import { areasOfWork, mayWorkAt } from '#emergencies/areas-of-work.ts'
 import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
-import { NotFound } from '#errors.ts'
+import { Moved, NotFound } from '#errors.ts'
+import type { Db } from '#estate/db.ts'
 import { callOfNeed } from '#helpcalls/call-of-need.ts'
 import { triageIsOver } from '#helpcalls/closing.ts'
 import { goingElsewhere, wasSent } from '#helpcalls/dispatch-answers.ts'
+import { raisedIn } from '#helpcalls/need-in-emergency.ts'
 import { notYours } from '#helpcalls/not-yours.ts'
 import { dispatchCandidates } from '#helpcalls/sending/candidates.ts'
 import { mayGoAllTheSame } from '#helpcalls/sending/out.ts'
@@ -78,7 +80,7 @@ function wholeFor(c: AppContext): Seen {
   const { emergencyId, listingId } = idsOf(c)
   const emergency = emergencyOf(db, emergencyId, c.get('now'))
   const need = triage(db, emergency, c.get('now')).find((one) => one.listingId === listingId)
-  if (!need) throw new NotFound('shared:errors.notFound')
+  if (!need) throw elsewhere(db, emergencyId, listingId)
   if (need.asked?.id === person.id) return { need, role: 'sent' }
   if (need.going.some((one) => one.id === person.id)) return { need, role: 'going' }
   if (need.been.some((one) => one.id === person.id)) return { need, role: 'been' }
@@ -94,6 +96,13 @@ function wholeFor(c: AppContext): Seen {
   throw wasSent(db, listingId, by) || works
     ? notYours(db, { emergencyId, listingId, by }, c.get('now'))
     : new NotFound('shared:errors.notFound')
+}
+
+/** A call that goes on in another emergency is found from its old address, too. */
+function elsewhere(db: Db, emergencyId: number, listingId: number) {
+  const now = raisedIn(db, listingId)
+  if (now === null || now === emergencyId) return new NotFound('shared:errors.notFound')
+  return new Moved('helpcalls:errors.goesOn', `/emergencies/${now}/needs/${listingId}`)
 }
 
 export function onePage(c: AppContext, form?: FormState) {

@@ -33,6 +33,11 @@ export function disputeOf(db: Db, occupancyId: number): { at: string; by: number
   return last?.action === 'occupancy.disputed' ? last : null
 }
 
+/** Does this belonging still wait for the home or the register, so that it gives nothing yet? */
+export function stillWaits(db: Db, occupancyId: number | null): boolean {
+  return occupancyId !== null && findOccupancy(db, occupancyId).unsettledSince !== null
+}
+
 /** Has the home or the register agreed to this belonging, so that whoever brought them in decides about it no longer? */
 export function homeSaidYes(db: Db, occupancyId: number): boolean {
   const agreed = and(eq(events.subject, `occupancy:${occupancyId}`), eq(events.action, 'occupancy.confirmed'))

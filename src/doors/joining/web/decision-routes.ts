@@ -12,6 +12,7 @@ import { acceptRequest, refuseRequest } from '#joining/request-decisions.ts'
 import { findRequest, openRequests } from '#joining/requests.ts'
 import { decisionOf, mayDecideRequest, mayObject } from '#joining/rules.ts'
 import { objectToRequest, recentAcceptances, undoAcceptance } from '#joining/undoing-acceptance.ts'
+import { stillWaits } from '#people/disputing.ts'
 import { recordHourly } from '#record/hourly.ts'
 import { can, isOfHousehold, scopesOf } from '#standing/standing.ts'
 import { RequestsPage } from '#views/joining/requests.tsx'
@@ -22,7 +23,10 @@ export const decisionRoutes = new Hono<AppEnv>()
     act(c, {
       ...deciding(c),
       do: ({ why }, { by, now, seen: { id } }) => acceptRequest(c.env.estate.db, { id, why }, by, now),
-      done: 'joining:requests.accepted',
+      done: ({ occupancyId }) =>
+        stillWaits(c.env.estate.db, occupancyId)
+          ? 'joining:requests.acceptedWaits'
+          : 'joining:requests.accepted',
     }),
   )
   .post('/requests/:id{[0-9]+}/refusal', signedIn, (c) =>

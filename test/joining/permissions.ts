@@ -79,7 +79,7 @@ export const permissions: Permission[] = [
     (estate) => {
       const id = request(estate)
       acceptRequest(estate.db, { id }, estate.cast.captain.id, estate.clock.now)
-      return { path: `/requests/${id}/undo`, form: {} }
+      return { path: `/requests/${id}/undo`, form: { why: '认错人了' } }
     },
     `404, nobody 401, ${deciders}`,
   ),

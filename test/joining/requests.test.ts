@@ -5,6 +5,8 @@ import { joiningJobs } from '#joining/jobs.ts'
 import { acceptRequest } from '#joining/request-decisions.ts'
 import { openRequestCount, pendingRequest } from '#joining/requests.ts'
 import { joinRequests } from '#joining/schema.ts'
+import { messages } from '#messages/outbox/schema.ts'
+import { confirmOccupancy } from '#people/disputing.ts'
 import { sessions } from '#sessions/schema.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
@@ -178,18 +180,59 @@ describe('deciding', () => {
   test('can be taken back within a day: the home ends and so do the sessions', async () => {
     const { request, person } = await ask()
     await post(`/requests/${request.id}/acceptance`, {}, estate.cast.captain)
-    expect((await post(`/requests/${request.id}/undo`, {}, estate.cast.neighbour)).status).toBe(404)
-    expect((await post(`/requests/${request.id}/undo`, {}, estate.cast.captain)).status).toBe(303)
+    expect(
+      (await post(`/requests/${request.id}/undo`, { why: '认错人了' }, estate.cast.neighbour)).status,
+    ).toBe(404)
+    expect(
+      (await post(`/requests/${request.id}/undo`, { why: '认错人了' }, estate.cast.captain)).status,
+    ).toBe(303)
     expect(now('高原')[0]!.until).toBe(estate.clock.now)
     expect(estate.db.select().from(sessions).where(eq(sessions.personId, person.id)).all()).toEqual([])
-    expect((await post(`/requests/${request.id}/undo`, {}, estate.cast.captain)).status).toBe(409)
+    expect(
+      (await post(`/requests/${request.id}/undo`, { why: '认错人了' }, estate.cast.captain)).status,
+    ).toBe(409)
+  })
+
+  test('is not taken back without a reason, and the home hears it', async () => {
+    const { request } = await ask({ door: '3-2-501' })
+    await post(`/requests/${request.id}/acceptance`, {}, estate.cast.captain)
+    const bare = await post(`/requests/${request.id}/undo`, {}, estate.cast.captain)
+    expect(bare.status).toBe(422)
+    expect(await bare.text()).toContain('请写明原因')
+    expect(now('高原')[0]!.until).toBeNull()
+    await post(`/requests/${request.id}/undo`, { why: '认错人了' }, estate.cast.captain)
+    const told = estate.db.select().from(messages).all()
+    const home = told.find(({ key }) => key.includes(':takenBack:'))
+    expect(JSON.parse(home!.audience).people.sort()).toEqual(
+      [estate.cast.resident.id, estate.cast.daughter.id].sort(),
+    )
+    expect(told.some(({ key }) => key === `request:${request.id}:undone`)).toBe(true)
+  })
+
+  test('whom the home has confirmed only the home or the register sends away', async () => {
+    const { request } = await ask({ door: '3-2-501' })
+    const { occupancyId } = acceptRequest(
+      estate.db,
+      { id: request.id },
+      estate.cast.captain.id,
+      estate.clock.now,
+    )
+    confirmOccupancy(estate.db, occupancyId!, estate.cast.resident.id, estate.clock.now)
+    const undo = `/requests/${request.id}/undo`
+    const refused = await post(undo, { why: '认错人了' }, estate.cast.captain)
+    expect(refused.status).toBe(409)
+    expect(await refused.text()).toContain('这一户已经认了此人')
+    expect(now('高原')[0]!.until).toBeNull()
+    expect((await post(undo, { why: '登记错了' }, estate.cast.officer)).status).toBe(303)
   })
 
   test('a day later it cannot', async () => {
     const { request } = await ask()
     await post(`/requests/${request.id}/acceptance`, {}, estate.cast.captain)
     estate.clock.now = after(24)
-    expect((await post(`/requests/${request.id}/undo`, {}, estate.cast.captain)).status).toBe(409)
+    expect(
+      (await post(`/requests/${request.id}/undo`, { why: '认错人了' }, estate.cast.captain)).status,
+    ).toBe(409)
     expect(now('高原')[0]!.until).toBeNull()
   })
 })

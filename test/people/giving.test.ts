@@ -168,6 +168,29 @@ test('an owner whom a captain enters into a home does nothing there until the ho
   estate.close()
 })
 
+test('whoever is let in is told what was made of it: at home, or waiting for the home and whom to ring', async () => {
+  const estate = openTestEstate()
+  const { db, cast } = estate
+  const letIn = async (unit: string) => {
+    const { id } = askForHome(db, { unit, relation: 'tenant', message: '' }, cast.stranger, day0)
+    const form = { why: '' }
+    const answer = await estate.request(cast.captain, `/requests/${id}/acceptance`, { form })
+    expect(answer.status).toBe(303)
+    const keys = db.select().from(messages).all()
+    return keys.filter(({ key }) => key.startsWith(`request:${id}:`)).map(({ key }) => key.split(':')[2])
+  }
+  expect(await letIn(livedIn)).toEqual(['acceptedWaits'])
+  expect(await letIn(empty)).toEqual(['accepted'])
+  const row = stayOf(db, cast.stranger.id, livedIn)
+  const asks = db
+    .select()
+    .from(messages)
+    .all()
+    .find(({ key }) => key === `occupancy:${row.id}:enteredAsks`)
+  expect(JSON.parse(asks!.audience).people.sort()).toEqual([cast.resident.id, cast.daughter.id].sort())
+  estate.close()
+})
+
 test('whom the home disputes does nothing there until the register settles it, though the register entered them', () => {
   const estate = openTestEstate()
   const { db, cast } = estate

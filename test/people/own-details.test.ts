@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { messages } from '#messages/outbox/schema.ts'
 import { changeOwnName, changeOwnPhone, ownDetailLimits } from '#people/own-details.ts'
+import { renamePerson } from '#people/people.ts'
 import { events } from '#record/schema.ts'
 import { people, purposes } from '#standing/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
@@ -61,7 +62,27 @@ describe('one’s own name', () => {
 
   test('of a neighbour elsewhere may be the same', async () => {
     const estate = openTestEstate()
-    expect((await rename(estate, personOf(estate, estate.cast.neighbour).name)).status).toBe(303)
+    const elsewhere = estate.person('林秀瑛', '5/101', 'owner')
+    expect((await rename(estate, personOf(estate, elsewhere).name)).status).toBe(303)
+    estate.close()
+  })
+
+  test('of an official, of somebody in the building, or unlike one’s own is put right by the register alone', async () => {
+    const estate = openTestEstate()
+    const { db, cast } = estate
+    const { captain, clerk, officer, chair, steward, neighbour } = cast
+    for (const other of [captain, clerk, officer, chair, steward, neighbour]) {
+      const { name } = personOf(estate, other)
+      for (const typed of [name, [...name].join(' ')])
+        expect(() => changeOwnName(db, { name: typed }, cast.resident.id, day0)).toThrow('nameOfAnother')
+    }
+    const answer = await rename(estate, personOf(estate, captain).name)
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain('不能自己改成这样')
+    expect(await (await rename(estate, '欧阳天')).text()).toContain('和原来的姓名完全不一样')
+    expect(personOf(estate, cast.resident).name).toBe('林秀英')
+    renamePerson(db, { personId: cast.resident.id, name: '欧阳天' }, officer.id, day0)
+    expect(personOf(estate, cast.resident).name).toBe('欧阳天')
     estate.close()
   })
 

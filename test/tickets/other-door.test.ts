@@ -112,7 +112,10 @@ test('what was reported for another door goes with its place when that is put ri
   put('3/2/502')
   expect((await estate.request(cast.resident, '/tickets/1')).status).toBe(404)
   const page = await (await estate.request(cast.neighbour, '/tickets/1')).text()
-  expect(page).toContain('水管在滴')
+  expect(page).toContain('厨房漏水')
+  expect(page).toContain('当时写的话不给您家看')
+  expect(page).not.toContain('水管在滴')
+  expect(await (await estate.request(cast.clerk, '/tickets/1')).text()).toContain('水管在滴')
   expect(page).not.toContain('我们家没有漏水呀')
   const told = (what: string) =>
     db
@@ -122,11 +125,35 @@ test('what was reported for another door goes with its place when that is put ri
       .filter(({ key }) => key.startsWith(`ticket:1:${what}:`))
       .map(({ audience }) => JSON.parse(audience).people)
   expect(told('movedAway')).toEqual([[cast.resident.id, cast.daughter.id]])
-  expect(told('openedForYou').at(-1)).toEqual([cast.neighbour.id])
+  expect(told('cameToYou')).toEqual([[cast.neighbour.id]])
+  expect(told('movedPlace')).toEqual([])
 
   const lines = () => db.select().from(ticketEntries).all().length
   const before = lines()
   put('3/2/502')
   expect(lines()).toBe(before)
+  estate.close()
+})
+
+test('whoever reported for another door keeps their words and hears that the place was put right, as a resident does', async () => {
+  const estate = openTestEstate()
+  const { cast, db } = estate
+  const words = '她腿脚不好，敲门请等一等'
+  await estate.request(cast.captain, '/tickets', { form: { ...form, place: '3/2/501', words } })
+  await estate.request(cast.resident, '/tickets', { form: { ...form, place: '3/2/501', title: '水表坏了' } })
+  const sorting = { category: 'leak', urgency: 'ordinary', title: '厨房漏水', words: '' } as const
+  for (const id of [1, 2])
+    sortTicket(db, { ...sorting, id, place: '3/2/502' }, cast.clerk.id, estate.clock.now)
+  const read = async (who: { id: number }, id: number) => (await estate.request(who, `/tickets/${id}`)).text()
+  expect(await read(cast.captain, 1)).toContain(words)
+  expect(await read(cast.neighbour, 1)).not.toContain(words)
+  expect(await read(cast.resident, 2)).toContain('水管在滴')
+  const told = db
+    .select()
+    .from(messages)
+    .all()
+    .filter(({ key }) => key.includes(':movedPlace:'))
+    .map(({ audience }) => JSON.parse(audience).people)
+  expect(told).toEqual([[cast.captain.id], [cast.resident.id]])
   estate.close()
 })

@@ -1,7 +1,7 @@
 import { byDoor, mostUnfolded } from '#joining/by-door.ts'
 import type { WaitingRequest } from '#joining/requests.ts'
 import type { Page } from '#page.ts'
-import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
+import { Actions, Button } from '#views/shared/actions.tsx'
 import { Card, CardList, Details, EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
@@ -44,18 +44,30 @@ export function RequestsPage({ page, requests, recent, failed }: RequestsPagePro
                 <span>
                   {one.name} · {one.door} {one.decidedAt && <Time page={page} at={one.decidedAt} />}
                 </span>
-                <ActionForm
-                  action={`/requests/${one.id}/undo`}
-                  text={t('joining:requests.takeBack')}
-                  kind="quiet"
-                  icon="undo"
-                />
+                <TakeBack page={page} id={one.id} failed={failed?.id === one.id ? failed : undefined} />
               </li>
             ))}
           </ul>
         </>
       )}
     </Layout>
+  )
+}
+
+/** Nobody loses a home by one press: it is asked for with a reason, which the person reads. */
+function TakeBack({ page, id, failed }: { page: Page; id: number; failed: Failed | undefined }) {
+  const { t } = page
+  const form = failed && { values: { why: failed.why }, errors: { why: failed.error } }
+  return (
+    <Details summary={t('joining:requests.takeBack')} open={failed !== undefined}>
+      <PostForm class="form" action={`/requests/${id}/undo`} novalidate>
+        <p>{t('joining:requests.takeBackText')}</p>
+        <Why page={page} id={id} form={form} label={t('joining:requests.why')} refusing />
+        <Actions>
+          <Button kind="danger" text={t('joining:requests.takeBackNow')} icon="undo" />
+        </Actions>
+      </PostForm>
+    </Details>
   )
 }
 

@@ -144,6 +144,7 @@ function Reports({ page, ticket }: { page: Page; ticket: ShownTicket }) {
               {report.fromTicket !== null &&
                 ` · ${t('tickets:ticket.fromTicket', { number: report.fromTicket })}`}
             </p>
+            {report.kept && <p class="quiet">{t('tickets:ticket.wordsKept')}</p>}
             {report.words && <p class="prose is-plain">{report.words}</p>}
             <Photos page={page} ticket={ticket} photos={report.photos} />
           </li>

@@ -5,7 +5,7 @@ import { isWider } from '#doubles/joinables.ts'
 import { Conflict, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { nameOf } from '#standing/names.ts'
-import { moveReportsFor, tellMovedDoor } from '#tickets/reading/moved-door.ts'
+import { moveReportsFor, tellMovedDoor, tellMovedPlace } from '#tickets/reading/moved-door.ts'
 import { wasAt } from '#tickets/reading/reads-as-of.ts'
 import { inMs, minutesAfter } from '#time/instants.ts'
 import { staffAt } from './desks.ts'
@@ -96,13 +96,17 @@ export function sortTicket(db: Db, input: Sorting, by: number, now: string): Tic
     const set = { category, urgency, title, words: where.common === 1 ? words : '', ...where }
     const after = changeTicket(tx, before, sameClock ? set : { ...set, ...newClock(tx, before, input) }, now)
     const door = moveReportsFor(tx, before, isDoor(address.kind) ? after.place : null, now)
-    const moved = before.place === after.place ? {} : { ...wasAt(before), movedTo: door?.to }
+    const moved =
+      before.place === after.place
+        ? {}
+        : { ...wasAt(before), movedTo: door?.to, movedReports: door?.reports.join() }
     const said = { category, urgency, place: address.label }
     const mark = tellStory(tx, after.id, { kind: 'sorted', details: { ...said, ...moved } }, by, now)
     recordTicket(tx, after, 'ticket.sorted', by, now, { details: said })
     if (before.common !== after.common || !sameClock)
       tellOfTicket(tx, after, { event: 'sorted', mark, by }, now)
     if (door) tellMovedDoor(tx, after, door, { mark, by }, now)
+    else if (before.place !== after.place) tellMovedPlace(tx, after, { mark, by }, now)
     return after
   })
 }

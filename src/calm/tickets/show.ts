@@ -5,6 +5,7 @@ import type { Translate } from '#i18n/translator.ts'
 import { nameOf } from '#standing/names.ts'
 import { isOfHousehold, type Standing } from '#standing/standing.ts'
 import { isForOthers } from '#tickets/reading/behind-doors.ts'
+import { readsWords } from '#tickets/reading/reads-as-of.ts'
 import { toldTo } from '#tickets/reading/told-to.ts'
 import { ownReport } from '#tickets/reporting/own-report.ts'
 import { loadsFor } from './assigning.ts'
@@ -56,7 +57,8 @@ export function showTicket(
   const readable = relation.staff ? reports : relation.reporter ? mine : []
   const doors = reports.map((report) => report.unit).filter((unit) => unit !== '')
   const labels = labelsFor(db, [ticket.place, ticket.scope, ...doors])
-  const { photos, ...told } = toldTo(db, ticket, relation, standing, { reports, readable }, now)
+  const worded = readable.filter(readsWords(db, ticket, standing.personId, relation.staff))
+  const { photos, ...told } = toldTo(db, ticket, relation, standing, { reports, readable: worded }, now)
   return {
     ...ticket,
     relation,
@@ -70,6 +72,8 @@ export function showTicket(
     homes: homesIn(reports),
     reports: readable.map((report) => ({
       ...shownReport(db, ticket, report, labels),
+      words: worded.includes(report) ? report.words : '',
+      kept: !worded.includes(report),
       photos: photos.filter((photo) => photo.reportId === report.id),
     })),
     photos: photos.filter(
@@ -88,13 +92,12 @@ export function showTicket(
 type Report = ReturnType<typeof reportsOf>[number]
 
 function shownReport(db: Db, ticket: Ticket, report: Report, labels: Map<string, string>) {
-  const { id, unit, words, how, reportedAt, firstTicketId } = report
+  const { id, unit, how, reportedAt, firstTicketId } = report
   return {
     id,
     unit,
     door: unit === '' ? null : (labels.get(unit) ?? unit),
     by: writerOf(db, report),
-    words,
     how,
     at: reportedAt,
     fromTicket: firstTicketId === ticket.id ? null : firstTicketId,

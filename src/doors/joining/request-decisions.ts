@@ -23,7 +23,7 @@ export function acceptRequest(db: Db, { id, why = null }: Deciding, by: number, 
     const { personId, unit, relation } = request
     const home = addOccupancy(tx, { personId, unit, relation, how }, by, now)
     giveNameForGood(tx, personId, unit, now)
-    tellNewcomer(tx, request, 'accepted', now)
+    tellNewcomer(tx, request, home.unsettledSince === null ? 'accepted' : 'acceptedWaits', now)
     return tx
       .update(joinRequests)
       .set({ occupancyId: home.id })

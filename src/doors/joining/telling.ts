@@ -1,4 +1,5 @@
 import type { Db } from '#estate/db.ts'
+import { estateSettingsOf } from '#estate/estate.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { daysAfter } from '#time/instants.ts'
 import type { JoinRequest } from './requests.ts'
@@ -7,9 +8,12 @@ import type { JoinRequest } from './requests.ts'
 export function tellNewcomer(
   tx: Db,
   request: Pick<JoinRequest, 'id' | 'personId'>,
-  how: 'accepted' | 'refused' | 'undone',
+  how: 'accepted' | 'acceptedWaits' | 'refused' | 'undone',
   now: string,
 ): void {
+  const { helpPhone } = estateSettingsOf(tx)
+  const params: Record<string, string> = helpPhone ? { phone: helpPhone } : {}
+  const said = how === 'acceptedWaits' && helpPhone ? 'acceptedWaitsCall' : how
   announce(
     tx,
     {
@@ -17,9 +21,9 @@ export function tellNewcomer(
       kind: 'account',
       urgency: 'normal',
       to: { people: [request.personId] },
-      title: { key: `joining:told.${how}` },
-      body: { key: `joining:told.${how}Body` },
-      url: how === 'accepted' ? '/household' : '/join/waiting',
+      title: { key: `joining:told.${said}`, params },
+      body: { key: `joining:told.${said}Body`, params },
+      url: how === 'accepted' || how === 'acceptedWaits' ? '/household' : '/join/waiting',
       expiresAt: daysAfter(now, 30),
     },
     now,

@@ -1,10 +1,13 @@
 import { and, desc, eq, gt, lte } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
-import { Conflict, insist, NotAllowed } from '#errors.ts'
+import { Conflict, insist, NotAllowed, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { homeSaidYes } from '#people/disputing.ts'
+import { tellAtHome } from '#people/household-telling.ts'
 import { endOccupancy } from '#people/moving.ts'
 import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
+import { can } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
 import { hoursAfter, hoursBetween } from '#time/instants.ts'
 import { findRequest, type JoinRequest } from './requests.ts'
@@ -12,13 +15,20 @@ import { mayDecideRequest, mayObject, undoHours } from './rules.ts'
 import { joinRequests } from './schema.ts'
 import { tellNewcomer } from './telling.ts'
 
-/** Within a day an acceptance can be taken back: the home ends as if moved out. Conflict later, or where it ended already. */
+/**
+ * Within a day an acceptance can be taken back: the home ends as if moved out, and the person and the home hear it. Refused
+ * without a reason; Conflict later, where it ended already, or where the home has said yes: then it is the home's or the register's.
+ */
 export function undoAcceptance(db: Db, id: number, why: string, by: number, now: string): JoinRequest {
   return db.transaction((tx) => {
     const request = findRequest(tx, id)
-    insist(mayDecideRequest(standingOf(tx, by, now), request))
+    const standing = standingOf(tx, by, now)
+    insist(mayDecideRequest(standing, request))
     if (!isUndoable(request, now)) throw new Conflict('joining:errors.tooLateToUndo')
-    endOccupancy(tx, { occupancyId: request.occupancyId!, why }, by, now)
+    if (homeSaidYes(tx, request.occupancyId!) && !can(standing, 'register', request.unit))
+      throw new Conflict('joining:errors.homeSaidYes')
+    if (why === '') throw new Refused('joining:errors.whyMissing').at('why')
+    const ended = endOccupancy(tx, { occupancyId: request.occupancyId!, why }, by, now)
     const row = tx
       .update(joinRequests)
       .set({ decision: 'refused', why, decidedBy: by, occupancyId: null })
@@ -26,6 +36,7 @@ export function undoAcceptance(db: Db, id: number, why: string, by: number, now:
       .returning()
       .get()
     tellNewcomer(tx, row, 'undone', now)
+    tellAtHome(tx, ended, 'takenBack', by, now)
     record(tx, 'request.undone', `request:${id}`, by, now, { for: row.personId, unit: row.unit, why })
     return row
   })

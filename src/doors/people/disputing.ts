@@ -33,6 +33,17 @@ export function disputeOf(db: Db, occupancyId: number): { at: string; by: number
   return last?.action === 'occupancy.disputed' ? last : null
 }
 
+/** Does this belonging still wait for the home or the register, so that it gives nothing yet? */
+export function stillWaits(db: Db, occupancyId: number | null): boolean {
+  return occupancyId !== null && findOccupancy(db, occupancyId).unsettledSince !== null
+}
+
+/** Has the home or the register agreed to this belonging, so that whoever brought them in decides about it no longer? */
+export function homeSaidYes(db: Db, occupancyId: number): boolean {
+  const agreed = and(eq(events.subject, `occupancy:${occupancyId}`), eq(events.action, 'occupancy.confirmed'))
+  return db.select({ id: events.id }).from(events).where(agreed).limit(1).get() !== undefined
+}
+
 /**
  * "Nobody of ours": from now on it gives no right, until whoever keeps the register settles it. They hear it, and whoever entered
  * it, and the person. Said a second time it changes nothing. Throws NotFound, NotAllowed.

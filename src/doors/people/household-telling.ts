@@ -44,11 +44,13 @@ export function tellDisputed(tx: Db, row: Occupancy, by: number, now: string): v
 export function tellAtHome(
   tx: Db,
   row: Occupancy,
-  what: 'votes' | 'votesNot' | 'left' | 'stays' | 'changed' | 'confirmed',
+  what: 'votes' | 'votesNot' | 'left' | 'stays' | 'changed' | 'confirmed' | 'takenBack',
   by: number,
   now: string,
 ): void {
-  const to = [...membersBeside(tx, row, now), row.personId].filter((one) => one !== by)
+  // Who was asked for and is taken back hears it in the words of whoever asked to join.
+  const themselves = what === 'takenBack' ? [] : [row.personId]
+  const to = [...membersBeside(tx, row, now), ...themselves].filter((one) => one !== by)
   const params = { name: nameOf(tx, row.personId), by: nameOf(tx, by) }
   tell(tx, { what, params, key: (said) => `${keyOf(row)(said)}:${now}`, to, url: '/household' }, now)
 }

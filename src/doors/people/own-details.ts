@@ -10,6 +10,7 @@ import { daysAfter } from '#time/instants.ts'
 import { foldName } from '#typed/fold.ts'
 import { normalPhone } from '#typed/phone.ts'
 import { tellOwnPhone, tellRenamed } from './household-telling.ts'
+import { isAnothersName } from './name-taken.ts'
 import { findPerson, holdPhone, homeOf, whileLivingHere } from './people.ts'
 import { isOfEstate } from './rules.ts'
 
@@ -21,8 +22,8 @@ const strangersPhoneDays = 90
 
 /**
  * Whoever has an account corrects their own name; the name they sign in with stays. The record says so, and those who live
- * with them are told. Refused where there is nothing to read in it, Conflict where an account of one of their homes has it,
- * however it is written: nobody could tell the two apart.
+ * with them are told. Refused where there is nothing to read in it or it is more than a correction (`mustBeCorrection`), Conflict
+ * where an account of one of their homes has it, however it is written: nobody could tell the two apart.
  */
 export function changeOwnName(db: Db, { name }: { name: string }, by: number, now: string): Person {
   return db.transaction((tx) => {
@@ -33,6 +34,7 @@ export function changeOwnName(db: Db, { name }: { name: string }, by: number, no
       throw new Conflict('people:errors.sameNameHere', { name }).at('name')
     const row = changePerson(tx, by, { name })
     const unit = homeOf(tx, by, now)
+    mustBeCorrection(tx, before, name, now)
     record(tx, 'person.renamed', `person:${by}`, by, now, { unit, details: { from: before.name, name } })
     tellRenamed(tx, { person: row, from: before.name, homes: standingOf(tx, by, now).homes }, now)
     return row
@@ -71,4 +73,16 @@ function isTakenAtHome(tx: Db, personId: number, name: string, now: string): boo
       .where(and(account, there, eq(people.nameFold, foldName(name))))
       .get() !== undefined
   )
+}
+
+/**
+ * Nobody passes for somebody else by their own word: a name that an official goes by, or somebody of the same building, or one
+ * that shares no sign with the old, is put right by whoever keeps the entry. Refused, with whom to ask.
+ */
+function mustBeCorrection(tx: Db, before: Person, name: string, now: string): void {
+  if (foldName(name) === before.nameFold) return
+  const other = isAnothersName(tx, before.id, name, now)
+  const old = new Set(before.nameFold)
+  if (!other && [...foldName(name)].some((sign) => old.has(sign))) return
+  throw new Refused(other ? 'people:errors.nameOfAnother' : 'people:errors.nameAnew').at('name')
 }

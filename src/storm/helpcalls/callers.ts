@@ -1,4 +1,4 @@
-import { and, eq, ne } from 'drizzle-orm'
+import { and, eq, lte, ne } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
 import { current } from '#standing/homes.ts'
@@ -22,11 +22,21 @@ export function dwellersOf(db: Db, unit: string, now: string): number[] {
   return [...new Set(rows.map(({ id }) => id))]
 }
 
-/** Who hears what becomes of a call: everybody of the home, and whoever called for it; nobody for what was no call. */
+/** Who hears what becomes of a call: everybody of the home, and whoever called for it unless they have left it since; nobody for what was no call. */
 export function callersOf(db: Db, listingId: number, now: string): number[] {
   const need = db.select().from(emergencyNeeds).where(eq(emergencyNeeds.listingId, listingId)).get()
   if (!need || need.unit === '') return []
   const called = and(eq(needReports.listingId, listingId), inList(needReports.how, ownWays))
   const by = db.select({ by: needReports.by }).from(needReports).where(called).all()
-  return [...new Set([...peopleOfHome(db, need.unit, now), ...by.flatMap((one) => one.by ?? [])])]
+  const left = leftHome(db, need.unit, now)
+  const callers = by.flatMap((one) => one.by ?? []).filter((one) => !left.includes(one))
+  return [...new Set([...peopleOfHome(db, need.unit, now), ...callers])]
+}
+
+/** Whoever was of this home and is no more: what becomes of it is none of theirs. */
+function leftHome(db: Db, unit: string, now: string): number[] {
+  const over = and(eq(occupancies.unit, unit), lte(occupancies.until, now))
+  const here = peopleOfHome(db, unit, now)
+  const rows = db.select({ id: occupancies.personId }).from(occupancies).where(over).all()
+  return rows.map(({ id }) => id).filter((id) => !here.includes(id))
 }

@@ -4,7 +4,7 @@ import type { Db } from '#estate/db.ts'
 import type { Standing } from '#standing/standing.ts'
 import { isStaffOf, reportedItself } from '#tickets/finding.ts'
 import { mayWorkOnTicket } from '#tickets/rules.ts'
-import type { Ticket } from '#tickets/schema.ts'
+import type { Ticket, TicketReport } from '#tickets/schema.ts'
 import { ticketEntries } from '#tickets/schema.ts'
 
 type Was = Pick<Ticket, 'place' | 'scope' | 'common'>
@@ -17,11 +17,11 @@ export function wasAt({ place, scope, common }: Was) {
   return { wasPlace: place, wasScope: scope, wasCommon: common }
 }
 
+/** `movedTo`: the door that reports for others came to with it, `movedReports`: which. */
+type Stood = { id: number; at: string; was: Was; movedTo?: string; movedReports?: string }
+
 /** The places this ticket had before the present one, oldest first, each with the line that says it was corrected. */
-function stoodBefore(
-  db: Db,
-  ticketId: number,
-): { id: number; at: string; was: Was; movedTo?: string | undefined }[] {
+function stoodBefore(db: Db, ticketId: number): Stood[] {
   return db
     .select()
     .from(ticketEntries)
@@ -29,12 +29,12 @@ function stoodBefore(
     .orderBy(asc(ticketEntries.id))
     .all()
     .flatMap(({ id, at, details }) => {
-      const { wasPlace, wasScope, wasCommon, movedTo } = JSON.parse(details) as Partial<
-        ReturnType<typeof wasAt> & { movedTo: string }
+      const { wasPlace, wasScope, wasCommon, ...moved } = JSON.parse(details) as Partial<
+        ReturnType<typeof wasAt> & Pick<Stood, 'movedTo' | 'movedReports'>
       >
       return wasPlace === undefined || wasScope === undefined || wasCommon === undefined
         ? []
-        : [{ id, at, was: { place: wasPlace, scope: wasScope, common: wasCommon }, movedTo }]
+        : [{ id, at, was: { place: wasPlace, scope: wasScope, common: wasCommon }, ...moved }]
     })
 }
 
@@ -61,6 +61,22 @@ export function readsAsOf(
     const which = before.findIndex((one) => (id === undefined ? at <= one.at : id < one.id))
     return which < 0 || reads[which]!
   }
+}
+
+/**
+ * Whose words of a report this person reads. What came to their door with a corrected place was written of another home: they
+ * read what it is, and its words stay with whoever wrote them and with whoever reads them by duty (`staff`).
+ */
+export function readsWords(
+  db: Db,
+  ticket: Ticket,
+  personId: number,
+  staff: boolean,
+): (report: TicketReport) => boolean {
+  const came = new Set(
+    stoodBefore(db, ticket.id).flatMap(({ movedReports = '' }) => movedReports.split(',').map(Number)),
+  )
+  return (report) => staff || !came.has(report.id) || [report.personId, report.reportedBy].includes(personId)
 }
 
 /** Lives where a common part of this scope is. */

@@ -12,6 +12,7 @@ import { acceptRequest, refuseRequest } from '#joining/request-decisions.ts'
 import { findRequest, openRequests } from '#joining/requests.ts'
 import { decisionOf, mayDecideRequest, mayObject } from '#joining/rules.ts'
 import { objectToRequest, recentAcceptances, undoAcceptance } from '#joining/undoing-acceptance.ts'
+import { stillWaits } from '#people/disputing.ts'
 import { recordHourly } from '#record/hourly.ts'
 import { can, isOfHousehold, scopesOf } from '#standing/standing.ts'
 import { RequestsPage } from '#views/joining/requests.tsx'
@@ -22,10 +23,10 @@ export const decisionRoutes = new Hono<AppEnv>()
     act(c, {
       ...deciding(c),
       do: ({ why }, { by, now, seen: { id } }) => acceptRequest(c.env.estate.db, { id, why }, by, now),
-      done: ({ id }) => {
-        const undo = { action: `/requests/${id}/undo`, key: 'joining:requests.undo' }
-        return { key: 'joining:requests.accepted', undo }
-      },
+      done: ({ occupancyId }) =>
+        stillWaits(c.env.estate.db, occupancyId)
+          ? 'joining:requests.acceptedWaits'
+          : 'joining:requests.accepted',
     }),
   )
   .post('/requests/:id{[0-9]+}/refusal', signedIn, (c) =>
@@ -35,14 +36,12 @@ export const decisionRoutes = new Hono<AppEnv>()
       done: 'joining:requests.refused',
     }),
   )
-  /** Within a day: the home given ends again. */
+  /** Within a day, with a reason: the home given ends again. */
   .post('/requests/:id{[0-9]+}/undo', signedIn, (c) =>
     act(c, {
-      may: () => requestToDecide(c),
-      do: (_, { by, now, seen }) =>
-        undoAcceptance(c.env.estate.db, seen.id, c.get('t')('joining:requests.undoneWhy'), by, now),
+      ...deciding(c),
+      do: ({ why }, { by, now, seen }) => undoAcceptance(c.env.estate.db, seen.id, why, by, now),
       done: 'joining:requests.undone',
-      to: '/requests',
     }),
   )
   .post('/requests/:id{[0-9]+}/objection', signedIn, (c) =>
@@ -91,9 +90,10 @@ function requestsPage(c: AppContext, failed?: { id: number; why: string; error: 
     phone: mayDecideRequest(standing, request) ? request.phone : null,
     how: decisionOf(standing, request.unit),
   }))
-  if (failed && !requests.some(({ id }) => id === failed.id)) throw new NotFound('shared:errors.notFound')
   for (const request of requests) if (request.phone) recordPhoneSeen(c, request)
   const recent = recentAcceptances(db, c.get('now')).filter((one) => mayDecideRequest(standing, one))
+  if (failed && ![...requests, ...recent].some(({ id }) => id === failed.id))
+    throw new NotFound('shared:errors.notFound')
   return RequestsPage({ page: { ...pageOf(c), path: '/requests' }, requests, recent, failed })
 }
 

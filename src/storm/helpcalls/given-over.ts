@@ -2,10 +2,10 @@ import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { activeEmergencies, coversUnit } from '#emergencies/active.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
+import { tellDeskGivenOver } from '#helpcalls/telling/tell-taken-over.ts'
 import { listings } from '#listings/lifecycle/schema.ts'
 import { emergencyNeeds } from './schema.ts'
 import { goOver } from './taken-over.ts'
-import { tellDeskGivenOver } from './tell-taken-over.ts'
 
 /**
  * An emergency is over while another real one runs on at some of its doors: their open calls are calls of that one from now

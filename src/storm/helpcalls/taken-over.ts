@@ -4,6 +4,7 @@ import { holdersAt } from '#emergencies/areas-of-work.ts'
 import { type Emergency, emergencies } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { standingDispatch } from '#helpcalls/sending/dispatches.ts'
+import { tellDeskTakenOver } from '#helpcalls/telling/tell-taken-over.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { type Listing, listings } from '#listings/lifecycle/schema.ts'
 import { record } from '#record/record.ts'
@@ -15,7 +16,6 @@ import { doneAt, openNeedAt } from './raise.ts'
 import { rollHears } from './roll-hears.ts'
 import { type EmergencyNeed, emergencyNeeds } from './schema.ts'
 import { tellOfCall } from './telling/tell-of-call.ts'
-import { tellDeskTakenOver } from './tell-taken-over.ts'
 
 type Call = { need: EmergencyNeed; listing: Listing }
 

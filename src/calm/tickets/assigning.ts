@@ -5,7 +5,7 @@ import { isWider } from '#doubles/joinables.ts'
 import { Conflict, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { nameOf } from '#standing/names.ts'
-import { moveReportsFor, tellMovedDoor, tellMovedDoor } from '#tickets/reading/moved-door.ts'
+import { moveReportsFor, tellMovedDoor, tellMovedReporter } from '#tickets/reading/moved-door.ts'
 import { wasAt } from '#tickets/reading/reads-as-of.ts'
 import { inMs, minutesAfter } from '#time/instants.ts'
 import { staffAt } from './desks.ts'
@@ -106,7 +106,7 @@ export function sortTicket(db: Db, input: Sorting, by: number, now: string): Tic
     if (before.common !== after.common || !sameClock)
       tellOfTicket(tx, after, { event: 'sorted', mark, by }, now)
     if (door) tellMovedDoor(tx, after, door, { mark, by }, now)
-    else if (before.place !== after.place) tellMovedDoor(tx, after, { mark, by }, now)
+    else if (before.place !== after.place) tellMovedReporter(tx, after, { mark, by }, now)
     return after
   })
 }

@@ -39,11 +39,11 @@ export function tellMovedDoor(
   const told = { event: 'word' as const, mark, by }
   tellOfTicket(tx, ticket, { ...told, what: 'movedAway', named: left, url: '/tickets' }, now)
   tellOfTicket(tx, ticket, { ...told, what: 'cameToYou', named: came }, now)
-  tellMovedDoor(tx, ticket, { mark, by, but: [...left, ...came] }, now)
+  tellMovedReporter(tx, ticket, { mark, by, but: [...left, ...came] }, now)
 }
 
 /** Whoever reported it hears that it is at another place now than they wrote. */
-export function tellMovedDoor(
+export function tellMovedReporter(
   tx: Db,
   ticket: Ticket,
   { mark, by, but = [] }: { mark: number; by: number; but?: readonly number[] },

@@ -2,12 +2,12 @@ import { emergencyOf } from '#emergencies/active.ts'
 import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { emergencyNeedOf, send } from '#helpcalls/dispatch.ts'
+import { mustTriage } from '#helpcalls/must-triage.ts'
 import { dispatchCandidates } from '#helpcalls/sending/candidates.ts'
 import { tellOfCall } from '#helpcalls/telling/tell-of-call.ts'
 import { changeListing, promisesOf } from '#listings/lifecycle/rows.ts'
 import { settleListing } from '#listings/lifecycle/settle.ts'
 import { namesOf } from '#standing/names.ts'
-import { mustTriage } from './must-triage.ts'
 
 type Another = { emergencyId: number; listingId: number; personId: number; instead: boolean }
 

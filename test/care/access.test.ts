@@ -20,7 +20,7 @@ test('a visitor sees what visiting needs, and the person sees that they looked',
   const { db, cast, clock } = estate
   const { id } = lists(estate)
   visits(estate, id)
-  const { fields } = viewEntry(db, id, standing(estate, cast.neighbour), clock.now)
+  const { fields } = viewEntry(db, id, cast.neighbour.id, clock.now)
   expect(fields).toEqual({
     alone: facts.alone,
     mobility: facts.mobility,
@@ -35,7 +35,7 @@ test('a visitor sees what visiting needs, and the person sees that they looked',
 test('who runs the list sees no field', () => {
   const estate = openTestEstate()
   const { id } = lists(estate)
-  const look = () => viewEntry(estate.db, id, standing(estate, estate.cast.captain), estate.clock.now)
+  const look = () => viewEntry(estate.db, id, estate.cast.captain.id, estate.clock.now)
   expect(look).toThrow(NotFound)
 })
 
@@ -62,7 +62,7 @@ test('who accepted a door sees what helps at it, until it is over', () => {
   // Taking a door over never fails for the list's sake; it only opens nothing to who is not of the estate.
   const stranger = { emergency, unit: '3/2/501', helperId: cast.stranger.id }
   expect(assignDoor(db, stranger, cast.officer.id, clock.now)).toEqual([])
-  const look = () => viewEntry(db, id, standing(estate, cast.tenant), clock.now)
+  const look = () => viewEntry(db, id, cast.tenant.id, clock.now)
   expect(Object.keys(look().fields).sort()).toEqual(['battery', 'device', 'door', 'keyHolder', 'mobility'])
   db.update(emergencies).set({ state: 'lifted' }).run()
   expect(look).toThrow(NotFound)
@@ -125,7 +125,7 @@ test('access never outlives the assignment, the emergency or the consent', () =>
           const ended =
             stopped && (stops === 'assignment' || stops === 'consent' || (stops === 'emergency' && bound))
           const may = minute < until && !(bound && minute >= endsAt) && !ended
-          const look = () => viewEntry(db, id, standing(estate, cast.tenant), clock.now)
+          const look = () => viewEntry(db, id, cast.tenant.id, clock.now)
           const before = db.select().from(careViews).all().length
           if (may) expect(Object.keys(look().fields)).toContain('device')
           else expect(look).toThrow(NotFound)

@@ -6,7 +6,7 @@ import { NotFound } from '#errors.ts'
 import { answerDoor } from '#rollcalls/answering.ts'
 import { acceptDoor, passDoor } from '#rollcalls/askings.ts'
 import { callAgain } from '#rollcalls/calling.ts'
-import { facts, lists, standing } from '#test/care/story.ts'
+import { facts, lists } from '#test/care/story.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { calledRoll, minutesOn, ring } from './story.ts'
 
@@ -26,7 +26,7 @@ function accepted(estate: TestEstate, more: { drill?: boolean } = {}) {
   ring(estate)
   const which = { emergencyId: id, unit: '3/2/501' }
   acceptDoor(db, which, cast.neighbour.id, clock.now)
-  const look = () => viewEntry(db, entry.id, standing(estate, cast.neighbour), clock.now)
+  const look = () => viewEntry(db, entry.id, cast.neighbour.id, clock.now)
   return { id, which, look }
 }
 

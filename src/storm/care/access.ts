@@ -6,6 +6,7 @@ import { NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import type { Standing } from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
 import { standsFor } from './bound.ts'
 import { findEntry, liveEntry, type NamedEntry, namedEntries } from './entries.ts'
 import type { CarePurpose } from './kinds.ts'
@@ -61,8 +62,9 @@ export type Seen = { entry: NamedEntry; access: Access[]; fields: Fields }
  * The fields this person may see now, for the work they were assigned. Looking is itself written down and shown to the
  * person it is about. Throws NotFound where nothing lets them: that there is an entry is itself private.
  */
-export function viewEntry(db: Db, entryId: number, standing: Standing, now: string): Seen {
+export function viewEntry(db: Db, entryId: number, by: number, now: string): Seen {
   return db.transaction((tx) => {
+    const standing = standingOf(tx, by, now)
     const entry = findEntry(tx, entryId, now)
     const access = accessTo(tx, standing, entry, now)
     if (access.length === 0) throw new NotFound('shared:errors.notFound')
@@ -72,7 +74,7 @@ export function viewEntry(db: Db, entryId: number, standing: Standing, now: stri
       kept,
     )
     const { purpose, emergencyId } = access.find((one) => one.emergencyId !== null) ?? access[0]!
-    noteView(tx, entry, { by: standing.personId, purpose, emergencyId, fields }, now)
+    noteView(tx, entry, { by, purpose, emergencyId, fields }, now)
     return { entry, access, fields }
   })
 }

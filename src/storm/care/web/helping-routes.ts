@@ -36,7 +36,7 @@ export const careHelpingRoutes = new Hono<AppEnv>()
   /** Looking is a write: it is shown to the person it is about. Two taps are one look. */
   .post('/care/entries/:id{[0-9]+}/views', signedIn, (c) =>
     act(c, {
-      do: (_, { now }) => viewEntry(c.env.estate.db, idOf(c), viewerOf(c).standing, now),
+      do: (_, { by, now }) => viewEntry(c.env.estate.db, idOf(c), by, now),
       show: (seen) => SeenPage({ page: pageOf(c), seen }),
       done: { key: 'care:seen.shownBefore', kind: 'note' },
       to: '/care/helping',

@@ -8,17 +8,23 @@ import { Badge } from '#views/shared/status.tsx'
 import { Table } from '#views/shared/table.tsx'
 import { Time } from '#views/shared/time.tsx'
 
-type Props = { page: Page; gifts: (Gift & { thankable: boolean })[]; at: number; more: boolean }
+type Props = {
+  page: Page
+  gifts: (Gift & { thankable: boolean })[]
+  at: number
+  more: boolean
+  readsSupplies: boolean
+}
 
 /** What was given, and what became of it: published, a name only with leave. */
-export function DonationsPage({ page, gifts, at, more }: Props) {
+export function DonationsPage({ page, gifts, at, more, readsSupplies }: Props) {
   const { t } = page
   return (
     <Layout page={page} title={t('supplies:donations.title')} width="wide">
       <PageHead
         title={t('supplies:donations.title')}
         lead={t('supplies:donations.lead')}
-        {...(page.viewer && { back: { href: '/supplies', text: t('supplies:home.title') } })}
+        {...(readsSupplies && { back: { href: '/supplies', text: t('supplies:home.title') } })}
       />
       {gifts.length === 0 ? (
         <EmptyState title={t('supplies:donations.none')} icon="heart" />

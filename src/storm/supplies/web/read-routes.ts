@@ -1,12 +1,14 @@
 import { Hono } from 'hono'
 import { shortLabel } from '#addresses/labels.ts'
 import { NotFound } from '#errors.ts'
+import type { Db } from '#estate/db.ts'
 import { act } from '#http/act.ts'
 import { pageAsked } from '#http/asked.ts'
 import type { AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
+import type { Standing } from '#standing/standing.ts'
 import { carriedBy } from '#supplies/dispatches.ts'
 import { gifts } from '#supplies/gifts.ts'
 import { homeLoans, homeShares } from '#supplies/home-shares.ts'
@@ -24,11 +26,9 @@ export const supplyReadingRoutes = new Hono<AppEnv>()
     const { db } = c.env.estate
     const { standing } = viewerOf(c)
     const now = c.get('now')
+    if (!mayReadSupplies(db, standing, now)) throw new NotFound('shared:errors.notFound')
     const keeps = keptScopes(db, standing, now).length > 0
     const carries = carriedBy(db, standing.personId)
-    // What lies where is for whoever belongs here: an account with nothing behind it finds nothing.
-    if (standing.homes.length + standing.posts.length + carries.length === 0 && !keeps)
-      throw new NotFound('shared:errors.notFound')
     const units = standing.homes.map((home) => home.unit)
     const label = (unit: string) => shortLabel(unit, c.get('language'))
     return c.html(
@@ -57,6 +57,7 @@ export const supplyReadingRoutes = new Hono<AppEnv>()
           .map((gift) => ({ ...gift, thankable: kept.includes(gift.storeId) })),
         at,
         more: rows.length > giftsAtOnce,
+        readsSupplies: viewer !== null && mayReadSupplies(db, viewer.standing, c.get('now')),
       }),
     )
   })
@@ -67,3 +68,9 @@ export const supplyReadingRoutes = new Hono<AppEnv>()
       to: '/supplies/donations',
     }),
   )
+
+/** What lies where is for whoever belongs here: an account with nothing behind it finds nothing. */
+function mayReadSupplies(db: Db, standing: Standing, now: string): boolean {
+  const belongs = standing.homes.length + standing.posts.length > 0
+  return belongs || carriedBy(db, standing.personId).length > 0 || keptScopes(db, standing, now).length > 0
+}

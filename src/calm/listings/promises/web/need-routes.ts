@@ -109,7 +109,7 @@ export const needRoutes = new Hono<AppEnv>()
   )
   .post(`${at}/reports/undo`, signedIn, (c) =>
     act(c, {
-      may: () => viewedListing(c),
+      may: () => viewedOrOver(c),
       do: (_, { by, now }) => withdrawReport(c.env.estate.db, idOf(c), by, now),
       done: 'listings:done.reportTakenBack',
       to: `/needs/${idOf(c)}`,

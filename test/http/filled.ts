@@ -117,7 +117,9 @@ function changedIn(inside: string): [string, (string | string[])[]] {
     new RegExp(`<(?:textarea|input)(?=[^>]* name="${name}")(?![^>]*${dated})`).test(inside)
   const names = [...shownIn(inside)].filter(([name]) => isWritten(name))
   const worded = names.find(([, { values }]) => /\p{Script=Han}/u.test(values[0] ?? ''))
-  if (worded) return [worded[0], ['同事改成这样', '我自己写成那样了']]
+  // A name is put right, not changed for another: its first sign stays.
+  const first = worded?.[0] === 'name' ? [...worded[1].values[0]!][0] : ''
+  if (worded) return [worded[0], [`${first}同事改成这样`, `${first}我自己写成那样了`]]
   const [noted] = names.find(([name]) => /note/i.test(name)) ?? []
   if (noted) return [noted, ['同事改成这样', '我自己写成那样了']]
   if (names.some(([name]) => name === 'phone')) return ['phone', ['13900001111', '13900002222']]

@@ -101,6 +101,7 @@ export const noWayBack: Record<string, string> = {
   'POST /notices/:id{[0-9]+}/withdrawal': reason,
   'POST /recover': identity,
   'POST /requests/:id{[0-9]+}/refusal': reason,
+  'POST /requests/:id{[0-9]+}/undo': reason,
   'POST /shifts/:id{[0-9]+}/cancellation': reason,
   'POST /shifts/courses': unmended,
   'POST /sign-in': identity,

@@ -152,10 +152,11 @@ const ungathered: Record<string, string> = {
   'dispatch-answers.ts': 'once for each yes of somebody who was asked, which is gathered itself',
   'sending/relieving.ts': 'once for each time the desk has chosen somebody else, who said yes',
   'sending/stepping-back.ts': 'once for each yes that another call or answer of the helper’s own home undid',
-  'send-another.ts': 'a choice of the desk',
+  'sending/send-another.ts': 'a choice of the desk',
   'sending/sent-instead.ts': 'a choice of the desk, or the clock',
   'emergency.ts': 'once for each emergency that is over',
   'taken-over.ts': 'once for each emergency',
+  'telling/tell-taken-over.ts': 'once for each emergency',
 }
 
 /** The files that tell of calls without gathering, and have no reason written down. */

@@ -1,6 +1,8 @@
 import type { ScryptOptions, scrypt } from 'node:crypto'
 
 const strength = { full: false }
+/** How each salt was first worked with: a hash that one file made is kept by another, and opens there too. */
+const withSalt = new Map<string, boolean>()
 
 /** Has passphrases hashed with all the work the program asks for, or again with a thousandth of it. */
 export function hashAtFullStrength(full: boolean): void {
@@ -14,7 +16,12 @@ export function hashAtFullStrength(full: boolean): void {
 export function lighter(real: typeof scrypt): typeof scrypt {
   return ((passphrase, salt, length, options: ScryptOptions, done) => {
     made.hashes++
-    real(passphrase, salt, length, strength.full ? options : { N: 16, r: 8, p: 1 }, done)
+    const key = Buffer.from(salt as Uint8Array).toString('hex')
+    // Nobody's salt is the same everywhere, and opens nothing.
+    const isNobodys = /^(..)\1*$/.test(key)
+    const full = (isNobodys ? undefined : withSalt.get(key)) ?? strength.full
+    withSalt.set(key, full)
+    real(passphrase, salt, length, full ? options : { N: 16, r: 8, p: 1 }, done)
   }) as typeof scrypt
 }
 

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { Page } from '#page.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
@@ -12,12 +13,7 @@ export function OwnNamePage({ page, name, signInName, form }: OwnNameProps) {
   const { t } = page
   const ask = fields(page, form, 'people:own')
   return (
-    <Layout page={page} title={t('people:own.nameTitle')}>
-      <PageHead
-        title={t('people:own.nameTitle')}
-        lead={t('people:own.nameLead')}
-        back={{ href: '/account', text: t('people:own.back') }}
-      />
+    <OwnPage page={page} title={t('people:own.nameTitle')} lead={t('people:own.nameLead')}>
       <ask.Form action="/account/own-name" filled>
         <ask.Text
           name="name"
@@ -29,7 +25,7 @@ export function OwnNamePage({ page, name, signInName, form }: OwnNameProps) {
         />
         <Buttons page={page} />
       </ask.Form>
-    </Layout>
+    </OwnPage>
   )
 }
 
@@ -40,12 +36,7 @@ export function OwnPhonePage({ page, phone, form }: OwnPhoneProps) {
   const { t } = page
   const ask = fields(page, form, 'people:own')
   return (
-    <Layout page={page} title={t('people:own.phoneTitle')}>
-      <PageHead
-        title={t('people:own.phoneTitle')}
-        lead={t('people:own.phoneLead')}
-        back={{ href: '/account', text: t('people:own.back') }}
-      />
+    <OwnPage page={page} title={t('people:own.phoneTitle')} lead={t('people:own.phoneLead')}>
       <ask.Form action="/account/phone" filled>
         <ask.Text
           name="phone"
@@ -59,6 +50,17 @@ export function OwnPhonePage({ page, phone, form }: OwnPhoneProps) {
         />
         <Buttons page={page} />
       </ask.Form>
+    </OwnPage>
+  )
+}
+
+type OwnPageProps = { page: Page; title: string; lead: string; children: Child }
+
+function OwnPage({ page, title, lead, children }: OwnPageProps) {
+  return (
+    <Layout page={page} title={title}>
+      <PageHead title={title} lead={lead} back={{ href: '/account', text: page.t('people:own.back') }} />
+      {children}
     </Layout>
   )
 }

@@ -21,16 +21,23 @@ export function areasOfWork(
   duty: DutyKind,
   now: string,
 ): string[] {
-  const scopes = scopesOfEmergency(emergency)
-  if (holdsWorkIn(db, standing, emergency, duty, now)) return scopes
-  return common(scopes, scopesOf(standing, 'assist'))
+  return areasOfAny(db, standing, emergency, [duty], now)
 }
 
 /** The same of any duty, while it runs: where this person has work in it. */
 export function worksWhere(db: Db, standing: Standing, emergency: Emergency, now: string): string[] {
-  if (!isActive(emergency, now)) return []
+  return isActive(emergency, now) ? areasOfAny(db, standing, emergency, dutyKinds, now) : []
+}
+
+function areasOfAny(
+  db: Db,
+  standing: Standing,
+  emergency: Emergency,
+  duties: readonly DutyKind[],
+  now: string,
+): string[] {
   const scopes = scopesOfEmergency(emergency)
-  if (dutyKinds.some((duty) => holdsWorkIn(db, standing, emergency, duty, now))) return scopes
+  if (duties.some((duty) => holdsWorkIn(db, standing, emergency, duty, now))) return scopes
   return common(scopes, scopesOf(standing, 'assist'))
 }
 

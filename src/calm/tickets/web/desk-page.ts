@@ -20,7 +20,7 @@ import {
   ofPerson,
 } from '#tickets/desk-lists.ts'
 import { deskName, deskStaff } from '#tickets/desks.ts'
-import type { DeskView } from '#tickets/kinds.ts'
+import { type DeskView, ticketStates } from '#tickets/kinds.ts'
 import { offersTo } from '#tickets/offers.ts'
 import { desksOf, endsOf, isEnded, isSteward } from '#tickets/rules.ts'
 import { deskText } from '#tickets/show.ts'
@@ -167,15 +167,8 @@ function rowsByDeadline(db: Db, desk: string, after: string | undefined): DeskRo
   return byDeadline(db, desk, { sortAt, id: Number(id) || 0 }, deskRowsOnPage + 1)
 }
 
-const boardStates = [
-  'open',
-  'inProgress',
-  'deferred',
-  'completed',
-  'closed',
-  'declined',
-  'withdrawn',
-] as const
+/** What was merged stands where it went to. */
+const boardStates = ticketStates.filter((state) => state !== 'merged')
 
 export function boardPage(c: AppContext) {
   const frame = frameOf(c, 'board')

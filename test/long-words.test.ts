@@ -15,7 +15,7 @@ const large = { elder: true, theme: 'light', width: 320 } as const
 
 let reader: Reader
 beforeAll(async () => {
-  reader = await openReader()
+  reader = await openReader({ axe: false })
 })
 afterAll(() => reader.close())
 

@@ -15,7 +15,7 @@ const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
 const ofLooks = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size']
 
 /** One browser over one site that reads page after page, of whichever estate, in a tab for each language. */
-export async function openReader() {
+export async function openReader({ axe: brings = true } = {}) {
   const browser = await openBrowser()
   const shown = openTestEstate()
   const site = await openSite(shown)
@@ -30,7 +30,8 @@ export async function openReader() {
       reducedMotion: 'reduce',
       serviceWorkers: 'block',
     })
-    await context.addInitScript({ content: axe })
+    // Half a million characters that every page reads: where nobody asks axe, none does.
+    if (brings) await context.addInitScript({ content: axe })
     const page = await context.newPage()
     tabs.set(language, page)
     return page

@@ -116,7 +116,8 @@ const powerCut = {
 /** Takes away what came since, and puts the log of orders and the answers under the keys they had. */
 function toTablesOfThen(db: Db): void {
   const run = (statement: string) => db.run(sql.raw(statement))
-  for (const table of ['agreements', 'need_joins', 'person_joins', 'sent_once']) run(`drop table ${table}`)
+  for (const table of ['agreements', 'need_joins', 'need_offers', 'person_joins', 'sent_once'])
+    run(`drop table ${table}`)
   for (const index of ['people_sign_in_fold', 'people_name_fold']) run(`drop index ${index}`)
   for (const column of ['name_fold', 'sign_in_fold', 'sign_in_clash_since'])
     run(`alter table people drop column ${column}`)

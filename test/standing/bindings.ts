@@ -46,6 +46,7 @@ export const bindings: Record<string, string> = {
   'message_preferences.personId': own,
   'mutes.personId': own,
   'need_dispatches.personId': passesOn,
+  'need_offers.personId': asksAgain,
   'notice_questions.askedBy': own,
   'notice_reads.personId': own,
   'occupancies.personId': right,

@@ -6,7 +6,7 @@ import { inList } from '#estate/in-list.ts'
 import { eraseEnded, eraseSteps } from '#listings/lifecycle/erasing.ts'
 import { eraseDetails } from '#record/erasing.ts'
 import { events } from '#record/schema.ts'
-import { dispatches, emergencyNeeds, needReports } from './schema.ts'
+import { dispatches, emergencyNeeds, needOffers, needReports } from './schema.ts'
 
 /**
  * What was said about homes, which door it was, whom it was for and who was sent there goes; how many needs there were
@@ -32,6 +32,11 @@ export function erase(tx: Db, emergency: Emergency): Erased[] {
     .where(inList(dispatches.listingId, ids))
     .returning({ id: dispatches.id })
     .all()
+  const offered = tx
+    .delete(needOffers)
+    .where(inList(needOffers.listingId, ids))
+    .returning({ id: needOffers.id })
+    .all()
   const steps = eraseSteps(tx, ids)
   const doors = tx
     .update(emergencyNeeds)
@@ -44,6 +49,7 @@ export function erase(tx: Db, emergency: Emergency): Erased[] {
   return [
     { table: 'need_reports', rows: reports.length },
     { table: 'need_dispatches', rows: sent.length },
+    { table: 'need_offers', rows: offered.length },
     { table: 'listing_steps', rows: steps },
     { table: 'emergency_needs', rows: doors.length },
     { table: 'listings', rows: eraseEnded(tx, ids) },

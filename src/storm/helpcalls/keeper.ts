@@ -1,11 +1,12 @@
 import { type Keeper, kept } from '#estate/keepers.ts'
 import { forgetSentHelper } from './leaving.ts'
 import { helpCallDataOf } from './own-data.ts'
-import { dispatches, emergencyNeeds, needReports } from './schema.ts'
+import { dispatches, emergencyNeeds, needOffers, needReports } from './schema.ts'
 
 export const helpCallKeeper: Keeper = {
   keeps: [
     kept(dispatches, ['personId']),
+    kept(needOffers, ['personId']),
     kept(needReports, ['by', 'words']),
     // The door of a need stands in its listing.
     kept(emergencyNeeds, [], { unit: 'copied' }),

@@ -67,3 +67,25 @@ export const dispatches = sqliteTable(
   ],
 )
 export type Dispatch = typeof dispatches.$inferSelect
+
+/** Why an offer is open no more. `back`: taken back; `sent`: taken up, and asked to go; `unneeded`: the call needed nobody more. */
+const offerEnds = ['back', 'sent', 'unneeded'] as const
+export type OfferEnd = (typeof offerEnds)[number]
+
+/** A neighbour said on the board that they could go: nobody relies on it, and nothing moves by it, until they are sent. */
+export const needOffers = sqliteTable(
+  'need_offers',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    listingId: integer().notNull(),
+    personId: person(integer().notNull()),
+    offeredAt: instant().notNull(),
+    endedAt: instant(),
+    ended: text({ enum: offerEnds }),
+  },
+  (t) => [
+    index('need_offers_listing').on(t.listingId, t.id),
+    index('need_offers_person').on(t.personId, t.endedAt),
+  ],
+)
+export type NeedOffer = typeof needOffers.$inferSelect

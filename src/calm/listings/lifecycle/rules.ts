@@ -79,8 +79,8 @@ export function isLivePromise(state: PromiseState): boolean {
 }
 
 /**
- * The step that brings a published listing to where its promises stand, or null where it is there already. One function
- * decides, so that no listing is left saying one thing while its promises say another.
+ * The next step that brings a published listing to where its promises stand, or null where it is there already: what is open
+ * and done by all who are wanted is filled first. One function decides, so that no listing is left saying one thing while its promises say another.
  */
 export function settlingStep(
   listing: Pick<Listing, 'state' | 'places' | 'stays'>,
@@ -90,7 +90,7 @@ export function settlingStep(
   const wanted = wantedState(listing, held)
   if (wanted === listing.state || isOver(listing.state)) return null
   const step = steps.find((one) => settling.includes(one) && lifecycle[listing.state][one] === wanted)
-  return step ?? null
+  return step ?? (listing.state === 'open' ? 'fill' : null)
 }
 const settling: Step[] = ['fill', 'reopen', 'finish', 'confirm']
 

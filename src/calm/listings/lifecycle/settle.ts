@@ -17,18 +17,20 @@ export const repeatKey = (id: number) => `listings.repeat:${id}`
  */
 export function settleListing(tx: Db, id: number, taken: Omit<StepTaken, 'step'>, now: string): Listing {
   const before = listingRow(tx, id)
-  const step = settlingStep(before, promisesOf(tx, id))
+  const held = promisesOf(tx, id)
   let listing = before
-  if (step !== null) {
+  let reopened = false
+  for (let step = settlingStep(before, held); step !== null; step = settlingStep(listing, held)) {
+    reopened = step === 'reopen'
     // What stays is simply free again; anything else was promised and is open anew, which everybody should see.
     const anew = { round: before.round + 1, reopenedAt: now, reopenedWhy: taken.why ?? null }
-    const again = step !== 'reopen' ? {} : before.stays === 1 ? { renewedAt: now } : anew
-    listing = takeListingStep(tx, before, { ...taken, step, set: again }, now)
+    const again = !reopened ? {} : before.stays === 1 ? { renewedAt: now } : anew
+    listing = takeListingStep(tx, listing, { ...taken, step, set: again }, now)
   }
-  needFollowers().settled(tx, listing, { by: taken.by, freed: step === 'reopen' && isFree(tx, id) }, now)
+  needFollowers().settled(tx, listing, { by: taken.by, freed: reopened && isFree(tx, id) }, now)
   if (listing.state === 'open') {
     indexListing(tx, listing)
-    if (step === 'reopen') startAsking(tx, listing, now)
+    if (reopened) startAsking(tx, listing, now)
   } else {
     unindexListing(tx, id)
     stopAsking(tx, listing, now)

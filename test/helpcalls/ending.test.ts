@@ -4,10 +4,11 @@ import { acceptDispatch, finishNeed } from '#helpcalls/dispatch-answers.ts'
 import { helpCallsInEmergency } from '#helpcalls/emergency.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
 import { events } from '#record/schema.ts'
+import { undone } from '#test/emergencies/story.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { lift, onShift, pass, raise, running } from '#test/shifts/story.ts'
 
-test('the working page says how many needs have nobody on the way, and how many do', () => {
+test('the working page says how many needs have nobody on the way, how many do, and what is only said to be done', () => {
   const estate = openTestEstate()
   const emergency = running(estate)
   onShift(estate, emergency, estate.cast.neighbour)
@@ -20,11 +21,17 @@ test('the working page says how many needs have nobody on the way, and how many 
       [''],
       estate.clock.now,
     )[0]!.figures.map((figure) => figure.count)
-  expect(needs()).toEqual([2, 0])
+  expect(needs()).toEqual([2, 0, 0])
   pass(estate, estate.clock.now)
   const at = { emergencyId: emergency.id, listingId: id }
   acceptDispatch(estate.db, at, estate.cast.neighbour.id, estate.clock.now)
-  expect(needs()).toEqual([1, 1])
+  expect(needs()).toEqual([1, 1, 0])
+  finishNeed(estate.db, at, estate.cast.neighbour.id, estate.clock.now)
+  expect(needs()).toEqual([1, 0, 1])
+  // Whoever lifts the emergency reads it as something that is open.
+  expect(undone(estate, emergency.id)).toContain('helpcalls:waiting.done')
+  finishNeed(estate.db, at, estate.cast.resident.id, estate.clock.now)
+  expect(needs()).toEqual([1, 0, 0])
 })
 
 test('a need that is over loses its door and whom it was for; the board and the record still open', async () => {

@@ -24,7 +24,6 @@ beforeEach(() => {
 afterEach(() => estate.close())
 
 const home = '3/2/501'
-const path = (id: number) => `/emergencies/${emergency.id}/needs/${id}`
 const callNow = () => openNeedAt(estate.db, emergency.id, home, estate.clock.now)!
 
 function call(level: 1 | 2): number {
@@ -96,11 +95,11 @@ const walks: Record<string, (by: TestEstate['cast']) => Promise<number>> = {
     )
     return cast.resident.id
   },
-  'a neighbour takes it and gives it back': async (cast) => {
+  'a neighbour could go and could not': async (cast) => {
     const id = call(2)
     await press(async (turn) => {
       const form = {}
-      const to = turn % 2 === 0 ? `/needs/${id}/promises` : `${path(id)}/return`
+      const to = `/needs/${id}/${turn % 2 === 0 ? 'promises' : 'offers/end'}`
       expect((await estate.request(cast.neighbour, to, { form })).status).toBe(303)
     })
     return cast.neighbour.id

@@ -7,7 +7,6 @@ import { emergencyNeeds } from '#helpcalls/schema.ts'
 import { standingDispatch } from '#helpcalls/sending/dispatches.ts'
 import { triage } from '#helpcalls/triage.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
-import { promise } from '#listings/promises/promising.ts'
 import { messages } from '#messages/outbox/schema.ts'
 import { answerAs } from '#rollcalls/answer-as.ts'
 import { doorState } from '#rollcalls/counts.ts'
@@ -16,7 +15,7 @@ import { rollLeftOut, typeInRoll } from '#rollcalls/paper-roll.ts'
 import { powerCut } from '#test/emergencies/story.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { calledRoll, minutesOn, ring } from '#test/rollcalls/story.ts'
-import { inHours, lift, onShift, pass, raise } from '#test/shifts/story.ts'
+import { comes, inHours, lift, onShift, pass, raise } from '#test/shifts/story.ts'
 
 const unit = '3/2/501'
 const told = ({ db }: TestEstate, key: string) =>
@@ -136,8 +135,7 @@ test('two calls of one door become one as they go over: nobody on the way and no
     [second, other, cast.captain],
     [first, id, cast.neighbour],
   ] as const) {
-    const whom = { personId: helper.id, unit: '3/2/502', how: 'self' as const }
-    promise(db, { id: listingId, whom }, helper.id, clock.now)
+    comes(estate, listingId, helper)
     expect(triage(db, emergency, clock.now)[0]!.state).toBe('going')
   }
   lift(estate, first)

@@ -63,12 +63,27 @@ test('asked to go instead and nobody can: the next is asked to, and at last whoe
   expect(told(estate, 'stillYouTitle')).toEqual([cast.neighbour.id])
 })
 
-test('who is on the way says it is done while another is asked: the other hears that they need not come', () => {
+test('who is on the way says it is done while another is asked: the other is asked until the home says so', async () => {
   const { db, cast, clock } = estate
   andSteward(false)
   finishNeed(db, at(), cast.neighbour.id, clock.now)
+  expect(standingDispatch(db, id)!.personId).toBe(cast.steward.id)
+  expect(told(estate, 'othersGoTitle')).toEqual([])
+  expect(await read(cast.resident)).toContain('周明说办好了。是这样吗？')
+  finishNeed(db, at(), cast.resident.id, clock.now)
+  expect(listingRow(db, id).state).toBe('confirmed')
   expect(told(estate, 'othersGoTitle')).toEqual([cast.steward.id])
   expect(told(estate, 'takenOffTitle')).toEqual([])
+})
+
+test('said to be done and the other who was asked cannot: nobody else is asked, and the home is', async () => {
+  const { db, cast, clock } = estate
+  andSteward(false)
+  finishNeed(db, at(), cast.neighbour.id, clock.now)
+  passDispatch(db, at(), cast.steward.id, clock.now)
+  expect(standingDispatch(db, id)).toBeUndefined()
+  expect(listingRow(db, id).state).toBe('done')
+  expect(await read(cast.resident)).toContain(`action="${page()}/done"`)
 })
 
 test('two go and one has done: the home is asked, the page names both, nothing is offered twice, the other is told', async () => {

@@ -4,10 +4,10 @@ import { type DeedOnCall, deedsOnCall } from '#listings/lifecycle/on-calls.ts'
 import { changeListing, listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { openModeration } from '#listings/moderation/moderation-rows.ts'
 import { runChase } from '#listings/promises/chasing.ts'
-import { messages } from '#messages/outbox/schema.ts'
 import { createApp } from '#program/app.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
-import { inHours, pass, raise, running } from '#test/shifts/story.ts'
+import { told } from '#test/helpcalls/told.ts'
+import { comes, inHours, raise, running } from '#test/shifts/story.ts'
 import { post, promises } from './story.ts'
 
 /** Every deed of the board on one need, by the end of its address as `deedsOnCall` names it. */
@@ -28,12 +28,12 @@ test('of every deed of the board it is said what it does to a call for help, and
   expect(Object.keys(deedsOnCall).filter((one) => !known.includes(one))).toEqual(byClockOrDesk)
 })
 
-/** A call of the resident's home, taken by a neighbour on the board. */
+/** A call of the resident's home, to which a neighbour offered to go, was sent, and goes. */
 function call(estate: TestEstate) {
   const emergency = running(estate)
   const id = raise(estate, emergency, { by: estate.cast.resident.id })
-  const promise = promises(estate, estate.cast.neighbour, id)
-  return { emergency, id, promise: promise.id }
+  comes(estate, id, estate.cast.neighbour)
+  return { emergency, id, promise: promisesOf(estate.db, id)[0]!.id }
 }
 
 const refused = Object.entries(deedsOnCall).flatMap(([deed, how]) =>
@@ -105,37 +105,12 @@ test.each(['promises/release', 'promises/reneging', 'withdrawal'] as const)(
     const who = deed === 'promises/release' ? neighbour : resident
     const answer = await estate.request(who, addressed(id, deed, promise), { form: { why: '去不了' } })
     expect(answer.status).toBe(303)
-    const told = estate.db
-      .select()
-      .from(messages)
-      .all()
-      .map(({ key }) => key)
-    expect(told.filter((key) => key.startsWith(`need:${id}:desk:taken`))).toHaveLength(1)
-    const what = deed === 'withdrawal' ? 'off' : 'freed'
-    expect(told.filter((key) => key.startsWith(`need:${id}:desk:${what}`))).toHaveLength(1)
+    // Gathered: one message for each of the desk, which says what is so now.
+    const desk = told(estate, `helpcalls:told.${deed === 'withdrawal' ? 'off' : 'freed'}Title`)
+    expect(desk.length).toBeGreaterThan(0)
+    expect(new Set(desk).size).toBe(desk.length)
     expect(standingDispatch(estate.db, id) === undefined).toBe(deed === 'withdrawal')
     expect(standingDispatch(estate.db, id)?.personId).not.toBe(neighbour.id)
     estate.close()
   },
 )
-
-test('whoever takes a call on the board is led to its page, and whoever was asked hears that they need not come', async () => {
-  const estate = openTestEstate()
-  const emergency = running(estate)
-  const id = raise(estate, emergency, { level: 1, by: estate.cast.resident.id, words: '喘不上气' })
-  pass(estate, estate.clock.now)
-  const asked = standingDispatch(estate.db, id)!.personId
-  const answer = await estate.request(estate.cast.tenant, `/needs/${id}/promises`, { form: {} })
-  const to = `/emergencies/${emergency.id}/needs/${id}`
-  expect(answer.headers.get('location')).toBe(to)
-  expect(await (await estate.request(estate.cast.tenant, to)).text()).toContain('喘不上气')
-  expect(await (await estate.request(estate.cast.tenant, `/needs/${id}`)).text()).toContain(`href="${to}"`)
-  expect(standingDispatch(estate.db, id)).toBeUndefined()
-  const told = estate.db
-    .select()
-    .from(messages)
-    .all()
-    .find(({ key }) => key.includes(':sentInstead:'))!
-  expect(JSON.parse(told.audience).people).toEqual([asked])
-  estate.close()
-})

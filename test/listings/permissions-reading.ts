@@ -1,9 +1,11 @@
 import { cleanUploads } from '#files/uploads.ts'
+import { offerToGo } from '#helpcalls/sending/offering.ts'
 import { report } from '#listings/moderation/moderation.ts'
 import { createListing } from '#listings/posting/posting.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { jpeg } from '#test/files/pictures.ts'
 import { type Permission, row } from '#test/permissions.ts'
+import { raise, running } from '#test/shifts/story.ts'
 import { helps, post, ride, wait } from './story.ts'
 
 const all = '200, nobody 302'
@@ -89,6 +91,15 @@ export const readPermissions: Permission[] = [
       const { id } = post(estate, estate.cast.resident)
       wait(estate, 1)
       return { path: `/needs/${id}/declines`, form: {} }
+    },
+    '409, nobody 401, stranger 404, neighbour 303',
+  ),
+  row(
+    'POST /needs/:id{[0-9]+}/offers/end',
+    (estate) => {
+      const id = raise(estate, running(estate), { by: estate.cast.resident.id })
+      offerToGo(estate.db, id, estate.cast.neighbour.id, estate.clock.now)
+      return { path: `/needs/${id}/offers/end`, form: {} }
     },
     '409, nobody 401, stranger 404, neighbour 303',
   ),

@@ -6,12 +6,12 @@ import { openNeedAt, takeNeed } from '#helpcalls/raise.ts'
 import { triage } from '#helpcalls/triage.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
 import { withdrawListing } from '#listings/posting/withdrawing.ts'
-import { promise } from '#listings/promises/promising.ts'
 import { answerAs, takeBackAs } from '#rollcalls/answer-as.ts'
 import { rollCounts } from '#rollcalls/counts.ts'
 import { doorAt, doorsIn, lastWordOf, listCounts } from '#rollcalls/doors.ts'
 import type { RollAnswerState } from '#rollcalls/states.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import { comes } from '#test/shifts/story.ts'
 import { calledRoll, minutesOn } from './story.ts'
 
 const unit = '3/2/501'
@@ -84,8 +84,7 @@ function started() {
     },
     'helper goes': () => {
       const id = call()
-      const whom = { personId: cast.neighbour.id, unit: '3/2/502', how: 'self' as const }
-      if (id !== null) db.transaction((tx) => promise(tx, { id, whom }, cast.neighbour.id, clock.now))
+      if (id !== null) db.transaction(() => comes(estate, id, cast.neighbour))
     },
     'helper closes it': () => {
       const id = call()

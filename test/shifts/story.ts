@@ -2,7 +2,11 @@ import { emergencyOf } from '#emergencies/active.ts'
 import { liftEmergency } from '#emergencies/ending.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { nextDue, runDueJobs } from '#estate/jobs.ts'
+import { dispatchTo } from '#helpcalls/dispatch.ts'
+import { acceptDispatch } from '#helpcalls/dispatch-answers.ts'
+import { raisedIn } from '#helpcalls/need-in-emergency.ts'
 import { raiseNeed } from '#helpcalls/raise.ts'
+import { offerToGo } from '#helpcalls/sending/offering.ts'
 import { jobHandlers } from '#program/jobs.ts'
 import { checkIn } from '#shifts/check-in.ts'
 import { addRole } from '#shifts/roles.ts'
@@ -67,6 +71,15 @@ export function raise(
     ...over,
   }
   return estate.db.transaction((tx) => raiseNeed(tx, emergency, raised, estate.clock.now))
+}
+
+/** Says on the board that they could go, is sent by the desk, says yes, and is on the way: nobody gets there otherwise. */
+export function comes(estate: TestEstate, listingId: number, who: { id: number }): void {
+  const { db, cast, clock } = estate
+  const at = { emergencyId: raisedIn(db, listingId)!, listingId }
+  offerToGo(db, listingId, who.id, clock.now)
+  dispatchTo(db, { ...at, personId: who.id }, cast.clerk.id, clock.now)
+  acceptDispatch(db, { ...at, both: true }, who.id, clock.now)
 }
 
 /** Lets the clock run until `at`, doing what is due on the way. */

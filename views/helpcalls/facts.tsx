@@ -44,6 +44,10 @@ export function NeedFacts({ page, need, words }: Props & { words: boolean }) {
             {t('helpcalls:needs.until')} <Time page={page} at={need.answerBy} show="time" />
           </>
         )}
+        {need.offered.map(
+          ({ name, door }) =>
+            ` · ${t(`helpcalls:needs.${door ? 'offered' : 'offeredNoDoor'}`, { name, door })}`,
+        )}
         {need.passed > 0 && ` · ${t('helpcalls:needs.passedCount', { count: need.passed })}`}
       </p>
       {words && (

@@ -19,6 +19,8 @@ type Props = {
   role: CallRole
   /** Whom the desk can send there. */
   people: Sendable[]
+  /** Its emergency is over. */
+  over: boolean
   closes?: boolean
   /** For the household: what becomes of it. */
   call: CallUnderway | null
@@ -29,20 +31,22 @@ const spokenTo = (role: CallRole) =>
   role === 'household' ? 'household' : role === 'triage' ? 'desk' : 'helper'
 
 /** What is said first: what is asked of this reader, or else how it stands. */
-function lead(role: CallRole, state: TriageNeed['state']): string {
+function lead(role: CallRole, { state }: TriageNeed, over: boolean): string {
+  if (over && state === 'sent' && (role === 'sent' || role === 'triage')) return 'sentAfterEnd'
   if (role === 'sent' || role === 'out') return role
-  return role === 'been' && state === 'going' ? 'been' : state
+  if (role === 'been' && state === 'going') return 'been'
+  return role === 'been' && state === 'sent' ? 'beenAsked' : state
 }
 
 /** One need: where it stands for the household, yes or no for whoever is asked, done for whoever went. */
-export function EmergencyNeedPage({ page, id, need, role, people, closes, call, form }: Props) {
+export function EmergencyNeedPage({ page, id, need, role, people, over, closes, call, form }: Props) {
   const { t } = page
   const to = `/emergencies/${id}/needs/${need.listingId}`
   const whole = form?.errors?.['']
   const triage = role === 'triage'
   // What is over is told as well: who still has it open, and whom to ring.
-  const shown =
-    call?.open || call?.state === 'left' || (call !== null && !call.runs && call.state === 'going')
+  const shown = call?.open || (call !== null && ['left', 'sent', 'going'].includes(call.state) && !call.runs)
+  const saidDone = need.state === 'done' || (need.state === 'sent' && need.been.length > 0)
   const ask = fields(page, form, 'helpcalls:needs')
   return (
     <Layout page={page} title={t('helpcalls:needs.oneTitle', { door: need.label })}>
@@ -58,7 +62,7 @@ export function EmergencyNeedPage({ page, id, need, role, people, closes, call, 
       <p class="row">
         <NeedStatus page={page} need={need} />
       </p>
-      {!shown && <p class="lead">{t(`helpcalls:needs.for.${spokenTo(role)}.${lead(role, need.state)}`)}</p>}
+      {!shown && <p class="lead">{t(`helpcalls:needs.for.${spokenTo(role)}.${lead(role, need, over)}`)}</p>}
       {call && shown && <Underway page={page} call={call} form={form} />}
       {!shown && need.level === 1 && need.state !== 'confirmed' && (
         <Callout tone="urgent" icon="phone" title={t('helpcalls:needs.callFirst')}>
@@ -93,7 +97,10 @@ export function EmergencyNeedPage({ page, id, need, role, people, closes, call, 
             <ActionForm action={`${to}/return`} icon="undo" text={t('helpcalls:needs.giveBack')} />
           </>
         )}
-        {role === 'household' && (need.state === 'going' || need.state === 'done') && (
+        {triage && !closes && saidDone && (
+          <ActionForm action={`${to}/done`} icon="check" text={t('helpcalls:needs.deskConfirms')} />
+        )}
+        {role === 'household' && (need.state === 'going' || saidDone) && (
           <>
             <ActionForm
               action={`${to}/done`}
@@ -105,7 +112,7 @@ export function EmergencyNeedPage({ page, id, need, role, people, closes, call, 
               <ActionForm
                 action={`${to}/unmet`}
                 icon="undo"
-                text={t(`helpcalls:needs.unmet.${need.state}`)}
+                text={t(`helpcalls:needs.unmet.${need.state === 'going' ? 'going' : 'done'}`)}
               />
             )}
           </>

@@ -4,7 +4,8 @@ import { Button } from '#views/shared/actions.tsx'
 import { PostForm } from '#views/shared/post-form.tsx'
 import { SmallSelect } from '#views/shifts/small.tsx'
 
-export type Sendable = { id: number; name: string; desk: boolean }
+/** `offered`: said on the board that they could go, and the door they live at. */
+export type Sendable = { id: number; name: string; desk: boolean; offered: { door: string } | null }
 type Props = { page: Page; to: string; need: TriageNeed; people: Sendable[]; chosen?: string | undefined }
 
 /** Whom to send: the first one, or another one where somebody goes already. Nothing where nobody is left to ask. */
@@ -12,7 +13,11 @@ export function SendTo({ page, to, need, people, chosen }: Props) {
   const { t } = page
   if (people.length === 0) return null
   const goes = need.state === 'going'
-  const told = (one: Sendable) => (one.desk ? t('helpcalls:needs.desk', { name: one.name }) : one.name)
+  const told = ({ name, desk, offered }: Sendable) => {
+    if (offered)
+      return t(`helpcalls:needs.${offered.door ? 'offered' : 'offeredNoDoor'}`, { name, ...offered })
+    return desk ? t('helpcalls:needs.desk', { name }) : name
+  }
   return (
     <PostForm
       class="row"

@@ -2,6 +2,7 @@ import type { CallUnderway } from '#listings/lifecycle/followers.ts'
 import type { WhomChoice } from '#listings/posting/whom.ts'
 import type { ListingView } from '#listings/promises/show.ts'
 import type { Page } from '#page.ts'
+import { Offer } from '#views/helpcalls/offer.tsx'
 import { Underway } from '#views/helpcalls/underway.tsx'
 import { ActionForm, Button } from '#views/shared/actions.tsx'
 import { DefinitionList } from '#views/shared/cards.tsx'
@@ -68,7 +69,11 @@ export function NeedPage(props: NeedPageProps) {
       {need.call !== null && need.promises.some((one) => one.side === 'helping' && one.live) && (
         <ToCall page={page} need={need} emergency={need.call} />
       )}
-      <Act {...props} />
+      {need.offering ? (
+        <Offer page={page} listingId={need.id} offering={need.offering} declines={need.asked !== null} />
+      ) : (
+        <Act {...props} />
+      )}
       {need.mayTurn && <Turn page={page} need={need} />}
       <DoubleNeed page={page} need={need} state={state} />
       {need.owner && <OwnerTools page={page} need={need} state={state} />}

@@ -1,9 +1,11 @@
 import { askSomebody } from '#helpcalls/ask-somebody.ts'
 import { callMoved } from '#helpcalls/call-moved.ts'
 import { callOfNeed } from '#helpcalls/call-of-need.ts'
-import { emergencyOfNeed, raisedIn, tellForNeed } from '#helpcalls/need-in-emergency.ts'
+import { emergencyOfNeed, isToBeConfirmed, raisedIn, tellForNeed } from '#helpcalls/need-in-emergency.ts'
 import { isOfAnotherHome } from '#helpcalls/own-home.ts'
 import { isSent } from '#helpcalls/sending/is-sent.ts'
+import { hasEnough, offeringOf, offerToGo, takeOfferBack } from '#helpcalls/sending/offering.ts'
+import { sentByDeskOf } from '#helpcalls/sending/offers.ts'
 import { needFollowers } from '#listings/lifecycle/followers.ts'
 import { doorFollowsCall, takeBackWithCall } from '#rollcalls/following-call.ts'
 
@@ -19,6 +21,12 @@ needFollowers.fill({
   settled: callMoved,
   mayHelp: isOfAnotherHome,
   isSent,
+  offering: offeringOf,
+  offer: offerToGo,
+  hasEnough,
+  endOffer: takeOfferBack,
+  sends: (db, listingId) => sentByDeskOf(db, listingId) !== null,
+  isToBeConfirmed,
   moved: doorFollowsCall,
   takenBack: takeBackWithCall,
   tell: tellForNeed,

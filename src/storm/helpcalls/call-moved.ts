@@ -6,12 +6,14 @@ import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { unschedule } from '#estate/jobs.ts'
 import { dispatchesOf, endDispatch, standingDispatch } from '#helpcalls/sending/dispatches.ts'
+import { hasOffered } from '#helpcalls/sending/offers.ts'
 import { outWhyOf } from '#helpcalls/sending/out.ts'
 import { tellNews } from '#helpcalls/telling/news-of-home.ts'
+import { tellLeftAlone } from '#helpcalls/telling/tell-left-alone.ts'
 import { tellOfCall } from '#helpcalls/telling/tell-of-call.ts'
+import { releaseOffers } from '#helpcalls/telling/tell-offers.ts'
 import { promisesOf } from '#listings/lifecycle/rows.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
-import { tellOfListing } from '#listings/lifecycle/telling.ts'
 import { namesOf } from '#standing/names.ts'
 import { toldAtOnce } from './call-of-need.ts'
 import { dispatchKey } from './need-in-emergency.ts'
@@ -28,6 +30,10 @@ export function callMoved(tx: Db, listing: Listing, { by, freed }: Settled, now:
   const need = tx.select().from(emergencyNeeds).where(eq(emergencyNeeds.listingId, listing.id)).get()
   if (!need) return
   const emergency = emergencyOf(tx, need.emergencyId, now)
+  if (listing.state !== 'open') {
+    const what = isTaken(listing) ? 'offerTaken' : 'offerOff'
+    releaseOffers(tx, emergency, { listingId: listing.id, what }, now)
+  }
   if (!isActive(emergency, now)) {
     if (freed && emergency.drill === 0) tellLeftAlone(tx, emergency, listing, by, now)
     return
@@ -42,11 +48,16 @@ export function callMoved(tx: Db, listing: Listing, { by, freed }: Settled, now:
   }
   releaseAsked(tx, emergency, listing, by, now)
   const taken = promisesOf(tx, listing.id).find((one) => one.holds === 1 && one.promisedAt === now)
-  const sent = dispatchesOf(tx, listing.id).some((one) => one.personId === taken?.helperId)
-  if (taken && !sent) tellDesk(tx, emergency, listing, { what: 'taken', by }, now)
+  const sent = dispatchesOf(tx, listing.id).findLast((one) => one.personId === taken?.helperId)
+  // The clock sent somebody of whom nobody at the desk knows more than that they offered.
+  if (taken && sent?.sentBy === null && hasOffered(tx, listing.id, sent.personId))
+    tellDesk(tx, emergency, listing, { what: 'taken', by }, now)
   if (listing.state === 'withdrawn' && listing.endedAt === now)
     tellDesk(tx, emergency, listing, { what: 'off', by }, now)
 }
+
+const isTaken = ({ state }: Pick<Listing, 'state'>) =>
+  state === 'promised' || state === 'done' || state === 'confirmed'
 
 /** One of several who go there says that it is done: whoever is still on the way hears so, and looks. */
 function tellOthersDone(tx: Db, emergency: Emergency, { id }: Listing, now: string): void {
@@ -77,8 +88,7 @@ function releaseAsked(
   endDispatch(tx, asked, 'closed', now)
   if (asked.personId === by) return
   // The key says which of the two it was.
-  const goes = state === 'promised' || state === 'done' || state === 'confirmed'
-  const [what, said] = goes ? ['sentInstead', 'othersGo'] : ['callWithdrawn', 'takenOff']
+  const [what, said] = isTaken({ state }) ? ['sentInstead', 'othersGo'] : ['callWithdrawn', 'takenOff']
   const told = { listingId: id, to: 'coming', people: [asked.personId], what, danger: true } as const
   tellNews(tx, emergency, { ...told, ...wordsOf(said) }, now)
 }
@@ -101,13 +111,4 @@ function tellDesk(
   const people = desk.slice(0, toldAtOnce)
   const told = { listingId: id, to: 'desk', people, what, danger: what === 'freed' } as const
   tellNews(tx, emergency, { ...told, ...wordsOf(what) }, now)
-}
-
-/** The emergency is over and nobody is sent: whoever of the desk still has the call open hears that nobody goes there. */
-function tellLeftAlone(tx: Db, emergency: Emergency, listing: Listing, by: number | null, now: string): void {
-  const here = { duty: 'needs', place: listing.unit } as const
-  const people = holdersAt(tx, emergency, here, now).filter((one) => one !== by)
-  const url = `/emergencies/${emergency.id}/needs/${listing.id}`
-  const key = `desk:leftAlone:${now}`
-  tellOfListing(tx, listing, { key, people: people.slice(0, toldAtOnce), what: 'callLeftAlone', url }, now)
 }

@@ -40,9 +40,7 @@ export function callsAt(
     .where(here)
     .all()
     .map((need) => underway(db, emergency, need, at.reader, now))
-    .filter(
-      (call) => call.state !== 'ended' && (call.runs || call.state === 'left' || call.state === 'going'),
-    )
+    .filter((call) => call.state !== 'ended' && (call.runs || ['left', 'sent', 'going'].includes(call.state)))
 }
 
 /** The call for help that this need is, for its own household; null for everybody and everything else. */
@@ -66,9 +64,10 @@ function underway(
   const { state, going, been, out, asked, instead, answerBy } = callStateOf(db, listing, runs)
   const coming = state === 'sent' ? (asked ? [asked] : []) : state === 'going' ? going : been
   const seeks = state === 'waiting' || state === 'sent'
-  const next = seeks
-    ? dispatchCandidates(db, emergency, listingId, now).find((one) => one.personId !== asked?.id)
-    : undefined
+  const next =
+    seeks && runs
+      ? dispatchCandidates(db, emergency, listingId, now).find((one) => one.personId !== asked?.id)
+      : undefined
   // What is past is read from what was sent; who has it open now, from who has the duty now.
   const told = state === 'left' ? stillOpenWith(db, emergency, listing, now) : deskToldOf(db, listingId)
   const due = state === 'waiting' ? dueAt(db, dispatchKey(listingId)) : null
@@ -84,7 +83,7 @@ function underway(
     answerBy,
     next: next ? (names.get(next.personId) ?? null) : null,
     out,
-    been: state === 'going' ? been.map((one) => one.name) : [],
+    been: state === 'going' || state === 'sent' ? been.map((one) => one.name) : [],
     also: state === 'going' && asked ? { name: asked.name, instead } : null,
     elsewhere: !dwellersOf(db, unit, now).includes(reader),
     // Who can be rung: a name without a number is nobody to ring.

@@ -1,19 +1,17 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { covers } from '#addresses/paths.ts'
 import { emergencyOf } from '#emergencies/active.ts'
-import { areasOfWork } from '#emergencies/areas-of-work.ts'
 import type { Emergency } from '#emergencies/schema.ts'
-import { Conflict, NotAllowed } from '#errors.ts'
+import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
 import { isOver } from '#listings/lifecycle/rules.ts'
 import { listings } from '#listings/lifecycle/schema.ts'
 import { tellOfListing } from '#listings/lifecycle/telling.ts'
 import { endListing } from '#listings/posting/raising.ts'
-import { mustBelong } from '#people/occupancies.ts'
-import { standingOf } from '#standing/standings.ts'
 import { callersOf } from './callers.ts'
 import { emergencyNeedOf } from './dispatch.ts'
+import { mustHaveTriaged } from './must-triage.ts'
+import { triageIsOver } from './rules.ts'
 import { emergencyNeeds } from './schema.ts'
 
 type Outcome = { emergencyId: number; listingId: number; became: string }
@@ -30,11 +28,9 @@ export function closeCall(
   now: string,
 ): void {
   db.transaction((tx) => {
-    mustBelong(tx, by, now)
     const { unit } = emergencyNeedOf(tx, emergencyId, listingId)
     const emergency = emergencyOf(tx, emergencyId, now)
-    const places = areasOfWork(tx, standingOf(tx, by, now), emergency, 'needs', now)
-    if (!places.some((place) => covers(place, unit))) throw new NotAllowed('emergencies:errors.notYours')
+    mustHaveTriaged(tx, emergency, unit, by, now)
     if (!triageIsOver(emergency)) throw new Conflict('helpcalls:errors.stillRuns')
     const { state } = listingRow(tx, listingId)
     if (isOver(state)) throw new Conflict('shifts:errors.movedOn')
@@ -43,11 +39,6 @@ export function closeCall(
     const told = { key: 'closed', people, what: 'callClosed' }
     tellOfListing(tx, listingRow(tx, listingId), told, now)
   })
-}
-
-/** Is there nobody to be sent any more, so that what is open is only to be closed? */
-export function triageIsOver({ state, erasedAt }: Pick<Emergency, 'state' | 'erasedAt'>): boolean {
-  return (state === 'lifted' || state === 'lapsed') && erasedAt === null
 }
 
 /** How many calls stayed open when it ended, and where it is said what became of each. */

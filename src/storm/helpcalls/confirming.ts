@@ -1,3 +1,5 @@
+import { emergencyOf } from '#emergencies/active.ts'
+import { mayWorkAt } from '#emergencies/areas-of-work.ts'
 import { Conflict, NotAllowed } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { movePromise } from '#listings/lifecycle/ending.ts'
@@ -16,14 +18,19 @@ import type { EmergencyNeed } from './schema.ts'
 
 /**
  * "We were helped", said by anybody of the home or by whoever entered the call for it, of all who came: nobody has to say
- * anything more. NotAllowed for everybody else; Conflict where nobody goes there or has been.
+ * anything more. Said by the desk, where whoever went says that it is done and the home was asked. NotAllowed for everybody
+ * else; Conflict where nobody goes there or has been.
  */
-export function confirmHelp(tx: Db, { listingId, unit }: EmergencyNeed, by: number, now: string): void {
+export function confirmHelp(tx: Db, need: EmergencyNeed, by: number, now: string): void {
+  const { listingId, unit } = need
   const standing = standingOf(tx, by, now)
   const listing = listingRow(tx, listingId)
-  if (!isOfHousehold(standing, unit) && !isOwner(standing, listing))
-    throw new NotAllowed('shared:errors.notAllowed')
   const live = promisesOf(tx, listingId).filter((one) => isLivePromise(one.state))
+  const saidDone = live.length > 0 && live.every((one) => one.state === 'done')
+  const home = isOfHousehold(standing, unit) || isOwner(standing, listing)
+  const desk = () =>
+    mayWorkAt(tx, standing, emergencyOf(tx, need.emergencyId, now), { duty: 'needs', place: unit }, now)
+  if (!home && !(saidDone && desk())) throw new NotAllowed('shared:errors.notAllowed')
   if (live.length === 0) throw new Conflict('shifts:errors.movedOn')
   enoughGo(tx, listingId, by, now)
   for (const one of live) confirmOne(tx, listing, one, by, now)

@@ -9,6 +9,7 @@ import { dispatchesOf, endDispatch, standingDispatch } from '#helpcalls/sending/
 import { mayGoAllTheSame } from '#helpcalls/sending/out.ts'
 import { relieve } from '#helpcalls/sending/relieving.ts'
 import { askOn, leaveSeat } from '#helpcalls/sending/stepping-back.ts'
+import { tellLeftAlone } from '#helpcalls/telling/tell-left-alone.ts'
 import { tellOfCall } from '#helpcalls/telling/tell-of-call.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { isLivePromise } from '#listings/lifecycle/rules.ts'
@@ -24,7 +25,6 @@ import { confirmHelp } from './confirming.ts'
 import { emergencyNeedOf, sendNext } from './dispatch.ts'
 import { dispatchKey } from './need-in-emergency.ts'
 import { notYours } from './not-yours.ts'
-import { enoughGo } from './open-listings.ts'
 import type { Dispatch } from './schema.ts'
 
 type NeedAt = { emergencyId: number; listingId: number }
@@ -103,6 +103,8 @@ export function passDispatch(db: Db, at: NeedAt, by: number, now: string): 'pass
     const row = mine(tx, at, by, now)
     endDispatch(tx, row, 'passed', now)
     record(tx, 'need.passed', `need:${at.listingId}`, by, now)
+    const emergency = emergencyOf(tx, at.emergencyId, now)
+    if (!isActive(emergency, now)) tellLeftAlone(tx, emergency, listingRow(tx, at.listingId), by, now)
     sendNext(tx, at.listingId, now)
     return 'passed'
   })
@@ -127,8 +129,8 @@ export function giveBack(db: Db, at: NeedAt, by: number, now: string): void {
 }
 
 /**
- * Done, said by whoever went, of their own way there; or confirmed by the home, of all who came. Nobody else is asked to
- * come then. NotAllowed for whoever neither goes nor is of the home; Conflict where it was said already.
+ * Done, said by whoever went, of their own way there: a report, by which whoever else goes or is asked still comes; or
+ * confirmed by the home or the desk, of all who came, and nobody else is asked then. NotAllowed for whoever neither goes nor is of the home or the desk; Conflict where it was said already.
  */
 export function finishNeed(db: Db, at: NeedAt, by: number, now: string): void {
   db.transaction((tx) => {
@@ -137,7 +139,6 @@ export function finishNeed(db: Db, at: NeedAt, by: number, now: string): void {
     const own = promisesOf(tx, at.listingId).find((one) => isLivePromise(one.state) && one.helperId === by)
     if (!own) return confirmHelp(tx, need, by, now)
     if (own.helperDoneAt !== null) throw new Conflict('shifts:errors.movedOn')
-    enoughGo(tx, at.listingId, by, now)
     finish(tx, { id: at.listingId, promiseId: own.id }, by, now)
   })
 }

@@ -1,17 +1,19 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { emergencyOf } from '#emergencies/active.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { Conflict, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { schedule } from '#estate/jobs.ts'
-import { type Candidate, dispatchCandidates } from '#helpcalls/sending/candidates.ts'
+import { type Candidate, dispatchCandidates, whomToSend } from '#helpcalls/sending/candidates.ts'
 import { dispatchesOf, endDispatch, standingDispatch } from '#helpcalls/sending/dispatches.ts'
+import { endOffer } from '#helpcalls/sending/offers.ts'
 import { tellSentInstead, tellStillYou } from '#helpcalls/sending/sent-instead.ts'
 import { tellNews } from '#helpcalls/telling/news-of-home.ts'
+import { tellLeftAlone } from '#helpcalls/telling/tell-left-alone.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { record } from '#record/record.ts'
 import { minutesAfter } from '#time/instants.ts'
-import { mustTriage } from './must-triage.ts'
+import { mustBeSender } from './must-triage.ts'
 import { dispatchKey } from './need-in-emergency.ts'
 import { enoughGo } from './open-listings.ts'
 import type { EmergencyNeed } from './schema.ts'
@@ -31,7 +33,10 @@ export function emergencyNeedOf(tx: Db, emergencyId: number, listingId: number):
   return row
 }
 
-/** Somebody is chosen at the triage page. NotAllowed; Conflict where the need has moved on; whoever was asked before need not come. */
+/**
+ * Somebody is chosen at the triage page, once the emergency is over only of those who offered to go. NotAllowed; Conflict where
+ * the need has moved on; whoever was asked before need not come.
+ */
 export function dispatchTo(
   db: Db,
   input: { emergencyId: number; listingId: number; personId: number },
@@ -41,8 +46,9 @@ export function dispatchTo(
   db.transaction((tx) => {
     const { unit } = emergencyNeedOf(tx, input.emergencyId, input.listingId)
     const emergency = emergencyOf(tx, input.emergencyId, now)
-    mustTriage(tx, emergency, unit, by, now)
-    const chosen = dispatchCandidates(tx, emergency, input.listingId, now).find(
+    const { urgency } = listingRow(tx, input.listingId)
+    mustBeSender(tx, emergency, { unit, urgency }, by, now)
+    const chosen = whomToSend(tx, emergency, input.listingId, now).find(
       (one) => one.personId === input.personId,
     )
     if (!chosen) throw new Conflict('helpcalls:errors.notOnShift')
@@ -56,25 +62,23 @@ export function dispatchTo(
  * promised or over, or its emergency is.
  */
 export function sendNext(tx: Db, listingId: number, now: string): void {
-  const need = tx
-    .select()
-    .from(emergencyNeeds)
-    .where(and(eq(emergencyNeeds.listingId, listingId), isNull(emergencyNeeds.closedAt)))
-    .get()
+  const need = tx.select().from(emergencyNeeds).where(eq(emergencyNeeds.listingId, listingId)).get()
   if (!need || listingRow(tx, listingId).state !== 'open') return
   const emergency = emergencyOf(tx, need.emergencyId, now)
-  if (emergency.state !== 'active') return
+  const runs = emergency.state === 'active' && need.closedAt === null
   const waiting = standingDispatch(tx, listingId)
   if (waiting && waiting.answerBy > now) {
     lookAgain(tx, listingId, waiting.answerBy)
   } else {
     if (waiting) endDispatch(tx, waiting, 'lapsed', now)
+    if (waiting && !runs) tellLeftAlone(tx, emergency, listingRow(tx, listingId), null, now)
+    if (!runs) return
     const next = dispatchCandidates(tx, emergency, listingId, now)[0]
     const sent = dispatchesOf(tx, listingId)
     const before = sent.some((one) => one.personId === next?.personId)
     const instead = isWaitedFor(tx, listingId) ? 1 : 0
-    // Somebody goes, and everybody was asked to come as well: that is enough.
-    if (before || !next) enoughGo(tx, listingId, null, now)
+    // Somebody goes, and everybody was asked to come as well, or it is said to be done: that is enough, until the home says otherwise.
+    if (before || !next || isSaidDone(tx, listingId)) enoughGo(tx, listingId, null, now)
     if (listingRow(tx, listingId).state !== 'open') {
       if (instead) tellStillYou(tx, emergency, listingId, now)
       return
@@ -83,6 +87,12 @@ export function sendNext(tx: Db, listingId: number, now: string): void {
     // Nobody can be asked at this moment: whoever is free a little later is.
     else lookAgain(tx, listingId, minutesAfter(now, answerMinutes[1]))
   }
+}
+
+/** Do all who went there say that it is done? */
+function isSaidDone(tx: Db, listingId: number): boolean {
+  const held = promisesOf(tx, listingId).filter((one) => one.holds === 1)
+  return held.length > 0 && held.every((one) => one.state !== 'standing')
 }
 
 /** Does whoever goes there wait for somebody who would go instead, and who has not said yes so far? */
@@ -97,25 +107,26 @@ export function send(
   tx: Db,
   emergency: Emergency,
   listingId: number,
-  to: Sent,
+  { personId, desk, instead = 0 }: Sent,
   by: number | null,
   now: string,
 ): void {
   const before = standingDispatch(tx, listingId)
   if (before) endDispatch(tx, before, 'closed', now)
-  if (before && before.personId !== to.personId)
+  if (before && before.personId !== personId)
     tellSentInstead(tx, emergency, { listingId, people: [before.personId] }, now)
   const { urgency, unit } = listingRow(tx, listingId)
   const minutes = answerMinutes[urgency === 1 ? 1 : 2]
   const answerBy = minutesAfter(now, minutes)
   tx.insert(dispatches)
-    .values({ listingId, ...to, sentAt: now, sentBy: by, answerBy })
+    .values({ listingId, personId, desk, instead, sentAt: now, sentBy: by, answerBy })
     .run()
+  endOffer(tx, { listingId, personId }, 'sent', now)
   lookAgain(tx, listingId, answerBy)
   record(tx, 'need.dispatched', `need:${listingId}`, by, now, { unit })
   const title = { key: 'shifts:messages.sentTitle' }
   const body = { key: 'shifts:messages.sentText', params: { minutes } }
-  tellNews(tx, emergency, { listingId, to: 'sent', people: [to.personId], what: 'sent', title, body }, now)
+  tellNews(tx, emergency, { listingId, to: 'sent', people: [personId], what: 'sent', title, body }, now)
 }
 
 function lookAgain(tx: Db, listingId: number, dueAt: string): void {

@@ -4,6 +4,8 @@ import type { Emergency } from '#emergencies/schema.ts'
 import { announceInEmergency } from '#emergencies/telling.ts'
 import type { Db } from '#estate/db.ts'
 import { unschedule } from '#estate/jobs.ts'
+import { sentByDeskOf } from '#helpcalls/sending/offers.ts'
+import { releaseOffers } from '#helpcalls/telling/tell-offers.ts'
 import { startAsking } from '#listings/lifecycle/asking.ts'
 import { settleListing } from '#listings/lifecycle/settle.ts'
 import { endListing } from '#listings/posting/raising.ts'
@@ -33,6 +35,9 @@ function end(tx: Db, emergency: Emergency, now: string): void {
     unschedule(tx, dispatchKey(listingId))
     closeSent(tx, listingId, now)
     const listing = settleListing(tx, listingId, { by: null }, now)
+    // From now on a neighbour takes it by one press, unless life is in danger.
+    if (listing.state === 'open' && sentByDeskOf(tx, listingId) === null)
+      releaseOffers(tx, emergency, { listingId, what: 'offerFree' }, now)
     if (listing.state === 'open') startAsking(tx, listing, now)
   }
 }

@@ -2,13 +2,14 @@ import { eq } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { unschedule } from '#estate/jobs.ts'
 import { endDispatch, standingDispatch } from '#helpcalls/sending/dispatches.ts'
+import { endOffer, openOffers } from '#helpcalls/sending/offers.ts'
 import { movePromise } from '#listings/lifecycle/ending.ts'
 import { changeListing, insertPromise, listingRow, promisesOf, writeStep } from '#listings/lifecycle/rows.ts'
 import type { PromiseRow } from '#listings/lifecycle/schema.ts'
 import { settleListing } from '#listings/lifecycle/settle.ts'
 import { endListing, worsen } from '#listings/posting/raising.ts'
 import { dispatchKey } from './need-in-emergency.ts'
-import { emergencyNeeds, needReports } from './schema.ts'
+import { emergencyNeeds, needOffers, needReports } from './schema.ts'
 
 const joined = 'helpcalls:reasons.joined'
 
@@ -32,10 +33,19 @@ export function joinCalls(
   if (asked) endDispatch(tx, asked, 'closed', now)
   unschedule(tx, dispatchKey(other))
   moveHelpers(tx, { kept, other }, now)
+  moveOffers(tx, { kept, other }, now)
   const { urgency } = listingRow(tx, other)
   worsen(tx, kept, urgency === 1 ? 1 : 2, now)
   endListing(tx, other, joined, now)
   return asked ? [asked.personId] : []
+}
+
+/** Whoever offered to go to the other offers to go to the one that stays: for them nothing has changed. */
+function moveOffers(tx: Db, { kept, other }: { kept: number; other: number }, now: string): void {
+  for (const { id, personId } of openOffers(tx, [other]))
+    if (openOffers(tx, [kept]).some((one) => one.personId === personId))
+      endOffer(tx, { listingId: other, personId }, 'unneeded', now)
+    else tx.update(needOffers).set({ listingId: kept }).where(eq(needOffers.id, id)).run()
 }
 
 /** Whoever goes to the other goes to the one that stays, with places for all of them: nobody has to say it again. */

@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { emergencyOf } from '#emergencies/active.ts'
-import type { Emergency } from '#emergencies/schema.ts'
+import { type Emergency, emergencies } from '#emergencies/schema.ts'
 import { announceInEmergency, type EmergencyTelling } from '#emergencies/telling.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import { schedule } from '#estate/jobs.ts'
@@ -20,6 +20,18 @@ export function emergencyOfNeed(db: Db, listingId: number): number | null {
 export function raisedIn(db: Db, listingId: number): number | null {
   const row = db.select().from(emergencyNeeds).where(eq(emergencyNeeds.listingId, listingId)).get()
   return row?.emergencyId ?? null
+}
+
+/** Was it a call for help, and is it kept still what was said in its emergency? Only the home and the desk say that it is done. */
+export function isToBeConfirmed(db: Db, listingId: number): boolean {
+  const own = eq(emergencyNeeds.listingId, listingId)
+  const row = db
+    .select({ erasedAt: emergencies.erasedAt })
+    .from(emergencyNeeds)
+    .innerJoin(emergencies, eq(emergencies.id, emergencyNeeds.emergencyId))
+    .where(own)
+    .get()
+  return row !== undefined && row.erasedAt === null
 }
 
 function query(db: Db) {

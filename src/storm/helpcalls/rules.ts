@@ -1,3 +1,5 @@
+import type { Emergency } from '#emergencies/schema.ts'
+
 type Triaged = { level: 1 | 2; careRank: number | null; raisedAt: string; state: string; listingId: number }
 
 /** What somebody still has to do something about, in the order in which it should be looked at. */
@@ -18,4 +20,9 @@ export function inTriageOrder<One extends Triaged>(needs: readonly One[]): One[]
       (a.raisedAt < b.raisedAt ? -1 : Number(a.raisedAt > b.raisedAt)) ||
       a.listingId - b.listingId,
   )
+}
+
+/** Does nobody of the desk work on it any more, so that what is open is only to be closed, or given to whoever offered to go? */
+export function triageIsOver({ state, erasedAt }: Pick<Emergency, 'state' | 'erasedAt'>): boolean {
+  return (state === 'lifted' || state === 'lapsed') && erasedAt === null
 }

@@ -6,6 +6,7 @@ import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
 import { dispatchesOf } from '#helpcalls/sending/dispatches.ts'
+import { type OfferedHelper, offeredHelpers } from '#helpcalls/sending/offered.ts'
 import { type OutHelper, outOf } from '#helpcalls/sending/out.ts'
 import { promisesOf } from '#listings/lifecycle/rows.ts'
 import { isOver } from '#listings/lifecycle/rules.ts'
@@ -38,6 +39,8 @@ export type TriageNeed = {
   /** Asked to go instead of whoever goes, who waits for the yes. */
   instead: boolean
   answerBy: string | null
+  /** Who offered to go there on the board, and where they live. */
+  offered: OfferedHelper[]
   /** How many were sent before and did not go. */
   passed: number
   reports: NeedReport[]
@@ -56,6 +59,11 @@ export function triage(db: Db, emergency: Emergency, now: string): TriageNeed[] 
     .all()
   const ranks = new Map(careOrder(db, emergency, now).map((door, place) => [door.unit, place]))
   const runs = isActive(emergency, now)
+  const offered = offeredHelpers(
+    db,
+    rows.map((row) => row.need.listingId),
+    now,
+  )
   const reports = callReportsOf(
     db,
     rows.map((row) => row.need.listingId),
@@ -70,6 +78,7 @@ export function triage(db: Db, emergency: Emergency, now: string): TriageNeed[] 
       raisedAt: need.raisedAt,
       careRank: ranks.get(need.unit) ?? null,
       reports: reports.get(need.listingId) ?? [],
+      offered: offered.get(need.listingId) ?? [],
     })),
   )
 }
@@ -96,14 +105,17 @@ export function callStateOf(
   const sent = dispatchesOf(db, listing.id)
   const passed = sent.filter((one) => one.answer === 'passed' || one.answer === 'lapsed').length
   const held = promisesOf(db, listing.id).filter((one) => one.holds === 1)
-  const open = runs && listing.state === 'open' ? sent.find((one) => one.answer === null) : undefined
+  // What its end left unanswered was closed with it: what is open afterwards was sent by the desk to whoever offered.
+  const open = listing.state === 'open' ? sent.find((one) => one.answer === null) : undefined
+  const going = held.filter((one) => one.state === 'standing')
+  const been = held.filter((one) => one.state !== 'standing')
   const ids = [...held.map((one) => one.helperId), ...(open ? [open.personId] : [])]
   const names = namesOf(db, ids)
   const named = (id: number) => ({ id, name: names.get(id) ?? '' })
   return {
-    state: shown(listing, { going: held.length > 0, sent: open !== undefined, runs }),
-    going: held.filter((one) => one.state === 'standing').map((one) => named(one.helperId)),
-    been: held.filter((one) => one.state !== 'standing').map((one) => named(one.helperId)),
+    state: shown(listing, { going: going.length > 0, been: been.length > 0, sent: open !== undefined, runs }),
+    going: going.map((one) => named(one.helperId)),
+    been: been.map((one) => named(one.helperId)),
     out: isOver(listing.state) ? [] : outOf(db, listing.id),
     asked: open ? named(open.personId) : null,
     instead: open?.instead === 1 && held.length > 0,
@@ -112,11 +124,11 @@ export function callStateOf(
   }
 }
 
-type Around = { going: boolean; sent: boolean; runs: boolean }
+type Around = { going: boolean; been: boolean; sent: boolean; runs: boolean }
 
-function shown({ state }: Listing, { going, sent, runs }: Around): NeedState {
+function shown({ state }: Listing, { going, been, sent, runs }: Around): NeedState {
   if (state === 'promised' || (state === 'open' && going)) return 'going'
   if (state === 'done' || state === 'confirmed') return state
-  if (state === 'open') return !runs ? 'left' : sent ? 'sent' : 'waiting'
+  if (state === 'open') return sent ? 'sent' : been ? 'done' : runs ? 'waiting' : 'left'
   return 'ended'
 }

@@ -35,6 +35,14 @@ export type CallUnderway = {
   open: boolean
 }
 
+/** How a neighbour stands to a call for help to which somebody else sends people. */
+export type Offering = {
+  emergencyId: number
+  /** `enough`: as many as are needed offered before; `asked`: is to say on its page whether they go; `none`: nothing is theirs to do. */
+  stands: 'may' | 'offered' | 'asked' | 'enough' | 'none'
+  ring: ToAsk[]
+}
+
 /** Who looks after needs raised in an emergency, for as long as it lasts: they are neither asked for nor told by the board. */
 type NeedFollowers = {
   /** The emergency that follows this need now; null where none does. */
@@ -51,6 +59,18 @@ type NeedFollowers = {
   mayHelp(db: Db, listingId: number, personId: number, now: string): boolean
   /** Is this person asked to go there by whoever sends help, or has said yes to that? No block between two stands in its way. */
   isSent(db: Db, listingId: number, personId: number): boolean
+  /** How this reader stands to it where only whoever sends help says who goes; null where a neighbour takes it by one press. */
+  offering(db: Db, standing: Standing, listingId: number, now: string): Offering | null
+  /** Says for this person that they could go there. False where a neighbour takes it by one press, and nobody is to be asked. */
+  offer(db: Db, listingId: number, personId: number, now: string): boolean
+  /** Have as many offered as are wanted, so that nobody else is to be asked? */
+  hasEnough(db: Db, listingId: number): boolean
+  /** They cannot after all. */
+  endOffer(db: Db, listingId: number, personId: number, now: string): void
+  /** Does only whoever sends help say who goes there? */
+  sends(db: Db, listingId: number): boolean
+  /** Was it raised in an emergency of which it is kept still what was said? Then nobody's silence says that it is done. */
+  isToBeConfirmed(db: Db, listingId: number): boolean
   /** The need has moved in its lifecycle. */
   moved(tx: Db, listingId: number, now: string): void
   /** Whoever it belongs to has taken it back. */

@@ -4,14 +4,16 @@ import { needFollowers } from './followers.ts'
 
 /**
  * What may become of a need that is a call for help, while its emergency runs. `stands`: somebody comes all the same.
+ * `offered`: it says to the desk that somebody could go, and moves nothing.
  * `told`: it brings somebody or stops somebody coming, so the desk hears of it at once, and the next is asked. `refused`: it
  * is a tool of the board that would take the call away from whoever sends help.
  */
-type OnCall = 'stands' | 'told' | 'refused'
+type OnCall = 'stands' | 'offered' | 'told' | 'refused'
 
 /** Every deed of the board on one need, by the end of its address; what the clock does stands last. */
 export const deedsOnCall = {
-  promises: 'told',
+  promises: 'offered',
+  'offers/end': 'offered',
   declines: 'stands',
   publication: 'stands',
   renewal: 'stands',

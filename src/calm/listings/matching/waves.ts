@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { aboutListing } from '#listings/lifecycle/about.ts'
 import { askedKey, askPerson, lapseAskings, scheduleWave } from '#listings/lifecycle/asking.ts'
+import { needFollowers } from '#listings/lifecycle/followers.ts'
 import { type Listing, listings } from '#listings/lifecycle/schema.ts'
 import { ownersOf, standIns, tellOfListing } from '#listings/lifecycle/telling.ts'
 import { record } from '#record/record.ts'
@@ -21,6 +22,11 @@ export function runWave(tx: Db, { id, round, wave }: WaveJob, now: string): void
   const listing = tx.select().from(listings).where(eq(listings.id, id)).get()
   if (listing?.state !== 'open' || listing.round !== round) return
   lapseAskings(tx, listing, wave, now)
+  // Whoever were asked now would only read that others had offered already.
+  if (needFollowers().hasEnough(tx, id)) {
+    scheduleWave(tx, listing, wave, minutesAfter(now, waveMinutes[listing.urgency]))
+    return
+  }
   const plan = planWave(matchedNeed(listing), helpersFor(tx, listing, now), settingOf(tx, now))
   const { chosen, circle, chance, retryAt } = plan
   if (chosen.length === 0) {

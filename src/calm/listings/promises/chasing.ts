@@ -38,6 +38,8 @@ function take(tx: Db, listing: Listing, chase: Chase, now: string): void {
   if (chase.what === 'remind') remind(tx, listing, promise, now)
   else if (chase.what === 'askPromise') askWhether(tx, listing, promise, now)
   else if (chase.what === 'endPromise') lapse(tx, listing, promise, now)
+  // Of a call for help silence says nothing: it is asked again.
+  else if (needFollowers().isToBeConfirmed(tx, listing.id)) askWhether(tx, listing, promise, now)
   else confirmSilence(tx, listing, promise, now)
 }
 

@@ -4,6 +4,7 @@ import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { mustBeKnowable } from '#estate/known.ts'
 import { actedFor, changePromise, movePromise } from '#listings/lifecycle/ending.ts'
+import { needFollowers } from '#listings/lifecycle/followers.ts'
 import { mustSuitCall } from '#listings/lifecycle/on-calls.ts'
 import type { Side } from '#listings/lifecycle/powers.ts'
 import { writeStep } from '#listings/lifecycle/rows.ts'
@@ -21,7 +22,7 @@ type Which = { id: number; promiseId: number }
 
 /**
  * One of the two says it is done; when both have, it is confirmed. The helper may say how long it took, for her own
- * hours. A loan is done when the lender says the thing is back. Throws Conflict where this side has said so already.
+ * hours. A loan is done when the lender says the thing is back, a call for help when its home says that help came. Throws Conflict where this side has said so already.
  */
 export function finish(
   db: Db,
@@ -40,7 +41,9 @@ export function finish(
     const action = first ? 'promise.finished' : 'promise.confirmed'
     record(tx, action, aboutPromise(listing, row, by), by, now)
     const done =
-      first && backWithLender(row, side) ? movePromise(tx, listing, row, { step: 'confirm', by }, now) : row
+      first && (backWithLender(row, side) || homeWasHelped(tx, listing, side))
+        ? movePromise(tx, listing, row, { step: 'confirm', by }, now)
+        : row
     const { served, helping } = sidesOf(listing, row)
     const other = (side === 'helping' ? served : helping).filter((person) => person !== by)
     tellOfListing(
@@ -61,6 +64,11 @@ export function finish(
     )
     return done
   })
+}
+
+/** The home knows best that help came: nobody has to confirm it to them. */
+function homeWasHelped(tx: Db, { id, kind }: Listing, side: Side): boolean {
+  return kind === 'need' && side === 'served' && needFollowers().isToBeConfirmed(tx, id)
 }
 
 /** Only the lender knows that the ladder is back; nobody has to confirm it to her. */

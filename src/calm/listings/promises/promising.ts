@@ -65,7 +65,8 @@ export function promise(db: Db, input: { id: number; whom: Whom }, by: number, n
   })
 }
 
-function lateSentence(listing: Listing): string {
+/** What is said to whoever comes too late. */
+export function lateSentence(listing: Listing): string {
   if (listing.state === 'promised' || listing.state === 'done' || listing.state === 'confirmed')
     return listing.places === 1 ? 'listings:errors.taken' : 'listings:errors.full'
   return 'listings:errors.notOpen'
@@ -74,14 +75,28 @@ function lateSentence(listing: Listing): string {
 function mayPromise(tx: Db, listing: Listing, whom: Whom, by: number, now: string): void {
   const standing = standingOf(tx, by, now)
   if (!mayReadBoard(standing)) throw new NotAllowed('shared:errors.notAllowed')
+  const fault = whyNoHelper(tx, listing, { personId: whom.personId, by }, now)
+  if (fault) throw fault
+  // By whatever way it came: to a call for help goes whoever was sent, and nobody else takes it.
+  if (needFollowers().sends(tx, listing.id) && !needFollowers().isSent(tx, listing.id, whom.personId))
+    throw new Conflict('listings:calls.promises')
+}
+
+/** Why this person is no helper for that need, whatever may become of it; null where they are one. */
+export function whyNoHelper(
+  tx: Db,
+  listing: Listing,
+  { personId, by }: { personId: number; by: number },
+  now: string,
+): Refused | null {
   // A captain may well help the neighbour she entered the need for; nobody answers a need of her own.
-  if (listing.personId === whom.personId) throw new Refused('listings:errors.own')
-  const apart = isBlocked(tx, whom.personId, ownersOf(listing)) || isBlocked(tx, by, ownersOf(listing))
+  if (listing.personId === personId) return new Refused('listings:errors.own')
+  const apart = isBlocked(tx, personId, ownersOf(listing)) || isBlocked(tx, by, ownersOf(listing))
   // Asked all the same where life is in danger and nobody else is there: then the yes holds.
-  if (apart && !needFollowers().isSent(tx, listing.id, whom.personId))
-    throw new Refused('listings:errors.notForYou')
-  if (!needFollowers().mayHelp(tx, listing.id, whom.personId, now))
-    throw new Refused('listings:errors.ownHome')
+  if (apart && !needFollowers().isSent(tx, listing.id, personId))
+    return new Refused('listings:errors.notForYou')
+  if (!needFollowers().mayHelp(tx, listing.id, personId, now)) return new Refused('listings:errors.ownHome')
+  return null
 }
 
 /** Says no to an asking: it counts, so that one is asked less often for such things, and nobody learns of it. */

@@ -55,7 +55,7 @@ export function showListing(db: Db, standing: Standing, id: number, now: string)
     moderates,
     asked:
       asked === null || asked.answer !== null || !open ? null : (JSON.parse(asked.reasons) as Sentence[]),
-    mayPromise: mayPromise(db, standing, listing, now) && !holds,
+    ...helpFrom(db, standing, listing, holds, now),
     late: !open && !owner && mine.length === 0,
     mayWithdraw: owner && !isOver(listing.state),
     mayRenew: owner && (listing.state === 'expired' || (listing.chasedAt !== null && !isOver(listing.state))),
@@ -70,6 +70,12 @@ export function showListing(db: Db, standing: Standing, id: number, now: string)
     steps: involved ? stepsTaken(db, listing, promises, standing.personId) : [],
     decisions: owner ? decisionsOf(db, id) : [],
   }
+}
+
+/** What the reader can do about it: take it by one press, or, of a call for help, say that they could go. */
+function helpFrom(db: Db, standing: Standing, listing: Listing, holds: boolean, now: string) {
+  const offering = needFollowers().offering(db, standing, listing.id, now)
+  return { offering, mayPromise: offering === null && !holds && mayPromise(db, standing, listing, now) }
 }
 
 function mayPromise(db: Db, standing: Standing, { id, state, personId }: Listing, now: string): boolean {

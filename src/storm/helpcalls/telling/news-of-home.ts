@@ -1,10 +1,12 @@
 import { and, asc, eq } from 'drizzle-orm'
+import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { announceInEmergency, type EmergencyTelling } from '#emergencies/telling.ts'
 import type { Db } from '#estate/db.ts'
 import { emergencyNeeds } from '#helpcalls/schema.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
 import { toldUnder } from '#messages/outbox/gathering.ts'
+import { daysAfter } from '#time/instants.ts'
 
 /** Who hears what a home does: whoever sends help, whoever is on the way or asked to go, and whoever is asked, that they are. */
 type Ear = 'desk' | 'coming' | 'sent'
@@ -30,9 +32,11 @@ export function tellNews(tx: Db, emergency: Emergency, news: News, now: string):
   // Whoever is asked has minutes to answer.
   const rings = to === 'sent' || (danger && listingRow(tx, listingId).urgency === 1)
   const first = firstCallOf(tx, listingId)
+  // What is left of it outlasts its emergency.
+  const until = isActive(emergency, now) ? {} : { until: daysAfter(now, 1) }
   for (const person of new Set(people)) {
     const key = familyOf(first, to, person)
-    const told = { key, urgency: 'urgent' as const, to: { people: [person] }, title, body, url }
+    const told = { key, urgency: 'urgent' as const, to: { people: [person] }, title, body, url, ...until }
     announceInEmergency(tx, emergency, { ...told, gathered: { what, rings } }, now)
   }
 }

@@ -8,18 +8,18 @@ import type { Standing } from '#standing/standing.ts'
 /** `been`: says that it is done; `out`: had said yes, and is out by the words of their own home. */
 export type CallRole = 'triage' | 'household' | 'sent' | 'going' | 'been' | 'out'
 
-type Shielded = Pick<TriageNeed, 'careRank' | 'reports' | 'passed'>
+type Shielded = Pick<TriageNeed, 'careRank' | 'reports' | 'passed' | 'offered'>
 
 /** What is put in the place of what a reader does not get. */
-const nothing: Shielded = { careRank: null, reports: [], passed: 0 }
+const nothing: Shielded = { careRank: null, reports: [], passed: 0, offered: [] }
 
 /**
  * The one list of what each role gets of a call besides where it is, how bad, and who comes. `reports`, what was said of the
- * home: for whoever acts on it, and the home. `passed`, how many were asked before: for the desk. `careRank`, whether the
+ * home: for whoever acts on it, and the home. `passed`, how many were asked before, and `offered`, who could go: for the desk. `careRank`, whether the
  * care list names this door: for nobody by role; what a helper may know of somebody is what she was assigned in #care.
  */
 export const seenOfCall: Record<CallRole, readonly (keyof Shielded)[]> = {
-  triage: ['reports', 'passed'],
+  triage: ['reports', 'passed', 'offered'],
   household: ['reports'],
   sent: ['reports'],
   going: ['reports'],
@@ -39,9 +39,9 @@ export function readsCareAt(
 
 /** The need as this role gets it; `care`: the reader has the duty "care" at its door as well. */
 export function asSeenBy(need: TriageNeed, role: CallRole, care: boolean): TriageNeed {
-  const { careRank, reports, passed } = need
+  const { careRank, reports, passed, offered } = need
   const kept: Shielded = { ...nothing }
-  const own = { careRank, reports, passed }
+  const own = { careRank, reports, passed, offered }
   for (const field of seenOfCall[role]) Object.assign(kept, { [field]: own[field] })
   return { ...need, ...kept, careRank: role === 'triage' && care ? careRank : null }
 }

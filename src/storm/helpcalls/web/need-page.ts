@@ -6,11 +6,11 @@ import type { Emergency } from '#emergencies/schema.ts'
 import { Moved, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { callOfNeed } from '#helpcalls/call-of-need.ts'
-import { triageIsOver } from '#helpcalls/closing.ts'
 import { goingElsewhere, wasSent } from '#helpcalls/dispatch-answers.ts'
 import { raisedIn } from '#helpcalls/need-in-emergency.ts'
 import { notYours } from '#helpcalls/not-yours.ts'
-import { dispatchCandidates } from '#helpcalls/sending/candidates.ts'
+import { triageIsOver } from '#helpcalls/rules.ts'
+import { whomToSend } from '#helpcalls/sending/candidates.ts'
 import { mayGoAllTheSame } from '#helpcalls/sending/out.ts'
 import { asSeenBy, type CallRole, readsCareAt } from '#helpcalls/telling/seen-by.ts'
 import { type TriageNeed, triage } from '#helpcalls/triage.ts'
@@ -30,21 +30,24 @@ export function idsOf(c: AppContext) {
 }
 
 /** Somebody can be sent there: nobody has said it is done, or it is over. */
-export const isOpen = ({ state }: TriageNeed) => state === 'waiting' || state === 'sent' || state === 'going'
+export const isOpen = ({ state }: TriageNeed) => ['waiting', 'sent', 'going', 'left'].includes(state)
 
-/** Whom this need can be sent to, by name, in the order the clock would take. */
+/** Whom this need can be sent to, by name: whoever offered first, then in the order the clock would take. */
 export function choices(c: AppContext, emergency: Emergency, need: TriageNeed, hands?: Hands) {
   const { db } = c.env.estate
-  const found = dispatchCandidates(db, emergency, need.listingId, c.get('now'), hands)
+  const found = whomToSend(db, emergency, need.listingId, c.get('now'), hands)
   const names = namesOf(
     db,
     found.map((one) => one.personId),
   )
-  return found.map(({ personId, desk }) => ({
-    id: personId,
-    name: names.get(personId) ?? '',
-    desk: desk === 1,
-  }))
+  return found
+    .toSorted((a, b) => Number(b.offered) - Number(a.offered))
+    .map(({ personId, desk }) => ({
+      id: personId,
+      name: names.get(personId) ?? '',
+      desk: desk === 1,
+      offered: need.offered.find(({ id }) => id === personId) ?? null,
+    }))
 }
 
 /** Nobody has confirmed it, and it is not over. */
@@ -111,13 +114,15 @@ export function onePage(c: AppContext, form?: FormState) {
   const seen = needFor(c)
   const emergency = emergencyOf(db, idOf(c), c.get('now'))
   const works = mayWorkAt(db, standing, emergency, { duty: 'needs', place: seen.need.unit }, c.get('now'))
+  const sends = works || seen.closes === true
   return String(
     EmergencyNeedPage({
       page: pageOf(c),
       id: idOf(c),
       ...seen,
+      over: !isActive(emergency, c.get('now')),
       call: callOfNeed(db, standing, idOf(c, 'need'), c.get('now')),
-      people: works && isOpen(seen.need) ? choices(c, emergency, seen.need) : [],
+      people: sends && isOpen(seen.need) ? choices(c, emergency, seen.need) : [],
       form,
     }),
   )

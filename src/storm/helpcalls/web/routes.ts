@@ -17,7 +17,8 @@ import { promisesOf } from '#listings/lifecycle/rows.ts'
 import { newestOf } from '#time/instants.ts'
 import type { FormState } from '#views/shared/form.tsx'
 import { bothPage, idsOf, needFor, onePage } from './need-page.ts'
-import { listOf, triagePage, workedBy } from './triage-page.ts'
+import { offeredPage } from './offered-page.ts'
+import { listOf, readBy, triagePage, workedBy } from './triage-page.ts'
 
 const all = '/emergencies/:id{[0-9]+}/needs'
 
@@ -43,7 +44,7 @@ export const helpCallRoutes = new Hono<AppEnv>()
   )
   .post(`${at}/dispatches`, signedIn, (c) =>
     act(c, {
-      may: () => workedBy(c),
+      may: () => readBy(c),
       form: SendForm,
       page: (form) => triagePage(c, asWhole(form)),
       drawn: () => triagePage(c, undefined, idsOf(c).listingId),
@@ -54,7 +55,7 @@ export const helpCallRoutes = new Hono<AppEnv>()
       to: listOf(c),
     }),
   )
-  .get(at, signedIn, (c) => c.html(onePage(c)))
+  .get(at, signedIn, (c) => c.html(offeredPage(c) ?? onePage(c)))
   .post(`${at}/acceptance`, signedIn, (c) =>
     act(c, {
       ...answering(c, 'going'),

@@ -2,7 +2,7 @@ import { covers } from '#addresses/paths.ts'
 import { emergencyOf } from '#emergencies/active.ts'
 import { areasOfWork, mustWorkSomewhere } from '#emergencies/areas-of-work.ts'
 import { emergencyWords } from '#emergencies/emergency-words.ts'
-import { triageIsOver } from '#helpcalls/closing.ts'
+import { triageIsOver } from '#helpcalls/rules.ts'
 import { asSeenBy, readsCareAt } from '#helpcalls/telling/seen-by.ts'
 import { triage } from '#helpcalls/triage.ts'
 import { numberAsked } from '#http/asked.ts'
@@ -28,8 +28,8 @@ export function workedBy(c: AppContext) {
 
 const shownAtOnce = 50
 
-/** The same to read; also when it is over, for whoever worked on it: what was open then is closed here. */
-function readBy(c: AppContext) {
+/** The same; also when it is over, for whoever worked on it: what was open then is closed here, or given to whoever offered to go. */
+export function readBy(c: AppContext) {
   const { db } = c.env.estate
   const { standing } = shiftReader(c)
   const emergency = emergencyOf(db, idOf(c), c.get('now'))
@@ -49,11 +49,11 @@ export function triagePage(c: AppContext, form?: FormState, only?: number) {
     .filter((one) => only === undefined || one.listingId === only)
     .map((need) => (over ? afterwards(need) : need))
   const shown = needs.slice(offset, offset + shownAtOnce)
-  const hands = over ? null : handsFor(db, emergency, now)
+  const hands = handsFor(db, emergency, now)
   const { standing } = shiftReader(c)
   const rows = shown.map((need) => ({
     need: asSeenBy(need, 'triage', readsCareAt(db, standing, { emergency, unit: need.unit }, now)),
-    people: hands && isOpen(need) ? choices(c, emergency, need, hands) : [],
+    people: isOpen(need) ? choices(c, emergency, need, hands) : [],
   }))
   const next = needs.length > offset + shownAtOnce ? offset + shownAtOnce : null
   const counts = { waiting: 0, sent: 0, going: 0, done: 0, confirmed: 0, left: 0, ended: 0 }

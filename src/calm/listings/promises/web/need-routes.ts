@@ -35,14 +35,20 @@ export const needRoutes = new Hono<AppEnv>()
       ...onNeed(c),
       form: PromiseForm,
       do: (form, { by, now, seen: { id, kind } }) => {
+        // To a call for help goes whoever is sent: a press says there that one could go.
+        if (kind === 'need' && needFollowers().offer(c.env.estate.db, id, by, now)) return 'offered'
         const asked = form.for !== '' && kind === 'offer' ? Number(form.for) : null
         promise(c.env.estate.db, { id, whom: promiser(c, asked) }, by, now)
-        return { kind, emergency: needFollowers().emergency(c.env.estate.db, id) }
+        return kind === 'need' ? 'promised' : 'taken'
       },
-      done: ({ kind }) => (kind === 'need' ? 'listings:done.promised' : 'listings:done.taken'),
-      // Who takes a call for help reads on there what is wrong and where to say that it is done.
-      to: ({ emergency }) =>
-        emergency === null ? `/needs/${idOf(c)}` : `/emergencies/${emergency}/needs/${idOf(c)}`,
+      done: (what) => `listings:done.${what}`,
+    }),
+  )
+  .post(`${at}/offers/end`, signedIn, (c) =>
+    act(c, {
+      ...onNeed(c),
+      do: (_, { by, now, seen: { id } }) => needFollowers().endOffer(c.env.estate.db, id, by, now),
+      done: 'listings:done.offerEnded',
     }),
   )
   .post(`${at}/declines`, signedIn, (c) =>

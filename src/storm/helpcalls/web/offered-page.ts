@@ -1,0 +1,29 @@
+import { covers } from '#addresses/paths.ts'
+import { emergencyOf } from '#emergencies/active.ts'
+import { areasOfWork } from '#emergencies/areas-of-work.ts'
+import { offeringOf } from '#helpcalls/sending/offering.ts'
+import type { AppContext } from '#http/env.ts'
+import { pageOf } from '#http/page.ts'
+import { listingRow } from '#listings/lifecycle/rows.ts'
+import { labelsOf } from '#people/households.ts'
+import { shiftReader } from '#shifts/web/reader.ts'
+import { OfferedPage } from '#views/helpcalls/offer.tsx'
+import { idsOf } from './need-page.ts'
+
+/**
+ * The page of a call for whoever offered to go there and was not sent so far: no more of it than the board shows, since
+ * anybody can offer. Null for everybody else, and for whoever sends.
+ */
+export function offeredPage(c: AppContext): string | null {
+  const { db } = c.env.estate
+  const { standing } = shiftReader(c)
+  const { emergencyId, listingId } = idsOf(c)
+  const offering = offeringOf(db, standing, listingId, c.get('now'))
+  if (offering?.stands !== 'offered' || offering.emergencyId !== emergencyId) return null
+  const { title, building, unit } = listingRow(db, listingId)
+  const emergency = emergencyOf(db, emergencyId, c.get('now'))
+  const places = areasOfWork(db, standing, emergency, 'needs', c.get('now'))
+  if (places.some((place) => covers(place, unit))) return null
+  const place = labelsOf(db, [building])[building] ?? building
+  return String(OfferedPage({ page: pageOf(c), title, place, listingId, offering }))
+}

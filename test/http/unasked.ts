@@ -40,5 +40,6 @@ export const byOnePress: Record<string, string> = {
   '/account/sessions/others/end': 'a lost phone is shut out at once; one that is not lost signs in again',
   '/addresses/import/#/discard': 'the sheet is still with whoever sent it, and is read again',
   '/emergencies/#/needs/#/refusal': 'the answer to a question that another is asked at once',
+  '/needs/#/offers/end': 'offered again by one press on the same page',
   '/tasks/#/refusal': 'the answer to a question that another is asked at once',
 }

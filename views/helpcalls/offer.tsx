@@ -72,11 +72,7 @@ export function OfferedPage({ page, title, place, listingId, offering }: PagePro
   const { t } = page
   return (
     <Layout page={page} title={title}>
-      <PageHead
-        title={title}
-        lead={place}
-        back={{ href: `/needs/${listingId}`, text: t('listings:board.title') }}
-      />
+      <PageHead title={title} lead={place} back={{ href: '/needs', text: t('listings:board.title') }} />
       <Offer page={page} listingId={listingId} offering={offering} />
     </Layout>
   )

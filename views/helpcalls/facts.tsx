@@ -8,7 +8,8 @@ type Props = { page: Page; need: TriageNeed }
 /** How bad, how far, and for those who have that duty whether the care list names this door. */
 export function NeedStatus({ page, need }: Props) {
   const { t } = page
-  const done = need.state === 'done' || need.state === 'confirmed'
+  // Said to be done by whoever went is not yet helped.
+  const done = need.state === 'confirmed'
   return (
     <>
       <Status

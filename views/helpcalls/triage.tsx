@@ -50,7 +50,8 @@ export function TriagePage({ page, id, title, over, rows, counts, offset, next, 
             : { value: counts.waiting, text: t('helpcalls:needs.state.waiting'), strong: counts.waiting > 0 },
           { value: counts.sent, text: t('helpcalls:needs.state.sent') },
           { value: counts.going, text: t('helpcalls:needs.state.going') },
-          { value: counts.done + counts.confirmed, text: t('helpcalls:needs.state.done') },
+          { value: counts.done, text: t('helpcalls:needs.state.done') },
+          { value: counts.confirmed, text: t('helpcalls:needs.state.confirmed') },
         ]}
       />
       {!over && (

@@ -1,14 +1,13 @@
 import { emergencyOf } from '#emergencies/active.ts'
-import { holdersAt } from '#emergencies/areas-of-work.ts'
 import { isActive } from '#emergencies/rules.ts'
 import { Conflict, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { deskAt } from '#helpcalls/telling/desk-at.ts'
 import { tellNews } from '#helpcalls/telling/news-of-home.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
 import { record } from '#record/record.ts'
 import { isOfHousehold } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
-import { toldAtOnce } from './call-of-need.ts'
 import { dwellersOf } from './callers.ts'
 import { emergencyNeedOf } from './dispatch.ts'
 import { needReports } from './schema.ts'
@@ -34,7 +33,6 @@ export function addToCall(db: Db, input: Added, by: number, now: string): void {
     const row = { listingId, level, words, by, how: 'household', at } as const
     tx.insert(needReports).values(row).run()
     record(tx, 'need.reported', `need:${listingId}`, by, now, { unit: need.unit })
-    const desk = holdersAt(tx, emergency, { duty: 'needs', place: need.unit }, now).slice(0, toldAtOnce)
     const coming = [...going, ...(asked ? [asked] : [])].map((one) => one.id)
     // Somebody of the home who lives elsewhere may be on the way: whoever sends help knows it as well.
     const elsewhere = !dwellersOf(tx, need.unit, now).includes(by)
@@ -47,7 +45,7 @@ export function addToCall(db: Db, input: Added, by: number, now: string): void {
     const others = (people: readonly number[]) => people.filter((one) => one !== by)
     tellNews(tx, emergency, { ...told, to: 'coming', people: others(coming) }, now)
     if (coming.length > 0 && !elsewhere) return
-    const rest = others(desk).filter((one) => !coming.includes(one))
+    const rest = deskAt(tx, emergency, need.unit, by, now).filter((one) => !coming.includes(one))
     tellNews(tx, emergency, { ...told, to: 'desk', people: rest }, now)
   })
 }

@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm'
 import { emergencyOf } from '#emergencies/active.ts'
-import { holdersAt } from '#emergencies/areas-of-work.ts'
 import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
@@ -8,6 +7,7 @@ import { unschedule } from '#estate/jobs.ts'
 import { dispatchesOf, endDispatch, standingDispatch } from '#helpcalls/sending/dispatches.ts'
 import { hasOffered } from '#helpcalls/sending/offers.ts'
 import { outWhyOf } from '#helpcalls/sending/out.ts'
+import { deskAt } from '#helpcalls/telling/desk-at.ts'
 import { tellNews } from '#helpcalls/telling/news-of-home.ts'
 import { tellLeftAlone } from '#helpcalls/telling/tell-left-alone.ts'
 import { tellOfCall } from '#helpcalls/telling/tell-of-call.ts'
@@ -15,7 +15,6 @@ import { releaseOffers } from '#helpcalls/telling/tell-offers.ts'
 import { promisesOf } from '#listings/lifecycle/rows.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
 import { namesOf } from '#standing/names.ts'
-import { toldAtOnce } from './call-of-need.ts'
 import { dispatchKey } from './need-in-emergency.ts'
 import { emergencyNeeds } from './schema.ts'
 
@@ -107,8 +106,7 @@ function tellDesk(
   { what, by }: DeskTold,
   now: string,
 ): void {
-  const desk = holdersAt(tx, emergency, { duty: 'needs', place: unit }, now).filter((one) => one !== by)
-  const people = desk.slice(0, toldAtOnce)
+  const people = deskAt(tx, emergency, unit, by, now)
   const told = { listingId: id, to: 'desk', people, what, danger: what === 'freed' } as const
   tellNews(tx, emergency, { ...told, ...wordsOf(what) }, now)
 }

@@ -1,16 +1,15 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { emergencyOf } from '#emergencies/active.ts'
-import { holdersAt } from '#emergencies/areas-of-work.ts'
 import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
 import { dueAt } from '#estate/jobs.ts'
 import { dispatchCandidates } from '#helpcalls/sending/candidates.ts'
+import { deskAt } from '#helpcalls/telling/desk-at.ts'
 import { deskToldOf } from '#helpcalls/telling/news-of-home.ts'
 import type { CallUnderway } from '#listings/lifecycle/followers.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
-import type { Listing } from '#listings/lifecycle/schema.ts'
 import { namesOf } from '#standing/names.ts'
 import { isOfHousehold, type Standing } from '#standing/standing.ts'
 import { whomToAsk } from '#standing/whom-to-ask.ts'
@@ -18,9 +17,6 @@ import { dwellersOf } from './callers.ts'
 import { dispatchKey } from './need-in-emergency.ts'
 import { type EmergencyNeed, emergencyNeeds } from './schema.ts'
 import { callReportsOf, callStateOf } from './triage.ts'
-
-/** How many of the desk are told of a call at once. */
-export const toldAtOnce = 3
 
 /** The open calls for help of these doors, as their households are shown them; also those that it ended over. */
 export function callsAt(
@@ -69,7 +65,8 @@ function underway(
       ? dispatchCandidates(db, emergency, listingId, now).find((one) => one.personId !== asked?.id)
       : undefined
   // What is past is read from what was sent; who has it open now, from who has the duty now.
-  const told = state === 'left' ? stillOpenWith(db, emergency, listing, now) : deskToldOf(db, listingId)
+  const told =
+    state === 'left' ? deskAt(db, emergency, unit, listing.personId, now) : deskToldOf(db, listingId)
   const due = state === 'waiting' ? dueAt(db, dispatchKey(listingId)) : null
   const names = namesOf(db, [...told, ...(next ? [next.personId] : [])])
   return {
@@ -92,9 +89,4 @@ function underway(
     runs,
     open: runs && (seeks || state === 'going'),
   }
-}
-
-function stillOpenWith(db: Db, emergency: Emergency, { unit, personId }: Listing, now: string): number[] {
-  const desk = holdersAt(db, emergency, { duty: 'needs', place: unit }, now)
-  return desk.filter((one) => one !== personId).slice(0, toldAtOnce)
 }

@@ -12,20 +12,25 @@ import { aboutPromise } from '#listings/promises/promising.ts'
 import { record } from '#record/record.ts'
 import { emergencyNeeds, needReports } from './schema.ts'
 
-const why = 'helpcalls:reasons.calledAgain'
-
 /**
  * Said to be done, and the home calls again: the same call is open again with its level and its words, the next is asked at
  * once, and whoever had said that it is done hears so. Inside the caller's transaction.
  */
 export function openAgain(tx: Db, listingId: number, by: number | null, now: string): void {
+  seekAgain(tx, listingId, { by, what: 'calledAgain', why: 'helpcalls:reasons.calledAgain' }, now)
+}
+
+type Again = { by: number | null; what: 'calledAgain' | 'reneged'; why: string }
+
+/** Whoever said they go or were there is not counted on any more, and hears so; the next is asked. Inside the caller's transaction. */
+export function seekAgain(tx: Db, listingId: number, { by, what, why }: Again, now: string): void {
   const listing = listingRow(tx, listingId)
   for (const one of promisesOf(tx, listingId).filter(({ state }) => isLivePromise(state))) {
     const row = movePromise(tx, listing, one, { step: 'renege', by, why }, now)
     record(tx, 'promise.reneged', aboutPromise(listing, row, by), by, now, { why })
-    const told = { key: `calledAgain:${row.id}`, people: [row.helperId], what: 'calledAgain' }
-    tellOfListing(tx, listing, told, now)
+    tellOfListing(tx, listing, { key: `${what}:${row.id}`, people: [row.helperId], what }, now)
   }
+  // One is enough again.
   changeListing(tx, listingId, { places: 1 })
   settleListing(tx, listingId, { by, why }, now)
 }

@@ -1,5 +1,4 @@
 import { emergencyOf } from '#emergencies/active.ts'
-import { holdersAt } from '#emergencies/areas-of-work.ts'
 import { isActive } from '#emergencies/rules.ts'
 import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
@@ -9,6 +8,7 @@ import { dispatchesOf, endDispatch, standingDispatch } from '#helpcalls/sending/
 import { mayGoAllTheSame } from '#helpcalls/sending/out.ts'
 import { relieve } from '#helpcalls/sending/relieving.ts'
 import { askOn, leaveSeat } from '#helpcalls/sending/stepping-back.ts'
+import { deskAt } from '#helpcalls/telling/desk-at.ts'
 import { tellLeftAlone } from '#helpcalls/telling/tell-left-alone.ts'
 import { tellOfCall } from '#helpcalls/telling/tell-of-call.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
@@ -20,7 +20,6 @@ import { record } from '#record/record.ts'
 import { inHandOf } from '#shifts/hands.ts'
 import { namesOf } from '#standing/names.ts'
 import { standingOf } from '#standing/standings.ts'
-import { toldAtOnce } from './call-of-need.ts'
 import { confirmHelp } from './confirming.ts'
 import { emergencyNeedOf, sendNext } from './dispatch.ts'
 import { dispatchKey } from './need-in-emergency.ts'
@@ -85,11 +84,8 @@ function tellApart(tx: Db, { emergencyId, listingId }: NeedAt, by: number, now: 
   const listing = listingRow(tx, listingId)
   if (!apartFrom(tx, listing).has(by)) return
   const emergency = emergencyOf(tx, emergencyId, now)
-  const desk = holdersAt(tx, emergency, { duty: 'needs', place: listing.unit }, now).filter(
-    (one) => one !== by,
-  )
   const params = { name: namesOf(tx, [by]).get(by) ?? '' }
-  const told = { listingId, key: `apart:${by}:${now}`, people: desk.slice(0, toldAtOnce) }
+  const told = { listingId, key: `apart:${by}:${now}`, people: deskAt(tx, emergency, listing.unit, by, now) }
   tellOfCall(tx, emergency, { ...told, what: 'apart', params }, now)
 }
 

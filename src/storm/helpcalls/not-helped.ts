@@ -2,15 +2,11 @@ import { emergencyOf } from '#emergencies/active.ts'
 import { isActive } from '#emergencies/rules.ts'
 import { Conflict, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
-import { movePromise } from '#listings/lifecycle/ending.ts'
-import { changeListing, listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
+import { promisesOf } from '#listings/lifecycle/rows.ts'
 import { isLivePromise } from '#listings/lifecycle/rules.ts'
-import { settleListing } from '#listings/lifecycle/settle.ts'
-import { tellOfListing } from '#listings/lifecycle/telling.ts'
-import { aboutPromise } from '#listings/promises/promising.ts'
-import { record } from '#record/record.ts'
 import { isOfHousehold } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
+import { seekAgain } from './calling-again.ts'
 import { emergencyNeedOf } from './dispatch.ts'
 
 type NeedAt = { emergencyId: number; listingId: number }
@@ -24,19 +20,9 @@ export function notHelped(db: Db, { emergencyId, listingId }: NeedAt, by: number
   db.transaction((tx) => {
     const need = emergencyNeedOf(tx, emergencyId, listingId)
     if (!isOfHousehold(standingOf(tx, by, now), need.unit)) throw new NotFound('shared:errors.notFound')
-    const live = promisesOf(tx, listingId).filter((one) => isLivePromise(one.state))
-    if (live.length === 0 || !isActive(emergencyOf(tx, emergencyId, now), now))
+    const goes = promisesOf(tx, listingId).some((one) => isLivePromise(one.state))
+    if (!goes || !isActive(emergencyOf(tx, emergencyId, now), now))
       throw new Conflict('helpcalls:errors.nobodyToCome')
-    const why = 'listings:reasons.reneged'
-    const listing = listingRow(tx, listingId)
-    for (const one of live) {
-      const row = movePromise(tx, listing, one, { step: 'renege', by, why }, now)
-      record(tx, 'promise.reneged', aboutPromise(listing, row, by), by, now, { why })
-      const told = { key: `reneged:${row.id}`, people: [row.helperId], what: 'reneged' }
-      tellOfListing(tx, listing, told, now)
-    }
-    // One is enough again.
-    changeListing(tx, listingId, { places: 1 })
-    settleListing(tx, listingId, { by, why }, now)
+    seekAgain(tx, listingId, { by, what: 'reneged', why: 'listings:reasons.reneged' }, now)
   })
 }

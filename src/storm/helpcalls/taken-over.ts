@@ -1,14 +1,13 @@
 import { and, eq, inArray, ne } from 'drizzle-orm'
 import { coversUnit } from '#emergencies/active.ts'
-import { holdersAt } from '#emergencies/areas-of-work.ts'
 import { type Emergency, emergencies } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { standingDispatch } from '#helpcalls/sending/dispatches.ts'
+import { deskAt } from '#helpcalls/telling/desk-at.ts'
 import { tellDeskTakenOver } from '#helpcalls/telling/tell-taken-over.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { type Listing, listings } from '#listings/lifecycle/schema.ts'
 import { record } from '#record/record.ts'
-import { toldAtOnce } from './call-of-need.ts'
 import { callersOf } from './callers.ts'
 import { joinCalls } from './joining.ts'
 import { scheduleDispatch } from './need-in-emergency.ts'
@@ -106,7 +105,5 @@ function tellThem(tx: Db, emergency: Emergency, { listingId, asked }: Told, now:
 }
 
 function deskOf(tx: Db, emergency: Emergency, units: readonly string[], now: string): number[] {
-  return units.flatMap((place) =>
-    holdersAt(tx, emergency, { duty: 'needs', place }, now).slice(0, toldAtOnce),
-  )
+  return units.flatMap((unit) => deskAt(tx, emergency, unit, null, now))
 }

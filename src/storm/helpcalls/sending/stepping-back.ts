@@ -1,9 +1,8 @@
-import { holdersAt } from '#emergencies/areas-of-work.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
-import { toldAtOnce } from '#helpcalls/call-of-need.ts'
 import { callersOf } from '#helpcalls/callers.ts'
 import { sendNext } from '#helpcalls/dispatch.ts'
+import { deskAt } from '#helpcalls/telling/desk-at.ts'
 import { tellOfCall } from '#helpcalls/telling/tell-of-call.ts'
 import { movePromise } from '#listings/lifecycle/ending.ts'
 import { changeListing, listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
@@ -31,8 +30,8 @@ export function stepBack(tx: Db, emergency: Emergency, own: PromiseRow, why: Out
   askOn(tx, listingId, now)
   const name = namesOf(tx, [helperId]).get(helperId) ?? ''
   const callers = callersOf(tx, listingId, now)
-  const desk = holdersAt(tx, emergency, { duty: 'needs', place: listing.unit }, now).slice(0, toldAtOnce)
-  const people = [...callers, ...desk].filter((one) => one !== helperId)
+  const others = callers.filter((one) => one !== helperId)
+  const people = [...others, ...deskAt(tx, emergency, listing.unit, helperId, now)]
   const what = `out.${why}`
   tellOfCall(tx, emergency, { listingId, key: `out:${row.id}`, people, what, params: { name } }, now)
   tellOfCall(

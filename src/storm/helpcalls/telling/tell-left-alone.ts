@@ -1,7 +1,6 @@
-import { holdersAt } from '#emergencies/areas-of-work.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
-import { toldAtOnce } from '#helpcalls/call-of-need.ts'
+import { deskAt } from '#helpcalls/telling/desk-at.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
 import { tellOfListing } from '#listings/lifecycle/telling.ts'
 
@@ -13,9 +12,8 @@ export function tellLeftAlone(
   by: number | null,
   now: string,
 ): void {
-  const here = { duty: 'needs', place: listing.unit } as const
-  const people = holdersAt(tx, emergency, here, now).filter((one) => one !== by)
+  const people = deskAt(tx, emergency, listing.unit, by, now)
   const url = `/emergencies/${emergency.id}/needs/${listing.id}`
   const key = `desk:leftAlone:${now}`
-  tellOfListing(tx, listing, { key, people: people.slice(0, toldAtOnce), what: 'callLeftAlone', url }, now)
+  tellOfListing(tx, listing, { key, people, what: 'callLeftAlone', url }, now)
 }

@@ -1,8 +1,7 @@
-import { holdersAt } from '#emergencies/areas-of-work.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
-import { toldAtOnce } from '#helpcalls/call-of-need.ts'
 import { endOffer, openOffers } from '#helpcalls/sending/offers.ts'
+import { deskAt } from '#helpcalls/telling/desk-at.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
 import { tellNews } from './news-of-home.ts'
 
@@ -15,10 +14,8 @@ export function tellDeskOfOffer(
   { listing, what, by }: Said,
   now: string,
 ): void {
-  const desk = holdersAt(tx, emergency, { duty: 'needs', place: listing.unit }, now).filter(
-    (one) => one !== by,
-  )
-  const told = { listingId: listing.id, to: 'desk', people: desk.slice(0, toldAtOnce), what } as const
+  const people = deskAt(tx, emergency, listing.unit, by, now)
+  const told = { listingId: listing.id, to: 'desk', people, what } as const
   tellNews(tx, emergency, { ...told, ...wordsOf(what) }, now)
 }
 

@@ -1,9 +1,8 @@
-import { holdersAt } from '#emergencies/areas-of-work.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
-import { toldAtOnce } from '#helpcalls/call-of-need.ts'
 import { callersOf, peopleOfHome } from '#helpcalls/callers.ts'
 import type { ReportWay } from '#helpcalls/schema.ts'
+import { deskAt } from '#helpcalls/telling/desk-at.ts'
 import { callStateOf } from '#helpcalls/triage.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
 import { tellNews } from './news-of-home.ts'
@@ -21,7 +20,7 @@ export function tellTriage(tx: Db, emergency: Emergency, raised: Raised, now: st
     {
       listingId,
       to: 'desk',
-      people: deskFor(tx, emergency, raised, now),
+      people: deskAt(tx, emergency, raised.unit, raised.by, now),
       what: `triage${level}`,
       danger: true,
       title: { key: `shifts:messages.${what}Title` },
@@ -37,7 +36,7 @@ export function tellAgain(tx: Db, emergency: Emergency, raised: Raised, now: str
   const { listingId, by } = raised
   const { going, asked } = callStateOf(tx, listingRow(tx, listingId), true)
   const coming = [...going, ...(asked ? [asked] : [])].map(({ id }) => id)
-  const desk = deskFor(tx, emergency, raised, now)
+  const desk = deskAt(tx, emergency, raised.unit, raised.by, now)
   const told = {
     listingId,
     what: 'again',
@@ -56,14 +55,4 @@ export function tellHome(tx: Db, emergency: Emergency, raised: Raised, now: stri
   if (by === null || peopleOfHome(tx, unit, now).includes(by)) return
   const people = callersOf(tx, listingId, now).filter((one) => one !== by)
   tellOfCall(tx, emergency, { listingId, key: 'forYou', people, what: 'forYou' }, now)
-}
-
-function deskFor(
-  tx: Db,
-  emergency: Emergency,
-  { unit, by }: Pick<Raised, 'unit' | 'by'>,
-  now: string,
-): number[] {
-  const desk = holdersAt(tx, emergency, { duty: 'needs', place: unit }, now).filter((one) => one !== by)
-  return desk.slice(0, toldAtOnce)
 }

@@ -7,7 +7,7 @@ import { minutesBetween } from '#time/instants.ts'
 import { emergencyNeeds } from './schema.ts'
 
 /** How soon the first was answered in each of these. */
-export function trend(db: Db, emergencyIds: readonly number[]): Map<number, TrendFigures['helpcalls']> {
+export function helpTrend(db: Db, emergencyIds: readonly number[]): Map<number, TrendFigures['helpcalls']> {
   const needs = waitsWhere(db, inList(emergencyNeeds.emergencyId, emergencyIds))
   const each = Map.groupBy(needs, (need) => need.emergencyId)
   return new Map([...each].map(([id, those]) => [id, { firstHelpMinutes: firstHelp(those) }]))

@@ -15,7 +15,7 @@ type Counted = {
 }
 
 /** How the roll calls of these went, added up where they stand: each is thousands of doors. The same as figures.ts says of one. */
-export function trend(db: Db, emergencyIds: readonly number[]): Map<number, TrendFigures['rolls']> {
+export function rollTrend(db: Db, emergencyIds: readonly number[]): Map<number, TrendFigures['rolls']> {
   const begun = begunAt(db, emergencyIds)
   const rows = db.all<Counted>(sql`
     with begun as (select value ->> 'id' as id, value ->> 'began' as began, value ->> 'at15' as at15, value ->> 'at60' as at60

@@ -45,6 +45,7 @@ const partsWithTests = [
   'bench',
   'conformance',
   'frame',
+  'growth',
   'hosts',
   'http',
   'journeys',

@@ -13,6 +13,7 @@ import { pushes } from './pushes.ts'
 import { rollcalls } from './rollcalls.ts'
 import { sheets } from './sheets.ts'
 import { tickets } from './tickets.ts'
+import { years } from './years.ts'
 
 /**
  * `npm run bench`: every figure of one part is measured in one run, side by side, because machines are noisy: read the
@@ -32,6 +33,7 @@ const parts: Record<string, (folder: string) => Promise<void>> = {
   drill,
   bounds,
   flood,
+  years,
 }
 
 const chosen = process.argv.slice(2).filter((name) => name in parts)

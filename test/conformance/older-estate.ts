@@ -118,7 +118,7 @@ function toTablesOfThen(db: Db): void {
   const run = (statement: string) => db.run(sql.raw(statement))
   for (const table of ['agreements', 'need_joins', 'need_offers', 'person_joins', 'sent_once'])
     run(`drop table ${table}`)
-  for (const index of ['people_sign_in_fold', 'people_name_fold']) run(`drop index ${index}`)
+  for (const index of newerIndexes()) run(`drop index if exists ${index}`)
   for (const column of ['name_fold', 'sign_in_fold', 'sign_in_clash_since'])
     run(`alter table people drop column ${column}`)
   run('alter table estate drop column doors_at_once')
@@ -135,6 +135,12 @@ function toTablesOfThen(db: Db): void {
   for (const one of statementsOf('0002').filter((text) => /sent_once/.test(text))) run(one)
   run(`delete from jobs where kind = 'agreement.lapse'`)
   for (const number of newer) run(`delete from migrations where tag like '${number}%'`)
+}
+
+/** By name: a table that is made anew brings its own along. */
+function newerIndexes(): string[] {
+  const made = newer.flatMap((number) => statementsOf(number))
+  return made.flatMap((one) => /^\s*CREATE (?:UNIQUE )?INDEX `(\w+)`/.exec(one)?.[1] ?? [])
 }
 
 export function statementsOf(number: string): string[] {

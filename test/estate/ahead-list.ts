@@ -69,6 +69,5 @@ export const unbounded: Record<string, string> = {
   'src/calm/listings/promises/thread.ts': longerTalk,
   'src/calm/listings/promises/show-promise.ts': longerTalk,
   'src/doors/messages/push/keys.ts': 'says beside it that it must not lie ahead',
-  'src/storm/shifts/calendar.ts': 'the end of a shift, which was chosen',
   'src/storm/shifts/signing.ts': 'the time until a shift begins, which was chosen',
 }

@@ -1,4 +1,4 @@
-import { and, count, eq } from 'drizzle-orm'
+import { and, count, eq, sql } from 'drizzle-orm'
 import { findAddress } from '#addresses/addresses.ts'
 import { isDoor } from '#addresses/paths.ts'
 import { isWider } from '#doubles/joinables.ts'
@@ -22,20 +22,21 @@ type Load = { personId: number; name: string; live: number }
 /** Who can be given it, with what each has in hand now, the least burdened first. */
 export function loadsFor(db: Db, ticket: Ticket, now: string): Load[] {
   const staff = new Map(staffAt(db, ticket.desk, ticket.place, now).map((duty) => [duty.personId, duty.name]))
+  const loads = loadsAt(db, ticket.desk)
   return [...staff]
-    .map(([personId, name]) => ({ personId, name, live: loadOf(db, ticket.desk, personId) }))
+    .map(([personId, name]) => ({ personId, name, live: loads.get(personId) ?? 0 }))
     .sort((a, b) => a.live - b.live || a.personId - b.personId)
 }
 
-/** Live tickets of this person at this desk. */
-function loadOf(db: Db, at: string, personId: number): number {
-  return (
-    db
-      .select({ n: count() })
-      .from(tickets)
-      .where(and(eq(tickets.desk, at), eq(tickets.assigneeId, personId), eq(tickets.live, 1)))
-      .get()?.n ?? 0
-  )
+/** Live tickets at this desk, by who has them. */
+function loadsAt(db: Db, at: string): Map<number | null, number> {
+  const rows = db
+    .select({ personId: tickets.assigneeId, live: count() })
+    .from(tickets)
+    .where(and(eq(tickets.desk, at), sql`${tickets.live} = 1`))
+    .groupBy(tickets.assigneeId)
+    .all()
+  return new Map(rows.map(({ personId, live }) => [personId, live]))
 }
 
 /** Gives it to a person of the desk, or to nobody again (null). */

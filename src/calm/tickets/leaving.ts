@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, type SQL } from 'drizzle-orm'
+import { and, eq, isNotNull, type SQL, sql } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
@@ -35,7 +35,8 @@ function forgetPhotos(tx: Db, which: SQL): void {
   for (const { fileId } of tx.delete(ticketFiles).where(which).returning().all()) forgetFile(tx, fileId)
 }
 
-const inHand = and(eq(tickets.live, 1), isNotNull(tickets.assigneeId))
+/** Written out, as the index over what is in hand is. */
+const inHand = and(sql`${tickets.live} = 1`, isNotNull(tickets.assigneeId))
 
 /** A repair is in somebody's hands as long as they sit at its desk; then it is everybody's there, who are told. */
 export const ticketsBound: Bound = {

@@ -44,7 +44,11 @@ export const ticketMerges = sqliteTable(
     undoneAt: instant(),
     undoneBy: doer(integer()),
   },
-  (t) => [index('ticket_merges_into').on(t.intoId), index('ticket_merges_from').on(t.fromId)],
+  (t) => [
+    index('ticket_merges_into').on(t.intoId),
+    index('ticket_merges_from').on(t.fromId),
+    index('ticket_merges_undoable').on(t.mergedAt).where(sql`changed is not null`),
+  ],
 )
 
 /** What it cost, in 分, and who pays. A wrong line is taken back, not changed. */

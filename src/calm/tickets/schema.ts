@@ -83,6 +83,10 @@ export const tickets = sqliteTable(
     index('tickets_escalated')
       .on(t.escalatedDesk, t.sortAt)
       .where(sql`live = 1 and escalated_desk is not null`),
+    index('tickets_assignee').on(t.assigneeId).where(sql`live = 1 and assignee_id is not null`),
+    index('tickets_unfinished')
+      .on(t.desk, t.state)
+      .where(sql`state in ('open', 'inProgress', 'deferred', 'completed')`),
     index('tickets_opened').on(t.openedAt),
     index('tickets_need').on(t.needId).where(sql`need_id is not null`),
   ],
@@ -107,6 +111,7 @@ export const ticketReports = sqliteTable(
   },
   (t) => [
     index('ticket_reports_ticket').on(t.ticketId),
+    index('ticket_reports_first').on(t.firstTicketId),
     index('ticket_reports_person').on(t.personId, t.id),
     index('ticket_reports_writer').on(t.reportedBy, t.id),
     index('ticket_reports_unit').on(t.unit, t.id),

@@ -42,15 +42,13 @@ export function staircaseTickets(db: Db, standing: Standing, limit: number) {
         deferredUntil: tickets.deferredUntil,
         homes: sql<number>`(select count(distinct r.unit) from ticket_reports r where r.ticket_id = ${tickets.id})`,
       })
-      // A path's own children begin with a slash after it, and "0" is the sign after the slash.
-      .from(sql`json_each(${at('scopes')}) as scope`)
-      .innerJoin(
-        tickets,
-        sql`live = 1 and (${tickets.place} = scope.value
-          or (${tickets.place} > scope.value || '/' and ${tickets.place} < scope.value || '0'))`,
-      )
+      .from(tickets)
       .leftJoin(addresses, sql`${addresses.path} = ${tickets.place}`)
-      .groupBy(tickets.id)
+      // A path's own children begin with a slash after it, and "0" is the sign after the slash.
+      .where(sql`${tickets.id} in (select t.id from json_each(${at('scopes')}) as scope
+          cross join tickets t on t.live = 1 and t.place = scope.value
+        union select t.id from json_each(${at('scopes')}) as scope
+          cross join tickets t on t.live = 1 and t.place > scope.value || '/' and t.place < scope.value || '0')`)
       .orderBy(tickets.openedAt, tickets.id)
       .limit(at('limit'))
       .prepare(),

@@ -38,6 +38,7 @@ export const agreements = sqliteTable(
     uniqueIndex('agreements_open').on(t.kind, t.subjectId).where(sql`answer is null`),
     index('agreements_subject').on(t.kind, t.subjectId, t.id),
     index('agreements_asker').on(t.askedBy),
+    index('agreements_waiting').on(t.id).where(sql`answer is null`),
   ],
 )
 export type Agreement = typeof agreements.$inferSelect

@@ -1,7 +1,7 @@
 import { isNull } from 'drizzle-orm'
 import { type Db, prepared } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
-import { nameOf } from '#standing/names.ts'
+import { nameOf, namesOf } from '#standing/names.ts'
 import { asked } from './asked.ts'
 import { lastAsking } from './asking.ts'
 import { showFacts } from './facts.ts'
@@ -41,7 +41,8 @@ function otherNames(db: Db, { kind, subjectId, askedBy }: Agreement, now: string
   const others = asked()
     [kind].others(db, subjectId, now)
     .filter((person) => person !== askedBy)
-  return others.map((person) => nameOf(db, person))
+  const names = namesOf(db, others)
+  return others.map((person) => names.get(person) ?? '')
 }
 
 /** What waits for this person to be the second, the oldest first. Costs one look where nothing waits. */

@@ -26,6 +26,7 @@ export const letters = sqliteTable(
   (t) => [
     uniqueIndex('letters_code').on(t.codeHash),
     index('letters_unit').on(t.unit),
+    index('letters_expiry').on(t.expiresAt).where(sql`used_at is null and revoked_at is null`),
     uniqueIndex('letters_one_valid')
       .on(t.unit)
       .where(sql`kind = 'letter' and used_at is null and revoked_at is null`),

@@ -18,7 +18,11 @@ export const sessions = sqliteTable(
     /** "Chrome, Android", for the list of one's own sessions. */
     device: personal(text().notNull(), { for: 'identity', until: ['session', 'account'] }),
   },
-  (t) => [index('sessions_person').on(t.personId), index('sessions_expiry').on(t.expiresAt)],
+  (t) => [
+    index('sessions_person').on(t.personId),
+    index('sessions_expiry').on(t.expiresAt),
+    index('sessions_ends').on(t.endsAt),
+  ],
 )
 
 export const passkeys = sqliteTable(
@@ -53,5 +57,9 @@ export const passes = sqliteTable(
     usedAt: instant(),
     revokedAt: instant(),
   },
-  (t) => [uniqueIndex('passes_code').on(t.codeHash), index('passes_person').on(t.personId)],
+  (t) => [
+    uniqueIndex('passes_code').on(t.codeHash),
+    index('passes_person').on(t.personId),
+    index('passes_expiry').on(t.expiresAt),
+  ],
 )

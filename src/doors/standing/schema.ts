@@ -40,8 +40,10 @@ export const people = sqliteTable(
   (t) => [
     uniqueIndex('people_sign_in_name').on(t.signInName),
     uniqueIndex('people_sign_in_fold').on(t.signInFold).where(sql`sign_in_clash_since is null`),
+    index('people_sign_in_any').on(t.signInFold),
     index('people_name_fold').on(t.nameFold),
     index('people_phone').on(t.phone),
+    index('people_served').on(t.id).where(sql`account_since is null and closed_at is null`),
   ],
 )
 export type Person = typeof people.$inferSelect
@@ -78,7 +80,12 @@ export const occupancies = sqliteTable(
     representativeSince: instant(),
     representativeBy: doer(integer()),
   },
-  (t) => [index('occupancies_unit').on(t.unit), index('occupancies_person').on(t.personId)],
+  (t) => [
+    index('occupancies_unit').on(t.unit),
+    index('occupancies_person').on(t.personId),
+    index('occupancies_relation').on(t.until, t.relation, t.since),
+    index('occupancies_unsettled').on(t.unsettledSince).where(sql`unsettled_since is not null`),
+  ],
 )
 export type Occupancy = typeof occupancies.$inferSelect
 

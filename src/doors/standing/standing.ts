@@ -83,7 +83,7 @@ export function capabilitiesOf(post: Pick<Post, 'role' | 'organisationKind'>): r
 }
 
 /** May this person do this at this address, by any post held now? */
-export function can(standing: Standing, capability: Capability, path: string): boolean {
+export function can(standing: Pick<Standing, 'posts'>, capability: Capability, path: string): boolean {
   return standing.posts.some((post) => covers(post.scope, path) && capabilitiesOf(post).includes(capability))
 }
 

@@ -32,6 +32,7 @@ export const events = sqliteTable(
     index('events_by').on(t.byPerson, t.id),
     index('events_for').on(t.forPerson, t.id),
     index('events_subject').on(t.subject, t.id),
+    index('events_action').on(t.action, t.id),
   ],
 )
 export type EventRow = typeof events.$inferSelect

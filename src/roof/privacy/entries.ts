@@ -135,8 +135,11 @@ export function auditEntries(db: Db, filter: AuditFilter): Entry[] {
 
 /** The nouns that occur, for the filter: notice, person, letter, … */
 export function nounsOf(db: Db): string[] {
-  const rows = db.all<{ noun: string }>(
-    sql`select distinct substr(action, 1, instr(action, '.') - 1) as noun from ${events} order by noun`,
-  )
+  // From one to the next by the index, since there are few of them in a million rows; "/" is the sign after the dot.
+  const rows = db.all<{ noun: string }>(sql`with recursive nouns (noun) as (
+      select substr(min(action), 1, instr(min(action), '.') - 1) from ${events}
+      union all select (select substr(min(action), 1, instr(min(action), '.') - 1) from ${events}
+        where action >= noun || '/') from nouns where noun is not null)
+    select noun from nouns where noun is not null order by noun`)
   return rows.map((row) => row.noun)
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lte, ne, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, ne, type SQL } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import { activeEmergencies, coversUnit } from '#emergencies/active.ts'
 import { mayWorkAt } from '#emergencies/areas-of-work.ts'
@@ -8,7 +8,7 @@ import { estateSettingsOf } from '#estate/estate.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
 import { lastRecorded } from '#record/last-recorded.ts'
 import { record } from '#record/record.ts'
-import { nameOf } from '#standing/names.ts'
+import { namesOf } from '#standing/names.ts'
 import { people } from '#standing/schema.ts'
 import { type Standing, scopesOf } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
@@ -20,7 +20,8 @@ import type { ContactWay } from './kinds.ts'
 import { entryToArrange, keepsEntry, runsList } from './powers.ts'
 import { graceHours } from './rules.ts'
 import type { CareContact } from './schema.ts'
-import { careAssignments, careContacts, careEntries } from './schema.ts'
+import { careContacts, careEntries } from './schema.ts'
+import { visitorsOf } from './visitors.ts'
 
 /** Sets how often somebody comes or calls, counted from the last contact; null ends the rhythm. */
 export function setRhythm(
@@ -155,11 +156,18 @@ export function careList(
   const mine = entriesWithin(db, standing, liveEntry(now))
   const late = mine.filter((entry) => isOverdue(entry, now))
   const chosen = [...(only === 'overdue' ? late : mine)].sort((a, b) => order(a).localeCompare(order(b)))
-  const lines = chosen.slice(skip, skip + listAtOnce).map((entry) => ({
+  const shown = chosen.slice(skip, skip + listAtOnce)
+  const ids = shown.map((entry) => entry.id)
+  const visitors = Map.groupBy(visitorsOf(db, ids, now), (visitor) => visitor.entryId)
+  const callers = namesOf(
+    db,
+    shown.flatMap((entry) => entry.lastContactBy ?? []),
+  )
+  const lines = shown.map((entry) => ({
     ...entry,
     overdue: isOverdue(entry, now),
-    visitors: visitorsOf(db, entry.id, now).map((visitor) => visitor.name),
-    lastBy: entry.lastContactBy === null ? null : nameOf(db, entry.lastContactBy),
+    visitors: (visitors.get(entry.id) ?? []).map((visitor) => visitor.name),
+    lastBy: entry.lastContactBy === null ? null : (callers.get(entry.lastContactBy) ?? ''),
   }))
   return {
     lines,
@@ -177,23 +185,3 @@ function entriesWithin(db: Db, standing: Standing, where: SQL): NamedEntry[] {
 const order = (entry: NamedEntry) => entry.nextDue ?? '9999'
 export const isOverdue = (entry: { nextDue: string | null }, now: string) =>
   entry.nextDue !== null && entry.nextDue <= now
-
-/** Who visits in calm times now: assigned people with an account. */
-export function visitorsOf(db: Db, entryId: number, now: string) {
-  return db
-    .select({ personId: people.id, name: people.name })
-    .from(careAssignments)
-    .innerJoin(people, eq(people.id, careAssignments.personId))
-    .where(
-      and(
-        eq(careAssignments.entryId, entryId),
-        eq(careAssignments.purpose, 'visit'),
-        isNull(careAssignments.endedAt),
-        lte(careAssignments.startsAt, now),
-        sql`${careAssignments.until} > ${now}`,
-        ne(people.name, ''),
-      ),
-    )
-    .orderBy(asc(careAssignments.id))
-    .all()
-}

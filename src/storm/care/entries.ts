@@ -2,6 +2,7 @@ import { and, eq, isNull, lte, max, type SQL, sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
 import { NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { inList } from '#estate/in-list.ts'
 import { people } from '#standing/schema.ts'
 import type { CareEntry } from './schema.ts'
 import { careEntries } from './schema.ts'
@@ -33,6 +34,12 @@ export function findEntry(db: Db, id: number, now: string): NamedEntry {
 
 export function entryOf(db: Db, personId: number, now: string): NamedEntry | undefined {
   return namedEntries(db, and(eq(careEntries.personId, personId), liveEntry(now))!)[0]
+}
+
+/** The same of several, by person: nobody has two. */
+export function entriesByPerson(db: Db, people: readonly number[], now: string): Map<number, NamedEntry> {
+  const rows = namedEntries(db, and(inList(careEntries.personId, [...new Set(people)]), liveEntry(now))!)
+  return new Map(rows.map((row) => [row.personId, row]))
 }
 
 /** When somebody was last taken off the list: consent given before that is not given any more. */

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lte, ne } from 'drizzle-orm'
+import { and, eq, isNull, lte, sql } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
 import { unschedule } from '#estate/jobs.ts'
@@ -61,7 +61,7 @@ export function erasePast(tx: Db, now: string): number {
   const notes = tx
     .update(careContacts)
     .set({ note: '' })
-    .where(and(lte(careContacts.at, daysAfter(now, -notesKeptDays)), ne(careContacts.note, '')))
+    .where(and(lte(careContacts.at, daysAfter(now, -notesKeptDays)), sql`${careContacts.note} <> ''`))
     .returning({ id: careContacts.id })
     .all().length
   return runs + notes

@@ -7,10 +7,11 @@ import { dutyHolders } from '#standing/duties.ts'
 import { standingOf } from '#standing/standings.ts'
 import { daysAfter } from '#time/instants.ts'
 import { endEntry } from './consent.ts'
-import { isOverdue, visitorsOf } from './contacts.ts'
+import { isOverdue } from './contacts.ts'
 import { liveEntry, namedEntries } from './entries.ts'
 import { erasePast } from './erasure.ts'
 import { careEntries } from './schema.ts'
+import { visitorsOf } from './visitors.ts'
 
 type Due = { entryId: number; step: 'visitor' | 'captain'; nextDue: string }
 
@@ -26,7 +27,7 @@ export const careJobs: JobHandlers = {
 function remind(db: Db, { entryId, step, nextDue }: Due, now: string): void {
   const [entry] = namedEntries(db, liveEntry(now)).filter((one) => one.id === entryId)
   if (!entry || entry.nextDue !== nextDue || !isOverdue(entry, now)) return
-  const visitors = visitorsOf(db, entryId, now).map((visitor) => visitor.personId)
+  const visitors = visitorsOf(db, [entryId], now).map((visitor) => visitor.personId)
   const captains = dutyHolders(db, 'care', entry.unit, now)
     .filter((holder) => holder.hasAccount)
     .map((holder) => holder.personId)

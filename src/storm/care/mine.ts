@@ -2,7 +2,7 @@ import type { Db } from '#estate/db.ts'
 import { householdOf } from '#people/households.ts'
 import { actableFor } from '#people/on-behalf.ts'
 import type { Standing } from '#standing/standing.ts'
-import { entryOf, type NamedEntry } from './entries.ts'
+import { entriesByPerson, type NamedEntry } from './entries.ts'
 import { isFamilyOf, keepsEntry, runsList } from './powers.ts'
 
 /** Somebody whom the viewer may put on the list. */
@@ -11,8 +11,9 @@ export type CareCandidate = { personId: number; name: string; unit: string; door
 /** Entries the viewer keeps: her own first, then those of family she may help with. */
 export function mineFor(db: Db, standing: Standing, now: string): NamedEntry[] {
   const people = new Set([standing.personId, ...ofMyHomes(db, standing, now).map((one) => one.personId)])
+  const entries = entriesByPerson(db, [...people], now)
   return [...people].flatMap((personId) => {
-    const entry = entryOf(db, personId, now)
+    const entry = entries.get(personId)
     return entry && keepsEntry(db, standing, entry, now) ? [entry] : []
   })
 }
@@ -20,9 +21,15 @@ export function mineFor(db: Db, standing: Standing, now: string): NamedEntry[] {
 /** Herself, family of the same homes, and, for who runs the list there, people without an account; none twice, none listed. */
 export function careCandidates(db: Db, standing: Standing, now: string): CareCandidate[] {
   const near = actableFor(db, standing, now).filter((one) => runsList(standing, one.unit))
+  const all = [...ofMyHomes(db, standing, now), ...near]
+  const entries = entriesByPerson(
+    db,
+    all.map((one) => one.personId),
+    now,
+  )
   const seen = new Set<number>()
-  return [...ofMyHomes(db, standing, now), ...near].filter(({ personId }) => {
-    if (seen.has(personId) || isListed(db, personId, now)) return false
+  return all.filter(({ personId }) => {
+    if (seen.has(personId) || entries.get(personId)?.emergencyId === null) return false
     seen.add(personId)
     return true
   })
@@ -41,9 +48,4 @@ function ofMyHomes(db: Db, standing: Standing, now: string): CareCandidate[] {
         .map(({ personId, name }) => ({ personId, name, unit, door: label }))
     })
     .sort((a, b) => Number(b.personId === standing.personId) - Number(a.personId === standing.personId))
-}
-
-function isListed(db: Db, personId: number, now: string): boolean {
-  const entry = entryOf(db, personId, now)
-  return entry !== undefined && entry.emergencyId === null
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { doer, instant, person, sealed } from '#estate/marks.ts'
 import { runSteps } from './kinds.ts'
@@ -28,7 +29,12 @@ export const medicineRuns = sqliteTable(
     eraseAt: instant(),
     erasedAt: instant(),
   },
-  (t) => [index('medicine_runs_entry').on(t.entryId), index('medicine_runs_erase').on(t.eraseAt)],
+  (t) => [
+    index('medicine_runs_entry').on(t.entryId),
+    index('medicine_runs_erase').on(t.eraseAt),
+    index('medicine_runs_fetcher').on(t.step, t.fetcherId),
+    index('medicine_runs_emergency').on(t.emergencyId).where(sql`emergency_id is not null`),
+  ],
 )
 export type MedicineRun = typeof medicineRuns.$inferSelect
 

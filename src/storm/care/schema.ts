@@ -42,6 +42,7 @@ export const careEntries = sqliteTable(
     uniqueIndex('care_entries_person').on(t.personId).where(sql`${t.endedAt} is null`),
     index('care_entries_unit').on(t.unit),
     index('care_entries_due').on(t.nextDue),
+    index('care_entries_emergency').on(t.emergencyId).where(sql`emergency_id is not null`),
   ],
 )
 export type CareEntry = typeof careEntries.$inferSelect
@@ -70,7 +71,11 @@ export const careBuddies = sqliteTable(
     endedAt: instant(),
     endedBy: doer(integer()),
   },
-  (t) => [index('care_buddies_entry').on(t.entryId), index('care_buddies_person').on(t.personId)],
+  (t) => [
+    index('care_buddies_entry').on(t.entryId),
+    index('care_buddies_person').on(t.personId),
+    index('care_buddies_open').on(t.personId).where(sql`ended_at is null`),
+  ],
 )
 export type CareBuddy = typeof careBuddies.$inferSelect
 
@@ -90,7 +95,12 @@ export const careAssignments = sqliteTable(
     endedAt: instant(),
     endedBy: doer(integer()),
   },
-  (t) => [index('care_assignments_entry').on(t.entryId), index('care_assignments_person').on(t.personId)],
+  (t) => [
+    index('care_assignments_entry').on(t.entryId),
+    index('care_assignments_person').on(t.personId),
+    index('care_assignments_open').on(t.personId).where(sql`ended_at is null`),
+    index('care_assignments_emergency').on(t.emergencyId).where(sql`emergency_id is not null`),
+  ],
 )
 export type CareAssignment = typeof careAssignments.$inferSelect
 
@@ -128,6 +138,8 @@ export const careContacts = sqliteTable(
   (t) => [
     index('care_contacts_entry').on(t.entryId, t.at),
     index('care_contacts_emergency').on(t.emergencyId),
+    // What the nightly work still has to empty.
+    index('care_contacts_noted').on(t.at).where(sql`note <> ''`),
   ],
 )
 export type CareContact = typeof careContacts.$inferSelect

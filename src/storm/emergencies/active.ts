@@ -50,8 +50,12 @@ export function unitsOf(db: Db, emergency: Pick<Emergency, 'scopes'>): string[] 
  * (captain, committees, firm, the steward), or else the leader. Never empty while anybody has an account.
  */
 export function emergencyHolders(db: Db, emergency: Emergency, duty: DutyKind, now: string): number[] {
-  const named = namedFor(db, emergency.id, duty)
-  if (named.length > 0) return named
+  const named = namedIn(db, emergency.id, duty).map((row) => row.id)
+  return named.length > 0 ? named : unnamedHolders(db, emergency, now)
+}
+
+/** Who does the work nobody was named for. */
+function unnamedHolders(db: Db, emergency: Emergency, now: string): number[] {
   const offices = scopesOfEmergency(emergency).flatMap((scope) => officeHolders(db, 'assist', scope, now))
   const near = offices.filter((holder) => holder.hasAccount).map((holder) => holder.personId)
   if (near.length > 0) return [...new Set(near)]
@@ -69,41 +73,45 @@ export function mayWorkInEmergency(
   duty: DutyKind,
   now: string,
 ): boolean {
-  return isActive(emergency, now) && holdsWorkIn(db, standing, emergency, duty, now)
+  return isActive(emergency, now) && holdsSomeWorkIn(db, standing, emergency, [duty], now)
 }
 
-/** The same whether or not it still runs: whoever may not work any more because it is over is told so. */
-export function holdsWorkIn(
+/**
+ * Is there one among these duties that this person does in the whole scope? The same whether or not it still runs: whoever may
+ * not work any more because it is over is told so.
+ */
+export function holdsSomeWorkIn(
   db: Db,
   standing: Standing,
   emergency: Emergency,
-  duty: DutyKind,
+  duties: readonly DutyKind[],
   now: string,
 ): boolean {
-  return (
-    emergency.leaderId === standing.personId ||
-    declaresOver(standing, scopesOfEmergency(emergency)) ||
-    emergencyHolders(db, emergency, duty, now).includes(standing.personId)
-  )
+  const { personId } = standing
+  if (emergency.leaderId === personId || declaresOver(standing, scopesOfEmergency(emergency))) return true
+  const named = namedIn(db, emergency.id).filter((row) => duties.includes(row.duty))
+  if (named.some((row) => row.id === personId)) return true
+  const unnamed = duties.some((duty) => !named.some((row) => row.duty === duty))
+  return unnamed && unnamedHolders(db, emergency, now).includes(personId)
 }
 
 const withAccount = and(isNotNull(people.accountSince), isNull(people.closedAt))
 
-function namedFor(db: Db, emergencyId: number, duty: DutyKind): number[] {
+/** Who is named for this duty, or for any, holders before stand-ins. */
+function namedIn(db: Db, emergencyId: number, duty?: DutyKind): { id: number; duty: DutyKind }[] {
   return db
-    .select({ id: emergencyDuties.personId })
+    .select({ id: emergencyDuties.personId, duty: emergencyDuties.duty })
     .from(emergencyDuties)
     .innerJoin(people, and(eq(people.id, emergencyDuties.personId), withAccount))
     .where(
       and(
         eq(emergencyDuties.emergencyId, emergencyId),
-        eq(emergencyDuties.duty, duty),
+        duty && eq(emergencyDuties.duty, duty),
         isNull(emergencyDuties.until),
       ),
     )
     .orderBy(emergencyDuties.standIn, emergencyDuties.id)
     .all()
-    .map((row) => row.id)
 }
 
 /** The leader, where they still have an account, or whoever has been here longest. */

@@ -4,7 +4,7 @@ import type { Db } from '#estate/db.ts'
 import { common } from '#notices/reach/rules.ts'
 import { dutyHolders as officeHolders } from '#standing/duties.ts'
 import { type Standing, scopesOf } from '#standing/standing.ts'
-import { emergencyHolders, holdsWorkIn, scopesOfEmergency } from './active.ts'
+import { emergencyHolders, holdsSomeWorkIn, scopesOfEmergency } from './active.ts'
 import { type DutyKind, dutyKinds } from './kinds.ts'
 import { isActive } from './rules.ts'
 import type { Emergency } from './schema.ts'
@@ -37,7 +37,7 @@ function areasOfAny(
   now: string,
 ): string[] {
   const scopes = scopesOfEmergency(emergency)
-  if (duties.some((duty) => holdsWorkIn(db, standing, emergency, duty, now))) return scopes
+  if (holdsSomeWorkIn(db, standing, emergency, duties, now)) return scopes
   return common(scopes, scopesOf(standing, 'assist'))
 }
 

@@ -1,10 +1,9 @@
 import { and, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import type { Db } from '#estate/db.ts'
-import { dutiesWhere, holdingAt } from '#standing/duties.ts'
+import { dutiesWhere, type HeldDuty, holdingAt } from '#standing/duties.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import { capabilitiesOf, type Standing } from '#standing/standing.ts'
-import { standingOf } from '#standing/standings.ts'
 import { scopesOfEmergency } from './active.ts'
 import { declaresOver } from './rules.ts'
 import type { Emergency } from './schema.ts'
@@ -19,19 +18,20 @@ const neighboursAsked = 20
  */
 export function confirmersOf(db: Db, emergency: Emergency, now: string): number[] {
   const scopes = scopesOfEmergency(emergency)
-  const others = declarersAt(db, scopes, now).filter((id) => id !== emergency.declaredBy)
-  const whole = others.filter((id) => declaresOver(standingOf(db, id, now), scopes))
+  const posts = dutiesWhere(db, holdingAt(now)).filter((post) => post.hasAccount)
+  const others = declarersAmong(posts, scopes).filter((id) => id !== emergency.declaredBy)
+  const whole = others.filter((id) =>
+    declaresOver({ posts: posts.filter((post) => post.personId === id) }, scopes),
+  )
   if (whole.length > 0) return whole
   return others.length > 0 ? others : neighbours(db, scopes, emergency.declaredBy, now)
 }
 
-/** Whoever with an account may declare over one of these places, or over a part of one, as a captain does. */
-function declarersAt(db: Db, scopes: readonly string[], now: string): number[] {
+/** Whoever may declare over one of these places, or over a part of one, as a captain does. */
+function declarersAmong(posts: readonly HeldDuty[], scopes: readonly string[]): number[] {
   const meets = (place: string) => scopes.some((scope) => covers(scope, place) || covers(place, scope))
-  const posts = dutiesWhere(db, holdingAt(now)).filter(
-    (post) => post.hasAccount && meets(post.scope) && capabilitiesOf(post).includes('declare'),
-  )
-  return [...new Set(posts.map((post) => post.personId))]
+  const declaring = posts.filter((post) => meets(post.scope) && capabilitiesOf(post).includes('declare'))
+  return [...new Set(declaring.map((post) => post.personId))]
 }
 
 /** May this person confirm it? Never the declarer. Whoever declares over the whole scope always may. */

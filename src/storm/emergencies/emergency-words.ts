@@ -29,6 +29,18 @@ export function emergencyWords(db: Db, row: Emergency, language: Language) {
 }
 export type EmergencyWords = ReturnType<typeof emergencyWords>
 
+/** What several are called in this language, by their numbers; what was written once for all stays as it was. */
+export function emergencyTitles(db: Db, rows: readonly Emergency[], language: Language): Map<number, string> {
+  const ids = rows.map((row) => row.id)
+  const texts = db
+    .select({ id: emergencyTexts.emergencyId, title: emergencyTexts.title })
+    .from(emergencyTexts)
+    .where(and(inList(emergencyTexts.emergencyId, ids), eq(emergencyTexts.language, language)))
+    .orderBy(sql`${emergencyTexts.id} desc`)
+    .all()
+  return new Map([...rows, ...texts].map(({ id, title }) => [id, title]))
+}
+
 /**
  * What an emergency is called wherever a line names it or leads to it: by its title, marked where it is a drill. The title
  * alone is for where the mark stands beside it.

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { translator } from '#i18n/translator.ts'
 import { type DutyKind, dutyKinds, type Kind, kinds, type Module, type WarningLevel } from './kinds.ts'
@@ -37,7 +38,7 @@ const sketches: Record<Kind, Sketch> = {
 
 /** Lays down one plan a kind, complete in both languages, for an estate to make its own. */
 export function preparePlans(tx: Db, now: string): void {
-  for (const kind of kinds) {
+  const laid = kinds.map((kind) => {
     const { life, level, hours, modules } = sketches[kind]
     const plan = tx
       .insert(plans)
@@ -53,25 +54,33 @@ export function preparePlans(tx: Db, now: string): void {
       })
       .returning()
       .get()
-    for (const language of ['zh-CN', 'en'] as const) {
-      const said = (field: string) => translator(language)(`emergencies:prepared.${kind}.${field}`)
-      tx.insert(planTexts)
-        .values({
-          planId: plan.id,
-          language,
-          title: said('title'),
-          watchFor: said('watchFor'),
-          whatToDo: said('whatToDo'),
-          question: said('question'),
-        })
-        .run()
+    return { planId: plan.id, kind }
+  })
+  const texts = laid.flatMap((plan) => textsOf(plan))
+  const lines = laid.flatMap(({ planId, kind }) =>
+    linesOf(kind).map((line, i) => ({ ...line, planId, position: i + 1 })),
+  )
+  // All in one, through JSON: a statement binds at most 100 values on a Durable Object.
+  tx.run(sql`insert into ${planTexts} (plan_id, language, title, watch_for, what_to_do, question)
+    select value ->> 'planId', value ->> 'language', value ->> 'title', value ->> 'watchFor', value ->> 'whatToDo', value ->> 'question'
+    from json_each(${JSON.stringify(texts)})`)
+  tx.run(sql`insert into ${planLines} (plan_id, kind, duty, zh, en, phone, place, position)
+    select value ->> 'planId', value ->> 'kind', value ->> 'duty', value ->> 'zh', value ->> 'en', value ->> 'phone', value ->> 'place', value ->> 'position'
+    from json_each(${JSON.stringify(lines)})`)
+}
+
+function textsOf({ planId, kind }: { planId: number; kind: Kind }) {
+  return (['zh-CN', 'en'] as const).map((language) => {
+    const said = (field: string) => translator(language)(`emergencies:prepared.${kind}.${field}`)
+    return {
+      planId,
+      language,
+      title: said('title'),
+      watchFor: said('watchFor'),
+      whatToDo: said('whatToDo'),
+      question: said('question'),
     }
-    // One by one: a statement binds at most 100 values on a Durable Object.
-    for (const [i, line] of linesOf(kind).entries())
-      tx.insert(planLines)
-        .values({ ...line, planId: plan.id, position: i + 1 })
-        .run()
-  }
+  })
 }
 
 /** The public numbers first, then what each duty does, then where people gather. */

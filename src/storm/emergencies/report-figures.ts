@@ -1,8 +1,8 @@
 import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
-import { emergencyWords } from './emergency-words.ts'
+import { emergencyTitles } from './emergency-words.ts'
 import { beginningOf } from './kinds.ts'
-import { roomFigures } from './room-figures.ts'
+import { roomFigures, trendFigures } from './room-figures.ts'
 import type { Emergency } from './schema.ts'
 
 /** The figures of one emergency, each room's own; the same before and after its personal data is erased. */
@@ -33,21 +33,26 @@ export type TrendPoint = {
   firstHelpMinutes: number | null
 }
 
+const noRoll = { doors: 0, answered15: 0, answered60: 0, checkedMinutesMax: null }
+
 export function trendOf(db: Db, past: readonly Emergency[], language: Language): TrendPoint[] {
-  const { rolls, helpcalls } = roomFigures()
+  const ids = past.map((row) => row.id)
+  const rolls = trendFigures().rolls(db, ids)
+  const helpcalls = trendFigures().helpcalls(db, ids)
+  const titles = emergencyTitles(db, past, language)
   return past.map((row) => {
-    const { doors, answered15, answered60, checkedMinutesMax } = rolls(db, row.id)
+    const { doors, answered15, answered60, checkedMinutesMax } = rolls.get(row.id) ?? noRoll
     const share = (part: number) => (doors === 0 ? null : part / doors)
     return {
       id: row.id,
-      title: emergencyWords(db, row, language).title || row.title,
+      title: titles.get(row.id) || row.title,
       drill: row.drill === 1,
       at: beginningOf(row),
       doors,
       share15: share(answered15),
       share60: share(answered60),
       lastMinutes: checkedMinutesMax,
-      firstHelpMinutes: helpcalls(db, row.id).firstHelpMinutes,
+      firstHelpMinutes: helpcalls.get(row.id)?.firstHelpMinutes ?? null,
     }
   })
 }

@@ -40,6 +40,20 @@ export type RoomFigures = {
   }
 }
 
+/** What is compared from one emergency to the next, of several at once: it reads what many doors did. */
+export type TrendFigures = {
+  rolls: Pick<RoomFigures['rolls'], 'doors' | 'answered15' | 'answered60' | 'checkedMinutesMax'>
+  helpcalls: Pick<RoomFigures['helpcalls'], 'firstHelpMinutes'>
+}
+
+export const trendFigures =
+  port<{
+    [Room in keyof TrendFigures]: (
+      db: Db,
+      emergencyIds: readonly number[],
+    ) => ReadonlyMap<number, TrendFigures[Room]>
+  }>('figures of a trend')
+
 /** Who counts them: each room its own. */
 export const roomFigures =
   port<{

@@ -102,7 +102,7 @@ export function worstFirst<Row extends Pick<Emergency, 'drill' | 'level' | 'id'>
 }
 
 /** May this person declare over all of these places? */
-export function declaresOver(standing: Standing, scopes: readonly string[]): boolean {
+export function declaresOver(standing: Pick<Standing, 'posts'>, scopes: readonly string[]): boolean {
   return scopes.length > 0 && scopes.every((scope) => can(standing, 'declare', scope))
 }
 

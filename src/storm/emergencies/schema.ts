@@ -51,7 +51,11 @@ export const emergencies = sqliteTable(
     eraseAt: instant(),
     erasedAt: instant(),
   },
-  (t) => [index('emergencies_state').on(t.state), index('emergencies_declared').on(t.declaredAt)],
+  (t) => [
+    index('emergencies_state').on(t.state),
+    index('emergencies_declared').on(t.declaredAt),
+    index('emergencies_leader').on(t.leaderId),
+  ],
 )
 export type Emergency = typeof emergencies.$inferSelect
 

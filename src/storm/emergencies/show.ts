@@ -8,10 +8,10 @@ import { translator } from '#i18n/translator.ts'
 import { events } from '#record/schema.ts'
 import { people } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
-import { emergencyOf, holdsWorkIn, scopesOfEmergency } from './active.ts'
+import { emergencyOf, holdsSomeWorkIn, scopesOfEmergency } from './active.ts'
 import { shownStill, stillHolding } from './alike.ts'
 import { worksWhere } from './areas-of-work.ts'
-import { emergencyWords, scopeLabels, standBehind } from './emergency-words.ts'
+import { emergencyTitles, emergencyWords, scopeLabels, standBehind } from './emergency-words.ts'
 import { type DutyKind, dutyKinds } from './kinds.ts'
 import { readsReport } from './report.ts'
 import { answersIn } from './rooms.ts'
@@ -66,7 +66,7 @@ export function showEmergency(db: Db, id: number, standing: Standing, language: 
     decides: open && decides,
     hoursLeft: hoursLeft(row, now),
     open: open && decides ? openIn(db, row, now) : { rooms: [], print: '' },
-    left: dutyKinds.some((duty) => holdsWorkIn(db, standing, row, duty, now)) ? leftIn(db, row, now) : [],
+    left: holdsSomeWorkIn(db, standing, row, dutyKinds, now) ? leftIn(db, row, now) : [],
     /** What real runs on at the reader's own once this is over; for whoever may end it, at any door of it. */
     still: shownStill(
       db,
@@ -156,10 +156,11 @@ export function emergencyLists(
     .limit(limit + 1)
     .all()
     .map((row) => asOf(row, now))
+  const titles = emergencyTitles(db, [...running, ...over], language)
   const named = (row: Emergency) => ({
     ...row,
     stage: stageOf(row),
-    title: emergencyWords(db, row, language).title || row.title,
+    title: titles.get(row.id) || row.title,
   })
   return {
     running: worstFirst(running).map(named),

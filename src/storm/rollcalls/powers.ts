@@ -1,5 +1,5 @@
 import { covers } from '#addresses/paths.ts'
-import { emergencyOf, holdsWorkIn, scopesOfEmergency } from '#emergencies/active.ts'
+import { emergencyOf, holdsSomeWorkIn, scopesOfEmergency } from '#emergencies/active.ts'
 import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { type DomainError, Moved, NotAllowed, NotFound } from '#errors.ts'
@@ -31,7 +31,7 @@ export function rollFor(db: Db, standing: Standing, id: number, now: string): Ow
   const emergency = emergencyOf(db, id, now)
   if (!roundOf(db, id)) throw new NotFound('shared:errors.notFound')
   const open = isActive(emergency, now)
-  const holds = holdsWorkIn(db, standing, emergency, 'rollcall', now)
+  const holds = holdsSomeWorkIn(db, standing, emergency, ['rollcall'], now)
   const scopes = scopesOfEmergency(emergency)
   const worked = holds ? scopes : common(scopes, scopesOf(standing, 'assist'))
   const areas = open ? worked : []

@@ -99,6 +99,7 @@ export const rollAskings = sqliteTable(
   },
   (t) => [
     uniqueIndex('roll_askings_open').on(t.doorId).where(sql`ended_at is null`),
+    index('roll_askings_door').on(t.doorId, t.round),
     index('roll_askings_emergency').on(t.emergencyId, t.doorId),
     index('roll_askings_person').on(t.personId, t.emergencyId),
   ],

@@ -1,7 +1,8 @@
-import { and, eq, gt, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { inList } from '#estate/in-list.ts'
 import { isOfEstate } from '#people/rules.ts'
 import type { Bound } from '#standing/bound.ts'
+import { endsAfter } from './ends-after.ts'
 import { comingSignups, giveUpTurns } from './leaving.ts'
 import { shifts, signups, tasks } from './schema.ts'
 
@@ -48,12 +49,11 @@ export const signupsBound: Bound = {
   gives: 'shifts',
   url: '/shifts',
   holders: (db, now) =>
+    // From the shifts that are not over to who is on them: the other way round reads everybody who ever was on one.
     db
-      .selectDistinct({ id: signups.personId })
-      .from(signups)
-      .innerJoin(shifts, eq(shifts.id, signups.shiftId))
-      .where(and(inArray(signups.state, ['in', 'waiting']), gt(shifts.endsAt, now)))
-      .all()
+      .all<{ id: number }>(sql`select distinct ${signups.personId} as id
+        from ${shifts} cross join ${signups} on ${signups.shiftId} = ${shifts.id}
+        where ${endsAfter(now)} and ${inArray(signups.state, ['in', 'waiting'])}`)
       .map((row) => row.id),
   ties(db, standing, now) {
     if (isOfEstate(standing)) return []

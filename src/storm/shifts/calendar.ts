@@ -1,8 +1,9 @@
-import { and, asc, eq, gt, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import { ICalCalendar, ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import { addresses } from '#addresses/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { dateAt, daysAfter } from '#time/instants.ts'
+import { endsAfter } from './ends-after.ts'
 import type { Shift, SignupState } from './schema.ts'
 import { shiftRoles, shifts, signups } from './schema.ts'
 
@@ -34,13 +35,7 @@ export function myShifts(
     .innerJoin(shifts, eq(shifts.id, signups.shiftId))
     .innerJoin(shiftRoles, eq(shiftRoles.id, shifts.roleId))
     .leftJoin(addresses, eq(addresses.path, shifts.place))
-    .where(
-      and(
-        eq(signups.personId, personId),
-        inArray(signups.state, states),
-        gt(shifts.endsAt, daysAfter(now, -1)),
-      ),
-    )
+    .where(and(eq(signups.personId, personId), inArray(signups.state, states), endsAfter(daysAfter(now, -1))))
     .orderBy(asc(shifts.startsAt), asc(shifts.id))
     .limit(100)
     .all()

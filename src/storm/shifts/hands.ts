@@ -1,10 +1,11 @@
-import { and, eq, ne } from 'drizzle-orm'
+import { and, ne } from 'drizzle-orm'
 import { distance } from '#addresses/paths.ts'
 import { activeEmergencies, coversUnit } from '#emergencies/active.ts'
 import { emergencyRooms, type OnHand } from '#emergencies/rooms.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
+import { inList } from '#estate/in-list.ts'
 import { current } from '#standing/homes.ts'
 import { occupancies } from '#standing/schema.ts'
 
@@ -22,6 +23,8 @@ export type Hands = {
   /** Real ones that run: nobody whose home is in one is asked in a drill. */
   real: Emergency[]
   homesOf: (personId: number) => string[]
+  /** Looks up at once where all of these live. */
+  lookUp: (people: readonly number[]) => void
 }
 
 /**
@@ -33,10 +36,14 @@ export function handsFor(db: Db, asking: Emergency, now: string): Hands {
   const rooms = emergencyRooms()
   const listened = running.filter((one) => asking.drill === 1 || one.drill === 0)
   const homes = new Map<number, string[]>()
+  const lookUp = (people: readonly number[]) => {
+    const unknown = people.filter((one) => !homes.has(one))
+    const found = homesOfAll(db, unknown, now)
+    for (const one of unknown) homes.set(one, found.get(one) ?? [])
+  }
   const homesOf = (personId: number) => {
-    const known = homes.get(personId) ?? homesAt(db, personId, now)
-    homes.set(personId, known)
-    return known
+    lookUp([personId])
+    return homes.get(personId)!
   }
   return {
     drill: asking.drill === 1,
@@ -45,6 +52,7 @@ export function handsFor(db: Db, asking: Emergency, now: string): Hands {
     shut: new Set(listened.flatMap((one) => rooms.flatMap((room) => room.shutHomes?.(db, one) ?? []))),
     real: running.filter((one) => one.drill === 0),
     homesOf,
+    lookUp,
   }
 }
 
@@ -58,9 +66,16 @@ function everythingInHand(db: Db, running: readonly Emergency[]): InHand[] {
 
 /** Where they live; whose home it is while they live elsewhere has nobody there. */
 export function homesAt(db: Db, personId: number, now: string): string[] {
-  const lives = and(eq(occupancies.personId, personId), ne(occupancies.relation, 'offsite'), current(now))
-  const rows = db.select({ unit: occupancies.unit }).from(occupancies).where(lives).all()
-  return rows.map(({ unit }) => unit)
+  return homesOfAll(db, [personId], now).get(personId) ?? []
+}
+
+function homesOfAll(db: Db, people: readonly number[], now: string): Map<number, string[]> {
+  if (people.length === 0) return new Map()
+  const lives = and(inList(occupancies.personId, people), ne(occupancies.relation, 'offsite'), current(now))
+  const { personId, unit } = occupancies
+  const rows = db.select({ personId, unit }).from(occupancies).where(lives).orderBy(occupancies.id).all()
+  const homes = Map.groupBy(rows, (row) => row.personId)
+  return new Map([...homes].map(([one, theirs]) => [one, theirs.map((row) => row.unit)]))
 }
 
 /**
@@ -68,6 +83,7 @@ export function homesAt(db: Db, personId: number, now: string): string[] {
  * nobody who is held by something real or has it at their door; whoever has least to do first, and of those whoever lives nearest.
  */
 export function freestFirst(hands: Hands, people: readonly number[], unit: string): number[] {
+  hands.lookUp(people)
   const order = (one: number) => [...loadOf(hands, one), nearest(hands.homesOf(one), unit)]
   const turns = new Map(people.filter((one) => mayBeAsked(hands, one)).map((one) => [one, order(one)]))
   return [...turns].sort(([, a], [, b]) => inOrder(a, b)).map(([one]) => one)

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
 import type { Db } from '#estate/db.ts'
+import { endsAfter } from './ends-after.ts'
 import type { Shift } from './schema.ts'
 import { shiftRoles, shifts } from './schema.ts'
 
@@ -45,7 +46,7 @@ export function comingShifts(
     .leftJoin(addresses, eq(addresses.path, shifts.place))
     .where(
       and(
-        gt(shifts.endsAt, now),
+        endsAfter(now),
         isNull(shifts.cancelledAt),
         later,
         emergencyId === undefined ? undefined : eq(shifts.emergencyId, emergencyId),

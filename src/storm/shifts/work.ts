@@ -3,6 +3,7 @@ import { emergencies } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { helperProfiles } from '#listings/matching/schema.ts'
 import { daysAfter } from '#time/instants.ts'
+import { endsAfter } from './ends-after.ts'
 import { skillsOf } from './roles.ts'
 import { missingSkills, type Reason, restReasons, ruleFor, type Stretch, workedMinutes } from './rules.ts'
 import type { Shift, ShiftRole } from './schema.ts'
@@ -113,7 +114,7 @@ export function loads(db: Db, of: { since: string } | { emergencyId: number }, n
   const where =
     'emergencyId' in of
       ? eq(shifts.emergencyId, of.emergencyId)
-      : and(gt(shifts.endsAt, of.since), or(isNull(emergencies.drill), eq(emergencies.drill, 0)))
+      : and(endsAfter(of.since), or(isNull(emergencies.drill), eq(emergencies.drill, 0)))
   const rows = db
     .select({
       personId: signups.personId,

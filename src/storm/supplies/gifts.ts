@@ -26,7 +26,8 @@ export function gifts(db: Db, page: { limit: number; offset: number }): Gift[] {
       i.name, i.unit_word as unitWord, sum(m.pieces) as pieces, l.amount as left,
       (select -coalesce(sum(o.pieces), 0) from supply_moves o
         where o.lot_id = m.lot_id and o.kind in ('issued', 'returned')) as handedOut
-    from supply_donations g join supply_moves m on m.donation_id = g.id join supply_items i on i.id = m.item_id
+    from (select * from supply_donations order by id desc limit ${page.limit + page.offset}) g
+    cross join supply_moves m on m.donation_id = g.id join supply_items i on i.id = m.item_id
     join supply_lots l on l.id = m.lot_id
     group by g.id, m.lot_id order by g.id desc limit ${page.limit} offset ${page.offset}`)
 }

@@ -102,7 +102,7 @@ export function itemLevels(db: Db, now: string): ItemLevel[] {
     select item_id as itemId, sum(iif(expires_on is null or expires_on >= ${today}, amount, 0)) as pieces,
       sum(iif(expires_on < ${today}, amount, 0)) as expired,
       sum(iif(expires_on >= ${today} and expires_on <= ${near}, amount, 0)) as soon
-    from supply_lots group by item_id`)
+    from supply_lots where amount > 0 group by item_id`)
   const held = new Map(rows.map((row) => [row.itemId, row]))
   const people = peopleIn(db, now)
   const items = db.select().from(supplyItems).orderBy(asc(supplyItems.kind), asc(supplyItems.name)).all()

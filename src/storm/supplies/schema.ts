@@ -57,6 +57,7 @@ export const supplyLots = sqliteTable(
   (t) => [
     index('supply_lots_item').on(t.itemId, t.expiresOn),
     index('supply_lots_store').on(t.storeId),
+    index('supply_lots_left').on(t.itemId).where(sql`amount > 0`),
     check('supply_lots_never_below_zero', sql`amount >= 0`),
   ],
 )

@@ -7,6 +7,7 @@ import { paidOf } from '#groupbuys/money/accounts.ts'
 import { groupClaims } from '#groupbuys/money/schema.ts'
 import { groupLeaders } from '#groupbuys/offer/schema.ts'
 import { groupLines, groupOrders } from '#groupbuys/orders/schema.ts'
+import { notOverSince } from '#groupbuys/terms/find.ts'
 import { buyStatus } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { groupBuys, groupItems } from '#groupbuys/terms/schema.ts'
@@ -32,13 +33,9 @@ export function counterFor(db: Db, standing: Standing, now: string) {
     })
     .from(groupBuys)
     .innerJoin(people, eq(people.id, groupBuys.leaderId))
-    .where(
-      and(
-        isNotNull(groupBuys.publishedAt),
-        sql`coalesce(${groupBuys.closedAt}, ${groupBuys.cancelledAt}, '9999') > ${daysAfter(now, -14)}`,
-      ),
-    )
-    .orderBy(asc(groupBuys.closesAt))
+    .where(and(isNotNull(groupBuys.publishedAt), notOverSince(daysAfter(now, -14))))
+    // By what is not over, which is little, and not through all that ever closed in the order of their closing.
+    .orderBy(sql`+${groupBuys.closesAt}`)
     .limit(100)
     .all()
   const cards = rows.map(({ buy, leader, homes, mine }) => ({

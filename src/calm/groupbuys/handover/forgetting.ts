@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, eq, isNotNull } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { forgetFile } from '#files/kept-files.ts'
 import { overSince } from '#groupbuys/terms/find.ts'
@@ -8,7 +8,7 @@ import { groupComplaints, groupPickups } from './schema.ts'
 export function forgetTakers(db: Db, before: string): void {
   db.update(groupPickups)
     .set({ takenBy: null })
-    .where(and(isNotNull(groupPickups.takenBy), sql`${groupPickups.groupBuyId} in ${overSince(before)}`))
+    .where(and(isNotNull(groupPickups.takenBy), overSince(groupPickups.groupBuyId, before)))
     .run()
 }
 

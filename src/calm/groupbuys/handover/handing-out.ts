@@ -72,8 +72,9 @@ export function waitingBeside(
     .all()
   return rows
     .filter(({ buy }) => {
+      if (isOfHousehold(standing, unit) || can(standing, 'assist', unit)) return true
       const coLeaders = coLeadersOf(db, buy.id).map((leader) => leader.personId)
-      return isOfHousehold(standing, unit) || mayHandOut(standing, buy, coLeaders, unit)
+      return isLeader(standing, buy, coLeaders)
     })
     .filter(({ orderId, buy }) => bagsOf(db, buy.id, { orderId })[0]?.done === false)
     .map(({ orderId, buy }) => ({ orderId, title: buy.title }))

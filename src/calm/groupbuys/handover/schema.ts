@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { doer, file, impersonal, instant, person, personal } from '#estate/marks.ts'
 
@@ -18,7 +19,10 @@ export const groupReceipts = sqliteTable(
     /** Counted again: the newer row holds. */
     replacedById: integer(),
   },
-  (t) => [index('group_receipts_item').on(t.itemId, t.id)],
+  (t) => [
+    index('group_receipts_item').on(t.itemId, t.id),
+    index('group_receipts_buy').on(t.groupBuyId, t.id),
+  ],
 )
 export type GroupReceipt = typeof groupReceipts.$inferSelect
 
@@ -40,7 +44,13 @@ export const groupPickups = sqliteTable(
     undoneAt: instant(),
     undoneBy: doer(integer()),
   },
-  (t) => [index('group_pickups_order').on(t.orderId), index('group_pickups_buy').on(t.groupBuyId, t.at)],
+  (t) => [
+    index('group_pickups_order').on(t.orderId),
+    index('group_pickups_buy').on(t.groupBuyId, t.at),
+    index('group_pickups_complaint').on(t.complaintId).where(sql`complaint_id is not null`),
+    // What the nightly work still has to empty.
+    index('group_pickups_named').on(t.groupBuyId).where(sql`taken_by is not null`),
+  ],
 )
 
 export const groupComplaints = sqliteTable(
@@ -64,6 +74,7 @@ export const groupComplaints = sqliteTable(
   (t) => [
     index('group_complaints_buy').on(t.groupBuyId, t.settledAt),
     index('group_complaints_order').on(t.orderId),
+    index('group_complaints_open').on(t.settledAt).where(sql`settled_at is null`),
   ],
 )
 export type Complaint = typeof groupComplaints.$inferSelect

@@ -1,4 +1,4 @@
-import { and, eq, lte, ne, sql } from 'drizzle-orm'
+import { and, eq, lte, or, sql } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { ends } from '#estate/keeping.ts'
 import { overSince } from '#groupbuys/terms/find.ts'
@@ -11,11 +11,14 @@ const statementDays = ends.statement
 
 /** Empties the bank statements of orders that were over by then, and old ones. Answers how many. */
 export function emptyStatements(db: Db, before: string, now: string): number {
-  const old = sql`(${groupStatements.groupBuyId} in ${overSince(before)} or ${lte(groupStatements.createdAt, daysAfter(now, -statementDays))})`
+  const old = or(
+    overSince(groupStatements.groupBuyId, before),
+    lte(groupStatements.createdAt, daysAfter(now, -statementDays)),
+  )
   return db
     .update(groupStatements)
     .set({ parsed: '[]', fileName: '' })
-    .where(and(ne(groupStatements.parsed, '[]'), old))
+    .where(and(sql`${groupStatements.parsed} <> '[]'`, old))
     .returning({ id: groupStatements.id })
     .all().length
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { doer, file, impersonal, instant, person, personal } from '#estate/marks.ts'
 
@@ -79,5 +80,9 @@ export const groupStatements = sqliteTable(
     createdBy: doer(integer().notNull()),
     appliedAt: instant(),
   },
-  (t) => [uniqueIndex('group_statements_file').on(t.groupBuyId, t.fileHash)],
+  (t) => [
+    uniqueIndex('group_statements_file').on(t.groupBuyId, t.fileHash),
+    // What the nightly work still has to empty.
+    index('group_statements_filled').on(t.groupBuyId).where(sql`parsed <> '[]'`),
+  ],
 )

@@ -37,5 +37,5 @@ export function overseers(db: Db, id: number, now: string): number[] {
   const { leaderId } = buyRow(db, id)
   const near = dutiesWhere(db, holdingAt(now)).filter((duty) => duty.hasAccount && duty.scope === '')
   const known = [...new Set(near.map((duty) => duty.personId))].filter((person) => person !== leaderId)
-  return known.filter((person) => mayOversee(standingOf(db, person, now)))
+  return known.filter((person) => mayOversee({ posts: near.filter((duty) => duty.personId === person) }))
 }

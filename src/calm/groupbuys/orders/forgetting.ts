@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { overSince } from '#groupbuys/terms/find.ts'
 import { groupOrders } from './schema.ts'
@@ -7,7 +7,7 @@ import { groupOrders } from './schema.ts'
 export function forgetComments(db: Db, before: string): void {
   db.update(groupOrders)
     .set({ comment: '' })
-    .where(and(ne(groupOrders.comment, ''), sql`${groupOrders.groupBuyId} in ${overSince(before)}`))
+    .where(and(sql`${groupOrders.comment} <> ''`, overSince(groupOrders.groupBuyId, before)))
     .run()
 }
 

@@ -35,6 +35,8 @@ export const groupOrders = sqliteTable(
     index('group_orders_sort').on(t.groupBuyId, t.sortKey),
     // How many homes order stands on every page and in every limit.
     index('group_orders_active').on(t.groupBuyId).where(sql`empty_since is null`),
+    // What the nightly work still has to empty.
+    index('group_orders_worded').on(t.groupBuyId).where(sql`comment <> ''`),
   ],
 )
 export type GroupOrder = typeof groupOrders.$inferSelect
@@ -92,7 +94,11 @@ export const groupLines = sqliteTable(
     changedBy: doer(integer()),
     changedWhy: personal(text(), { for: 'buying', until: 'never' }),
   },
-  (t) => [primaryKey({ columns: [t.orderId, t.itemId] }), index('group_lines_item').on(t.itemId)],
+  (t) => [
+    primaryKey({ columns: [t.orderId, t.itemId] }),
+    index('group_lines_item').on(t.itemId),
+    index('group_lines_buy').on(t.groupBuyId),
+  ],
 )
 export type GroupLine = typeof groupLines.$inferSelect
 
@@ -118,6 +124,10 @@ export const groupWaiting = sqliteTable(
     promotedAt: instant(),
     withdrawnAt: instant(),
   },
-  (t) => [index('group_waiting_item').on(t.itemId, t.id), index('group_waiting_unit').on(t.unit)],
+  (t) => [
+    index('group_waiting_item').on(t.itemId, t.id),
+    index('group_waiting_unit').on(t.unit),
+    index('group_waiting_buy').on(t.groupBuyId),
+  ],
 )
 export type WaitingWish = typeof groupWaiting.$inferSelect

@@ -1,4 +1,4 @@
-import { asc, eq, type SQL, sql } from 'drizzle-orm'
+import { asc, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { NotFound } from '#errors.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import type { PriceStep } from '#groupbuys/sums/price.ts'
@@ -66,7 +66,15 @@ export function stepsByItem(tx: Db, groupBuyId: number): Map<number, PriceStep[]
   return steps
 }
 
-/** The ids of what was settled or called off by then, as a subquery. */
-export function overSince(before: string): SQL {
-  return sql`(select ${groupBuys.id} from ${groupBuys} where coalesce(${groupBuys.settledAt}, ${groupBuys.cancelledAt}) <= ${before})`
+/** Was the order of this number settled or called off by then? Asked of each row, since all that ever were only become more. */
+export function overSince(groupBuyId: SQLWrapper, before: string): SQL {
+  return sql`exists (select 1 from ${groupBuys} where ${groupBuys.id} = ${groupBuyId}
+    and coalesce(${groupBuys.settledAt}, ${groupBuys.cancelledAt}) <= ${before})`
+}
+
+/** Was the order neither closed nor called off before then? Said in three ways, each of which is a range of an index. */
+export function notOverSince(before: string): SQL {
+  const { closedAt, cancelledAt } = groupBuys
+  return sql`(${closedAt} > ${before} or (${closedAt} is null and ${cancelledAt} is null)
+    or (${closedAt} is null and ${cancelledAt} > ${before}))`
 }

@@ -70,7 +70,7 @@ function isOverseer(post: Post): boolean {
   )
 }
 
-export function mayOversee(standing: Standing): boolean {
+export function mayOversee(standing: Pick<Standing, 'posts'>): boolean {
   return standing.posts.some((post) => isOverseer(post) && covers(post.scope, ''))
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { doer, file, home, impersonal, instant, person, personal } from '#estate/marks.ts'
 import { remainderPolicies, shareKinds, shortagePolicies } from '#groupbuys/sums/policies.ts'
@@ -69,7 +70,12 @@ export const groupBuys = sqliteTable(
     /** The offer on the board of what is left over. */
     leftoverListingId: integer(),
   },
-  (t) => [index('group_buys_leader').on(t.leaderId, t.id), index('group_buys_closing').on(t.closesAt)],
+  (t) => [
+    index('group_buys_leader').on(t.leaderId, t.id),
+    index('group_buys_closing').on(t.closesAt),
+    index('group_buys_over').on(t.closedAt, t.cancelledAt),
+    index('group_buys_running').on(t.leaderId).where(sql`settled_at is null and cancelled_at is null`),
+  ],
 )
 export type GroupBuy = typeof groupBuys.$inferSelect
 
@@ -111,7 +117,10 @@ export const groupItems = sqliteTable(
     totalFrom: text({ enum: ['packs', 'received'] }),
     leftover: integer(),
   },
-  (t) => [index('group_items_buy').on(t.groupBuyId, t.position)],
+  (t) => [
+    index('group_items_buy').on(t.groupBuyId, t.position),
+    index('group_items_left').on(t.id).where(sql`leftover > 0`),
+  ],
 )
 export type GroupItem = typeof groupItems.$inferSelect
 

@@ -149,6 +149,7 @@ export const promises = sqliteTable(
     index('promises_served').on(t.servedId, t.promisedAt),
     index('promises_promiser').on(t.promisedBy),
     index('promises_listing').on(t.listingId, t.id),
+    index('promises_state').on(t.state, t.helperId),
   ],
 )
 export type PromiseRow = typeof promises.$inferSelect

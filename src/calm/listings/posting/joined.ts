@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lte, ne } from 'drizzle-orm'
+import { and, desc, eq, inArray, lte, ne, sql } from 'drizzle-orm'
 import { findAddress } from '#addresses/addresses.ts'
 import { joinedInto, type Ledger, partsOf } from '#doubles/ledger.ts'
 import { type Joinable, settledUntil } from '#doubles/rules.ts'
@@ -9,7 +9,7 @@ import { nextState } from '#listings/lifecycle/rules.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
 import { listings } from '#listings/lifecycle/schema.ts'
 import { can, type Standing } from '#standing/standing.ts'
-import { mayBeOneCall } from './joining-calls.ts'
+import { asCall, mayBeOneCall } from './joining-calls.ts'
 import { needJoins } from './schema.ts'
 
 export const needLedger: Ledger = {
@@ -38,6 +38,7 @@ export function joinedNeeds(db: Db, intoId: number, now: string) {
 /** Other needs of the same kind in the same house that this person could mean, the newest first. */
 export function needsAlike(db: Db, standing: Standing, need: Listing) {
   const { id, category, building } = need
+  const call = asCall(db, need)
   return db
     .select()
     .from(listings)
@@ -52,7 +53,7 @@ export function needsAlike(db: Db, standing: Standing, need: Listing) {
     .orderBy(desc(listings.id))
     .limit(20)
     .all()
-    .filter((one) => mayJoinNeed(standing, one) && mayBeOneCall(db, need, one))
+    .filter((one) => mayJoinNeed(standing, one) && mayBeOneCall(call, asCall(db, one)))
     .slice(0, 5)
     .map((one) => ({ id: one.id, title: one.title }))
 }
@@ -71,6 +72,6 @@ export function needAsJoinable(tx: Db, listing: Listing): Joinable {
 export function settleJoins(db: Db, now: string): void {
   db.update(needJoins)
     .set({ changed: '{}' })
-    .where(and(lte(needJoins.joinedAt, settledUntil(now)), ne(needJoins.changed, '{}')))
+    .where(and(lte(needJoins.joinedAt, settledUntil(now)), sql`${needJoins.changed} <> '{}'`))
     .run()
 }

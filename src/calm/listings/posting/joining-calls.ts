@@ -17,17 +17,25 @@ export function mustKeepDoors(tx: Db, { goes, stays }: Pair): void {
   // What an emergency follows, it goes on following.
   if (emergency !== null && needFollowers().emergency(tx, stays) !== emergency)
     throw new Refused('listings:errors.emergencyStays', { number: goes, other: stays })
-  if (!mayBeOneCall(tx, listingRow(tx, goes), listingRow(tx, stays)))
+  if (!mayBeOneCall(asCall(tx, listingRow(tx, goes)), asCall(tx, listingRow(tx, stays))))
     throw new Refused('listings:errors.twoDoors', { number: goes, other: stays })
 }
 
 /** Can these be the same, as far as either was a call for help? Of the same door, and none left over from what has ended. */
-export function mayBeOneCall(db: Db, one: Listing, other: Listing): boolean {
-  const { emergency, raisedIn } = needFollowers()
-  const two = [one, other].map(({ id }) => ({ raised: raisedIn(db, id), runs: emergency(db, id) !== null }))
-  if (two.every(({ raised }) => raised === null)) return true
-  const over = two.some(({ raised, runs }) => raised !== null && !runs)
+export function mayBeOneCall(one: AsCall, other: AsCall): boolean {
+  const two = [one, other]
+  if (two.every(({ raised }) => !raised)) return true
+  const over = two.some(({ raised, runs }) => raised && !runs)
   return one.unit === other.unit && (!over || two.every(({ runs }) => !runs))
+}
+
+type AsCall = { unit: string; raised: boolean; runs: boolean }
+
+/** A need as far as it was raised in an emergency, and that still runs. */
+export function asCall(db: Db, { id, unit }: Pick<Listing, 'id' | 'unit'>): AsCall {
+  const { emergency, raisedIn } = needFollowers()
+  const raised = raisedIn(db, id) !== null
+  return { unit, raised, runs: raised && emergency(db, id) !== null }
 }
 
 /** Whose need it is and at which door, read by whoever joins two: written down at that door, unless it is their own. */

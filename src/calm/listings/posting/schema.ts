@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { doer, file, instant, personal } from '#estate/marks.ts'
 
@@ -22,6 +23,10 @@ export const needJoins = sqliteTable(
     undoneAt: instant(),
     undoneBy: doer(integer()),
   },
-  (t) => [index('need_joins_into').on(t.intoId), index('need_joins_from').on(t.fromId)],
+  (t) => [
+    index('need_joins_into').on(t.intoId),
+    index('need_joins_from').on(t.fromId),
+    index('need_joins_undoable').on(t.joinedAt).where(sql`changed <> '{}'`),
+  ],
 )
 export type NeedJoin = typeof needJoins.$inferSelect

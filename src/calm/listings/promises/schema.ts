@@ -16,11 +16,15 @@ export const threadMessages = sqliteTable(
   (t) => [index('thread_messages_promise').on(t.promiseId, t.id)],
 )
 
-export const thanks = sqliteTable('thanks', {
-  promiseId: integer().primaryKey(),
-  /** Who is thanked, and who gave the thanks. */
-  toPerson: person(integer().notNull()),
-  byPerson: person(integer().notNull()),
-  words: personal(text().notNull(), { for: 'help', until: 'leaving' }),
-  thankedAt: instant().notNull(),
-})
+export const thanks = sqliteTable(
+  'thanks',
+  {
+    promiseId: integer().primaryKey(),
+    /** Who is thanked, and who gave the thanks. */
+    toPerson: person(integer().notNull()),
+    byPerson: person(integer().notNull()),
+    words: personal(text().notNull(), { for: 'help', until: 'leaving' }),
+    thankedAt: instant().notNull(),
+  },
+  (t) => [index('thanks_to').on(t.toPerson, t.thankedAt)],
+)

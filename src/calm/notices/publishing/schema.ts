@@ -92,5 +92,5 @@ export const noticeFiles = sqliteTable(
     position: integer().notNull(),
     caption: impersonal(text().notNull()),
   },
-  (t) => [primaryKey({ columns: [t.noticeId, t.fileId] })],
+  (t) => [primaryKey({ columns: [t.noticeId, t.fileId] }), index('notice_files_file').on(t.fileId)],
 )

@@ -122,6 +122,8 @@ export const deliveries = sqliteTable(
     index('deliveries_unread')
       .on(t.personId)
       .where(sql`channel = 'inbox' and counts = 1 and seen_at is null`),
+    // What the nightly work forgets.
+    index('deliveries_done').on(t.updatedAt).where(sql`channel <> 'inbox' and due_at is null`),
     index('deliveries_device').on(t.subscriptionId, t.dueAt).where(sql`due_at is not null`),
   ],
 )

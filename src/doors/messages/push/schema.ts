@@ -28,6 +28,7 @@ export const subscriptions = sqliteTable(
     index('subscriptions_person').on(t.personId, t.goneAt),
     uniqueIndex('subscriptions_endpoint').on(t.endpoint).where(sql`gone_at is null`),
     index('subscriptions_session').on(t.sessionId),
+    index('subscriptions_gone').on(t.goneAt).where(sql`gone_at is not null`),
   ],
 )
 

@@ -65,14 +65,7 @@ export function Underway({ page, call, form }: Props) {
         )}
         {call.next && <Next page={page} call={call} next={call.next} />}
       </Callout>
-      <p>
-        <b>{t('helpcalls:underway.life')}</b>{' '}
-        {(['120', '119'] as const).map((number) => (
-          <a class="button" href={`tel:${number}`}>
-            {unbroken(t(`helpcalls:underway.n${number}`))}
-          </a>
-        ))}
-      </p>
+      <LifeNumbers page={page} />
       <WhomToAsk page={page} people={call.ring} lead={t('helpcalls:underway.ring')} />
       <Said page={page} call={call} />
       {call.open && call.elsewhere && (
@@ -85,6 +78,20 @@ export function Underway({ page, call, form }: Props) {
       )}
       {call.open && <More page={page} call={call} form={form} />}
     </section>
+  )
+}
+
+/** Whom to ring where life is in danger, before anybody of the estate. */
+export function LifeNumbers({ page: { t } }: { page: Page }) {
+  return (
+    <p>
+      <b>{t('helpcalls:underway.life')}</b>{' '}
+      {(['120', '119', '110'] as const).map((number) => (
+        <a class="button" href={`tel:${number}`}>
+          {unbroken(t(`helpcalls:underway.n${number}`))}
+        </a>
+      ))}
+    </p>
   )
 }
 

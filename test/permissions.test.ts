@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '#program/app.ts'
 import { openTestEstate, type TestEstate } from './estate.ts'
 import { permissionTable as table } from './pages.ts'
-import { type Asked, standings } from './permissions.ts'
+import { type Asked, newcomerOf, standings } from './permissions.ts'
 
 test('every route stands in the permission table', () => {
   const routes = createApp().routes.filter((route) => route.method !== 'ALL')
@@ -45,6 +45,11 @@ describe.each(table)('$route', (row) => {
       expected[who] = row.expect[who] ?? row.expect.others
     }
     expect(answers).toEqual(expected)
+  })
+
+  test('whoever waits at a door gets what an account with nothing behind it gets, but where the table says so', async () => {
+    const expected = row.expect.newcomer ?? row.expect.stranger ?? row.expect.others
+    expect(await statusFor(newcomerOf(estate))).toBe(expected)
   })
 
   test('a resident of another estate gets what nobody gets', async () => {

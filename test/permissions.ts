@@ -1,4 +1,6 @@
-import type { TestEstate } from './estate.ts'
+import { eq } from 'drizzle-orm'
+import { occupancies } from '#standing/schema.ts'
+import { day0, type TestEstate } from './estate.ts'
 
 /** Everyone the table asks: the cast by name, and `nobody` (not signed in). */
 export const standings = [
@@ -18,6 +20,16 @@ export const standings = [
 export type Who = (typeof standings)[number]
 
 /**
+ * Somebody who was entered at 3/2/501 and to whom nobody of the home has agreed. Not of the cast, which tests count; asked by
+ * the table itself, gets what an account with nothing behind it gets, but where a row says otherwise.
+ */
+export function newcomerOf({ person, db }: TestEstate) {
+  const newcomer = person('来人', '3/2/501', 'family')
+  db.update(occupancies).set({ unsettledSince: day0 }).where(eq(occupancies.personId, newcomer.id)).run()
+  return newcomer
+}
+
+/**
  * One route and the status each standing gets. `others` stands for everyone not named. A resident of another estate is
  * always asked too and must get what `nobody` gets.
  */
@@ -26,7 +38,7 @@ export type Permission = {
   route: string
   /** Prepares a fresh estate, which each standing then finds as it was made, and answers the address to ask and the form to post. */
   ask: (estate: TestEstate) => Promise<Asked> | Asked
-  expect: { others: number } & Partial<Record<Who, number>>
+  expect: { others: number } & Partial<Record<Who | 'newcomer', number>>
 }
 export type Asked = { path: string; form?: Form | undefined }
 type Form = Record<string, string | string[] | File | File[]>
@@ -56,7 +68,8 @@ function expected(words: string): Permission['expect'] {
     if (names === undefined) throw new Error(`no status and whose: ${part}`)
     return (names.trim() || 'others').split(' ').map((who) => [who, Number(status)] as const)
   })
-  const unknown = statuses.find(([who]) => who !== 'others' && !standings.includes(who as Who))
+  const known: readonly (string | number)[] = ['others', 'newcomer', ...standings]
+  const unknown = statuses.find(([who]) => !known.includes(who))
   if (unknown) throw new Error(`nobody of the cast: ${unknown[0]}`)
   if (!statuses.some(([who]) => who === 'others')) throw new Error(`nothing for all others: ${words}`)
   return Object.fromEntries(statuses) as Permission['expect']

@@ -4,6 +4,7 @@ import { careRoutes } from '#care/web/routes.ts'
 import { emergencyRoutes } from '#emergencies/web/routes.ts'
 import { shellRoutes } from '#frame/shell-routes.ts'
 import { groupBuyRoutes } from '#groupbuys/door/web/routes.ts'
+import { newcomerCallRoutes } from '#helpcalls/web/newcomer-routes.ts'
 import { helpCallRoutes } from '#helpcalls/web/routes.ts'
 import { helpWordsRoutes } from '#helpcalls/web/words-routes.ts'
 import { homeRoutes } from '#home/web/routes.ts'
@@ -41,6 +42,7 @@ export const features: Hono<AppEnv>[] = [
   rollCallRoutes,
   shiftRoutes,
   helpCallRoutes,
+  newcomerCallRoutes,
   helpWordsRoutes,
   supplyRoutes,
   ticketRoutes,

@@ -27,6 +27,8 @@ const holderOf = (estate: TestEstate) => {
   return { id, holder: planOf(estate.db, id).named[0]!.id }
 }
 
+/** What is said at a door is said to whoever waits there as well. */
+const atTheDoor = '200, nobody 302, stranger 403, newcomer 200'
 /** Whoever has a home or a duty here; an account with nothing behind it is refused. */
 const belongs = '200, nobody 302, stranger 403'
 /** Who may declare over the estate. */
@@ -65,7 +67,7 @@ const plan = '/plans/:id{[0-9]+}'
 
 export const permissions: Permission[] = [
   ...reportPermissions,
-  get('/emergencies', atLeastOne, belongs),
+  get('/emergencies', atLeastOne, atTheDoor),
   get('/emergencies/new', () => '/emergencies/new', `${offices}, captain 200`),
   get(
     '/emergencies/new',
@@ -89,7 +91,7 @@ export const permissions: Permission[] = [
     }),
     `${decides}, captain 303`,
   ),
-  get(at, (estate) => `/emergencies/${running(estate)}`, belongs),
+  get(at, (estate) => `/emergencies/${running(estate)}`, atTheDoor),
   get(
     `${at}/work`,
     (estate) => `/emergencies/${running(estate)}/work`,

@@ -52,6 +52,14 @@ export const permissions: Permission[] = [
     '404, nobody 302, stranger 403, resident daughter neighbour captain chair clerk officer steward 200',
   ),
   row(
+    'POST /emergencies/:id{[0-9]+}/calls',
+    (estate) => ({
+      path: `/emergencies/${running(estate).id}/calls`,
+      form: { unit: '3/2/501', words: '腿动不了' },
+    }),
+    '404, nobody 401, newcomer 303',
+  ),
+  row(
     'POST /emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/words',
     (estate) => ({ path: `${sent(estate).path}/words`, form: { words: '药吃完了' } }),
     '404, nobody 401, stranger 403, resident daughter 303',

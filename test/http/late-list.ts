@@ -170,6 +170,7 @@ export const notOfAMoment: Record<string, string> = {
   '/rollcalls/:id{[0-9]+}/paper/undo': 'takes back one batch by its instant; the others stand in their order',
   '/emergencies/:id{[0-9]+}/needs':
     'a report makes a need worse and never better, and one too many is looked at',
+  '/emergencies/:id{[0-9]+}/calls': 'refused while a call of this door is open, and else it is one',
   '/emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/words': adds,
   '/emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/outcome': onward,
   '/care/entries/:id{[0-9]+}/withdrawal': names,

@@ -74,6 +74,8 @@ export const noWayBack: Record<string, string> = {
   'POST /emergencies': 'told to everybody at once: it is lifted, which is told as loudly',
   'POST /emergencies/:id{[0-9]+}/extension': 'told to everybody at once: it is lifted before its end',
   'POST /emergencies/:id{[0-9]+}/lifting': reason,
+  'POST /emergencies/:id{[0-9]+}/calls':
+    'somebody is sent at once: the desk and the home take it back, and its page says whom to ring for that',
   'POST /emergencies/:id{[0-9]+}/needs':
     'somebody is sent at once: whoever triages sends nobody more, and the home takes its call back itself',
   'POST /emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/outcome': reason,

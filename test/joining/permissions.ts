@@ -33,7 +33,7 @@ export const permissions: Permission[] = [
   row(
     'POST /join',
     (estate) => ({ path: '/join', form: newcomer(letterFor(estate, '3/2/501').code) }),
-    '303, resident daughter 409',
+    '303, resident daughter newcomer 409',
   ),
   row(
     'POST /join/claim',
@@ -60,7 +60,7 @@ export const permissions: Permission[] = [
   row(
     'POST /requests/:id{[0-9]+}/withdrawal',
     (estate) => `/requests/${request(estate)}/withdrawal`,
-    '404, nobody 401, stranger 303',
+    '404, nobody 401, stranger 303, newcomer 404',
   ),
   row('GET /requests', '/requests', `403, nobody 302, ${forHolders}, clerk 403`),
   row(

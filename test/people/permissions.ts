@@ -33,7 +33,7 @@ export const permissions: Permission[] = [
   row('GET /household', '/household', '200, nobody 302'),
   own('GET /account/own-name', 200),
   // A correction shares a sign with the name before: one of everybody who asks.
-  own('POST /account/own-name', 303, { name: '林周何赵陈王孙刘吴钱路' }),
+  own('POST /account/own-name', 303, { name: '林周何赵陈王孙刘吴钱路来' }),
   own('GET /account/phone', 200),
   own('POST /account/phone', 303, { phone: '13900001234' }),
   row('GET /households', '/households', `403, ${duties(200)}, nobody 302`),

@@ -67,7 +67,7 @@ export const permissions: Permission[] = [
   ),
   post('/r/:token/undo', (estate) => takenBackByLink(estate), '303'),
   get('/rollcalls', () => '/rollcalls', '200, nobody 302'),
-  get(at, (estate) => `/rollcalls/${running(estate)}`, concerned),
+  get(at, (estate) => `/rollcalls/${running(estate)}`, `${concerned}, newcomer 302`),
   post(
     `${at}/answers`,
     (estate) => [`/rollcalls/${running(estate)}/answers`, { unit: '3/2/501', state: 'safe' }],

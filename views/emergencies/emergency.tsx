@@ -1,8 +1,10 @@
 import type { ShownAlike } from '#emergencies/alike.ts'
 import { beginningOf } from '#emergencies/kinds.ts'
 import type { ShownEmergency } from '#emergencies/show.ts'
+import type { DoorWaitedAt } from '#helpcalls/newcomer-calls.ts'
 import type { Page } from '#page.ts'
 import { SecondPerson } from '#views/agreement/second.tsx'
+import { DoorsWaitedAt } from '#views/helpcalls/newcomer.tsx'
 import { Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { DefinitionList } from '#views/shared/cards.tsx'
 import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
@@ -20,6 +22,8 @@ type Props = {
   page: Page
   shown: ShownEmergency
   timeline: Entry[]
+  /** Where the reader only waits to be of the home. */
+  doors: DoorWaitedAt[]
   /** The same, waiting or running elsewhere, for whoever is asked to confirm this one. */
   alike: ShownAlike[]
   candidates: { id: number; name: string }[]
@@ -27,7 +31,7 @@ type Props = {
 }
 
 /** What everybody reads: what to do first, what the warning must say, who answers for it, and what has happened. */
-export function EmergencyPage({ page, shown, timeline, alike, candidates, form }: Props) {
+export function EmergencyPage({ page, shown, timeline, doors, alike, candidates, form }: Props) {
   const { t } = page
   const { row, words } = shown
   const running = row.state === 'active'
@@ -76,6 +80,7 @@ export function EmergencyPage({ page, shown, timeline, alike, candidates, form }
           />
         )}
       </Actions>
+      <DoorsWaitedAt page={page} id={row.id} doors={doors} form={form} />
       {!isOver(shown) && <Lines page={page} lines={shown.lines} />}
       <section aria-labelledby="warning">
         <SectionHead id="warning" title={t('emergencies:warning')} icon="info" />

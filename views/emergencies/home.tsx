@@ -43,6 +43,14 @@ function HomeEmergencyPart({ page, emergency }: OneProps) {
         <p class="lead">{emergency.words.question}</p>
       )}
       <Actions>
+        {emergency.waits && (
+          <ButtonLink
+            href={`/emergencies/${emergency.id}#call`}
+            kind="primary"
+            icon="urgent"
+            text={t('helpcalls:newcomer.link')}
+          />
+        )}
         <AnswerLink page={page} id={emergency.id} answers={emergency.answers} />
         {emergency.works && (
           <ButtonLink

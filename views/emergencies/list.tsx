@@ -14,12 +14,14 @@ type Props = {
   past: ListedEmergency[]
   more: boolean
   first: boolean
+  /** False: they only wait to be of a home, and what is made ready in calm is for the estate's own. */
+  belongs: boolean
   declares: boolean
   readies: boolean
 }
 
 /** What runs, what was, and the ways to what is made ready in calm. */
-export function EmergenciesPage({ page, running, past, more, first, declares, readies }: Props) {
+export function EmergenciesPage({ page, running, past, more, first, belongs, declares, readies }: Props) {
   const { t } = page
   const last = past.at(-1)
   return (
@@ -44,7 +46,7 @@ export function EmergenciesPage({ page, running, past, more, first, declares, re
                 text={t('emergencies:declare.drillLink')}
               />
             )}
-            <ButtonLink href="/plans" icon="paper" text={t('emergencies:plans.title')} />
+            {belongs && <ButtonLink href="/plans" icon="paper" text={t('emergencies:plans.title')} />}
             {readies && <ButtonLink href="/readiness" icon="check" text={t('emergencies:ready.title')} />}
           </>
         }
@@ -59,7 +61,7 @@ export function EmergenciesPage({ page, running, past, more, first, declares, re
           )}
         </section>
       )}
-      {first && <Ways page={page} />}
+      {first && belongs && <Ways page={page} />}
       {past.length > 0 && (
         <section aria-labelledby="past">
           <SectionHead id="past" title={t('emergencies:list.past')} icon="record" />

@@ -51,6 +51,7 @@ export function NeedFacts({ page, need, words }: Props & { words: boolean }) {
         )}
         {need.passed > 0 && ` · ${t('helpcalls:needs.passedCount', { count: need.passed })}`}
       </p>
+      {need.reports.some(({ how }) => how === 'newcomer') && <p>{t('helpcalls:needs.newcomer')}</p>}
       {words && (
         <ul class="need-reports">
           {need.reports.map((report) => (

@@ -1,5 +1,6 @@
 import type { CallUnderway } from '#listings/lifecycle/followers.ts'
 import type { Page } from '#page.ts'
+import type { Called } from '#standing/called.ts'
 import { ActionForm, Button } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Card } from '#views/shared/cards.tsx'
@@ -21,10 +22,13 @@ export function OwnCall({ page, call }: Props) {
       icon="urgent"
       tone="urgent"
     >
-      <p>{t(`helpcalls:underway.${stateOf(call)}`, { name: call.people.join(t('shared:seen.and')) })}</p>
+      <p>{t(`helpcalls:underway.${stateOf(call)}`, { name: joined(page, call.people) })}</p>
     </Card>
   )
 }
+
+const joined = (page: Page, people: readonly Called[]) =>
+  people.map((one) => one[page.lang]).join(page.t('shared:seen.and'))
 
 /** For the household: that it was heard, who comes or is asked, who next, whom to ring, and room for what is wrong. */
 export function Underway({ page, call, form }: Props) {
@@ -35,21 +39,21 @@ export function Underway({ page, call, form }: Props) {
         <h2 id={`call-${call.listingId}`}>{t(`helpcalls:underway.${call.runs ? 'title' : 'overTitle'}`)}</h2>
         <p>
           {t(`helpcalls:underway.${stateOf(call)}`, {
-            name: call.people.join(t('shared:seen.and')),
+            name: joined(page, call.people),
           })}
         </p>
         {call.been.map((name) => (
-          <p>{t('helpcalls:underway.isItDone', { name })}</p>
+          <p>{t('helpcalls:underway.isItDone', { name: name[page.lang] })}</p>
         ))}
         {call.also && (
           <p>
             {t(`helpcalls:needs.${call.also.instead ? 'askedInstead' : 'askedWho'}`, {
-              name: call.also.name,
+              name: call.also.name[page.lang],
             })}
           </p>
         )}
         {call.out.map(({ name, why }) => (
-          <p>{t(`helpcalls:needs.out.${why}`, { name })}</p>
+          <p>{t(`helpcalls:needs.out.${why}`, { name: name[page.lang] })}</p>
         ))}
         {call.answerBy && (
           <p>
@@ -59,20 +63,13 @@ export function Underway({ page, call, form }: Props) {
         {(call.state === 'waiting' || call.state === 'left') && call.told.length > 0 && (
           <p>
             {t(`helpcalls:underway.${call.state === 'left' ? 'leftTo' : 'told'}`, {
-              names: call.told.join(t('shared:seen.and')),
+              names: joined(page, call.told),
             })}
           </p>
         )}
-        {call.next && <Next page={page} call={call} next={call.next} />}
+        {call.next && <Next page={page} call={call} next={call.next[page.lang]} />}
       </Callout>
-      <p>
-        <b>{t('helpcalls:underway.life')}</b>{' '}
-        {(['120', '119'] as const).map((number) => (
-          <a class="button" href={`tel:${number}`}>
-            {unbroken(t(`helpcalls:underway.n${number}`))}
-          </a>
-        ))}
-      </p>
+      <LifeNumbers page={page} />
       <WhomToAsk page={page} people={call.ring} lead={t('helpcalls:underway.ring')} />
       <Said page={page} call={call} />
       {call.open && call.elsewhere && (
@@ -85,6 +82,20 @@ export function Underway({ page, call, form }: Props) {
       )}
       {call.open && <More page={page} call={call} form={form} />}
     </section>
+  )
+}
+
+/** Whom to ring where life is in danger, before anybody of the estate. */
+export function LifeNumbers({ page: { t } }: { page: Page }) {
+  return (
+    <p>
+      <b>{t('helpcalls:underway.life')}</b>{' '}
+      {(['120', '119', '110'] as const).map((number) => (
+        <a class="button" href={`tel:${number}`}>
+          {unbroken(t(`helpcalls:underway.n${number}`))}
+        </a>
+      ))}
+    </p>
   )
 }
 

@@ -57,6 +57,7 @@ export const stormLabels: LabelsOfRoom = {
     NeedForm: labelled('helpcalls:needs', 'door', 'words'),
     OutcomeForm: labelled('helpcalls:needs', 'became'),
     CallWordsForm: labelled('helpcalls:underway', 'words'),
+    NewcomerCallForm: labelled('helpcalls:newcomer', 'words'),
   },
   rollcalls: {
     OneTap: labelled('rollcalls:tap', 'words'),

@@ -5,7 +5,7 @@ import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import { translator } from '#i18n/translator.ts'
 import { common } from '#notices/reach/rules.ts'
-import { nameOf } from '#standing/names.ts'
+import { calledAs } from '#standing/called.ts'
 import { coversUnit, scopesOfEmergency, unitsOf } from './active.ts'
 import { emergencyName, emergencyWords, scopeLabels } from './emergency-words.ts'
 import { asOf, isActive, worstFirst } from './rules.ts'
@@ -70,7 +70,7 @@ export function shownAlike(db: Db, what: What, language: Language, now: string, 
       waits: row.state === 'proposed',
       title: emergencyName(db, row, language),
       places: scopeLabels(db, scopesOfEmergency(row)),
-      by: nameOf(db, row.declaredBy),
+      by: calledAs(db, row.declaredBy, 'building', now)[language],
       at: row.declaredAt,
     }))
 }

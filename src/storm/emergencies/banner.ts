@@ -8,6 +8,7 @@ import { coversUnit, emergencyOf, scopesOfEmergency } from './active.ts'
 import { worksWhere } from './areas-of-work.ts'
 import { mayConfirm } from './confirmers.ts'
 import { emergencyWords, scopeLabels, standBehind } from './emergency-words.ts'
+import { waitsWithin } from './newcomers.ts'
 import { answersIn } from './rooms.ts'
 import { asOf, concerns, isActive, stageOf, worstFirst } from './rules.ts'
 import type { Emergency } from './schema.ts'
@@ -15,7 +16,7 @@ import { emergencies } from './schema.ts'
 import { shownLines } from './show.ts'
 
 /**
- * The banners for this reader: all that runs where they live or work, or waits for their yes, what is real before every
+ * The banners for this reader: all that runs where they live, work or wait to be of a home, or waits for their yes, what is real before every
  * drill, then the worst and the newest. Nobody signed in sees what runs in the whole estate. `about`: the emergency a page
  * is about stands on it whatever else runs, so that a drill's pages and papers keep its mark. In calm it costs one look
  * into an index that finds nothing.
@@ -83,7 +84,7 @@ function asked(db: Db, row: Emergency, standing: Standing | null, now: string): 
   const open = row.state === 'proposed' || row.state === 'active'
   if (open && row.confirmedAt === null && standing && mayConfirm(db, row, standing, now))
     return [{ row, asks: 'confirm' }]
-  return row.state === 'active' && isShown(row, standing) ? [{ row, asks: 'read' }] : []
+  return row.state === 'active' && isShown(db, row, standing, now) ? [{ row, asks: 'read' }] : []
 }
 
 function bannerOf(
@@ -106,9 +107,10 @@ function bannerOf(
   }
 }
 
-function isShown(row: Emergency, standing: Standing | null): boolean {
+function isShown(db: Db, row: Emergency, standing: Standing | null, now: string): boolean {
   const scopes = scopesOfEmergency(row)
-  return standing === null ? scopes.includes('') : concerns(scopes, standing)
+  if (standing === null) return scopes.includes('')
+  return concerns(scopes, standing) || waitsWithin(db, row, standing.personId, now).length > 0
 }
 
 /** How many are shown one below the other; the rest is counted, with the way to all of them. */
@@ -134,6 +136,8 @@ export function emergenciesForHome(
       lines: shownLines(db, row.id, language).filter((line) => line.kind !== 'check'),
       works: worksWhere(db, standing, row, now).length > 0,
       answers: answersIn(db, row, standing, now),
+      /** They wait at a door of it: help is called for on its page. */
+      waits: waitsWithin(db, row, standing.personId, now).length > 0,
     })),
     more: Math.max(0, rows.length - mostAtHome),
   }

@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import { translator } from '#i18n/translator.ts'
+import { calledAs } from '#standing/called.ts'
 import { daysAfter } from '#time/instants.ts'
 import { scopesOfEmergency } from './active.ts'
 import { heldAndFree, stillHolding, stillNamed } from './alike.ts'
@@ -123,9 +124,10 @@ export function toHolders(
 export function tellFormerLeader(
   tx: Db,
   emergency: Emergency,
-  { former, name }: { former: number; name: string },
+  { former, leader }: { former: number; leader: number },
   now: string,
 ): void {
+  const name = calledAs(tx, leader, 'building', now)
   announceInEmergency(
     tx,
     emergency,
@@ -134,7 +136,9 @@ export function tellFormerLeader(
       urgency: 'urgent',
       to: { people: [former] },
       title: { key: 'emergencies:told.leadWent.title' },
-      body: inEach(tx, emergency, (t, { title }) => t('emergencies:told.leadWent.body', { title, name })),
+      body: inEach(tx, emergency, (t, { title }, language) =>
+        t('emergencies:told.leadWent.body', { title, name: name[language] }),
+      ),
       url: `/emergencies/${emergency.id}`,
     },
     now,

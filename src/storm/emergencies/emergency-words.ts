@@ -52,8 +52,12 @@ export function emergencyName(db: Db, row: Emergency, language: Language): strin
 }
 
 /** A sentence with words of an emergency in it, for readers of either language. */
-export function inEach(db: Db, row: Emergency, say: (t: Translate, words: EmergencyWords) => string) {
-  const inOne = (language: Language) => say(translator(language), emergencyWords(db, row, language))
+export function inEach(
+  db: Db,
+  row: Emergency,
+  say: (t: Translate, words: EmergencyWords, language: Language) => string,
+) {
+  const inOne = (language: Language) => say(translator(language), emergencyWords(db, row, language), language)
   return { texts: { 'zh-CN': inOne('zh-CN'), en: inOne('en') } }
 }
 

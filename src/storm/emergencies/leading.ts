@@ -38,7 +38,7 @@ export function handOverLead(db: Db, input: { id: number; to: number }, by: numb
       name: took ? nameOf(tx, before.leaderId) : person.name,
     })
     // To help at once is never prevented, only never in silence.
-    if (by !== before.leaderId) tellFormerLeader(tx, row, { former: before.leaderId, name: person.name }, now)
+    if (by !== before.leaderId) tellFormerLeader(tx, row, { former: before.leaderId, leader: person.id }, now)
     if (!took) toHolders(tx, row, { people: [input.to], what: 'leads', mark: now, url: 'work' }, now)
     return row
   })

@@ -6,6 +6,7 @@ import { inList } from '#estate/in-list.ts'
 import type { Language } from '#i18n/language.ts'
 import { translator } from '#i18n/translator.ts'
 import { events } from '#record/schema.ts'
+import { calledOf } from '#standing/called.ts'
 import { people } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
 import { emergencyOf, holdsSomeWorkIn, scopesOfEmergency } from './active.ts'
@@ -44,7 +45,8 @@ export type ShownLine = {
 /** One emergency as everybody of the estate may read it, in this language. */
 export function showEmergency(db: Db, id: number, standing: Standing, language: Language, now: string) {
   const row = emergencyOf(db, id, now)
-  const names = namesOf(db, [row.declaredBy, row.confirmedBy, row.leaderId, row.liftedBy])
+  const behind = [row.declaredBy, row.confirmedBy, row.leaderId, row.liftedBy].filter((one) => one !== null)
+  const names = calledOf(db, behind, 'building', now)
   const open = row.state === 'active' || row.state === 'proposed'
   const decides = row.leaderId === standing.personId || declaresOver(standing, scopesOfEmergency(row))
   const asking =
@@ -57,7 +59,7 @@ export function showEmergency(db: Db, id: number, standing: Standing, language: 
     places: scopeLabels(db, scopesOfEmergency(row)),
     lines: shownLines(db, id, language),
     answers: isActive(row, now) ? answersIn(db, row, standing, now) : null,
-    name: (person: number | null) => (person === null ? null : (names.get(person) ?? null)),
+    name: (person: number | null) => (person === null ? null : (names.get(person)?.[language] ?? null)),
     // Nobody let the time of it pass: something real ended it.
     asking:
       asking && stageOf(row) !== 'brokenOff' && (asking.mine || asking.mayAnswer || (open && decides))
@@ -169,13 +171,3 @@ export function emergencyLists(
   }
 }
 export type ListedEmergency = ReturnType<typeof emergencyLists>['running'][number]
-
-function namesOf(db: Db, ids: (number | null)[]): Map<number, string> {
-  const known = ids.filter((id) => id !== null)
-  const rows = db
-    .select({ id: people.id, name: people.name })
-    .from(people)
-    .where(inList(people.id, known))
-    .all()
-  return new Map(rows.map((row) => [row.id, row.name]))
-}

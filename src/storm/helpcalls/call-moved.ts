@@ -14,7 +14,7 @@ import { tellOfCall } from '#helpcalls/telling/tell-of-call.ts'
 import { releaseOffers } from '#helpcalls/telling/tell-offers.ts'
 import { promisesOf } from '#listings/lifecycle/rows.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
-import { namesOf } from '#standing/names.ts'
+import { calledAs } from '#standing/called.ts'
 import { dispatchKey } from './need-in-emergency.ts'
 import { emergencyNeeds } from './schema.ts'
 
@@ -64,7 +64,7 @@ function tellOthersDone(tx: Db, emergency: Emergency, { id }: Listing, now: stri
   const done = held.find((one) => one.state === 'done' && one.helperDoneAt === now)
   const people = held.filter((one) => one.state === 'standing').map(({ helperId }) => helperId)
   if (!done || people.length === 0) return
-  const params = { name: namesOf(tx, [done.helperId]).get(done.helperId) ?? '' }
+  const params = { name: calledAs(tx, done.helperId, 'building', now) }
   tellOfCall(
     tx,
     emergency,

@@ -10,7 +10,7 @@ import { deskAt } from '#helpcalls/telling/desk-at.ts'
 import { deskToldOf } from '#helpcalls/telling/news-of-home.ts'
 import type { CallUnderway } from '#listings/lifecycle/followers.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
-import { namesOf } from '#standing/names.ts'
+import { calledOf } from '#standing/called.ts'
 import { isOfHousehold, type Standing } from '#standing/standing.ts'
 import { whomToAsk } from '#standing/whom-to-ask.ts'
 import { dwellersOf } from './callers.ts'
@@ -68,20 +68,24 @@ function underway(
   const told =
     state === 'left' ? deskAt(db, emergency, unit, listing.personId, now) : deskToldOf(db, listingId)
   const due = state === 'waiting' ? dueAt(db, dispatchKey(listingId)) : null
-  const names = namesOf(db, [...told, ...(next ? [next.personId] : [])])
+  const named = [...coming, ...been, ...out, ...(asked ? [asked] : [])].map(({ id }) => id)
+  const ids = [...told, ...named, ...(next ? [next.personId] : [])]
+  // The home lets them in, and has to know whom.
+  const called = calledOf(db, ids, 'door', now)
+  const calledAll = (people: readonly { id: number }[]) => people.flatMap(({ id }) => called.get(id) ?? [])
   return {
     emergencyId: emergency.id,
     listingId,
     level: listing.urgency === 1 ? 1 : 2,
     state,
-    told: told.flatMap((one) => names.get(one) ?? []),
+    told: told.flatMap((one) => called.get(one) ?? []),
     deskUntil: due !== null && due > now ? due : null,
-    people: coming.map((one) => one.name),
+    people: calledAll(coming),
     answerBy,
-    next: next ? (names.get(next.personId) ?? null) : null,
-    out,
-    been: state === 'going' || state === 'sent' ? been.map((one) => one.name) : [],
-    also: state === 'going' && asked ? { name: asked.name, instead } : null,
+    next: next ? (called.get(next.personId) ?? null) : null,
+    out: out.flatMap(({ id, why }) => calledAll([{ id }]).map((name) => ({ name, why }))),
+    been: state === 'going' || state === 'sent' ? calledAll(been) : [],
+    also: state === 'going' && asked ? { name: called.get(asked.id)!, instead } : null,
     elsewhere: !dwellersOf(db, unit, now).includes(reader),
     // Who can be rung: a name without a number is nobody to ring.
     ring: whomToAsk(db, 'assist', unit, now).filter(({ phone }) => phone !== null),

@@ -18,7 +18,7 @@ import { promise, release } from '#listings/promises/promising.ts'
 import { mustBelong } from '#people/occupancies.ts'
 import { record } from '#record/record.ts'
 import { inHandOf } from '#shifts/hands.ts'
-import { namesOf } from '#standing/names.ts'
+import { calledAs } from '#standing/called.ts'
 import { standingOf } from '#standing/standings.ts'
 import { confirmHelp } from './confirming.ts'
 import { emergencyNeedOf, sendNext } from './dispatch.ts'
@@ -84,7 +84,7 @@ function tellApart(tx: Db, { emergencyId, listingId }: NeedAt, by: number, now: 
   const listing = listingRow(tx, listingId)
   if (!apartFrom(tx, listing).has(by)) return
   const emergency = emergencyOf(tx, emergencyId, now)
-  const params = { name: namesOf(tx, [by]).get(by) ?? '' }
+  const params = { name: calledAs(tx, by, 'building', now) }
   const told = { listingId, key: `apart:${by}:${now}`, people: deskAt(tx, emergency, listing.unit, by, now) }
   tellOfCall(tx, emergency, { ...told, what: 'apart', params }, now)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { id, line, ticked, words } from '#typed/fields.ts'
+import { isPath } from '#addresses/paths.ts'
+import { carried, id, line, ticked, words } from '#typed/fields.ts'
 
 export const NeedForm = z.object({
   door: line(40, { missing: 'helpcalls:errors.doorMissing' }),
@@ -12,6 +13,12 @@ export const NeedForm = z.object({
 
 /** What is wrong, in the household's own words, once help is on its way. */
 export const CallWordsForm = z.object({ words: words(300, { missing: 'helpcalls:errors.saidMissing' }) })
+
+/** Called from a door at which somebody only waits; what is wrong, where they say it. */
+export const NewcomerCallForm = z.object({
+  unit: carried(80, 'helpcalls:errors.doorMissing').refine(isPath, 'helpcalls:errors.doorMissing'),
+  words: words(300),
+})
 
 const notOnShift = 'helpcalls:errors.notOnShift'
 export const SendForm = z.object({ person: id(notOnShift) })

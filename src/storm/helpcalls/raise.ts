@@ -12,7 +12,7 @@ import { isOver } from '#listings/lifecycle/rules.ts'
 import { raiseListing, worsen } from '#listings/posting/raising.ts'
 import type { Whom } from '#listings/posting/whom.ts'
 import { record } from '#record/record.ts'
-import { current } from '#standing/homes.ts'
+import { current, isSettled } from '#standing/homes.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import { bringWords, openAgain, takenOffAt } from './calling-again.ts'
 import { handOnAllOf } from './handing-on.ts'
@@ -140,16 +140,18 @@ function raise(tx: Db, emergency: Emergency, raised: Raised, now: string): numbe
 }
 
 /** For whom: whoever reported it from this door, else who represents it, else who has lived there longest. */
-function whomAt(tx: Db, emergency: Emergency, { unit, by }: Raised, now: string): Whom {
+function whomAt(tx: Db, emergency: Emergency, { unit, how, ...raised }: Raised, now: string): Whom {
+  // Whoever is not of the home yet calls for it, and the call is none of theirs.
+  const by = how === 'newcomer' ? null : raised.by
   const household = tx
     .select({ id: people.id })
     .from(occupancies)
     .innerJoin(people, eq(people.id, occupancies.personId))
-    .where(and(eq(occupancies.unit, unit), ne(occupancies.relation, 'offsite'), current(now)))
+    .where(and(eq(occupancies.unit, unit), ne(occupancies.relation, 'offsite'), isSettled, current(now)))
     .orderBy(desc(isNotNull(occupancies.representativeSince)), asc(occupancies.since), asc(people.id))
     .all()
   const own = household.find((one) => one.id === by) ?? household[0]
-  if (own) return { personId: own.id, unit, how: by === null || own.id === by ? 'self' : 'office' }
+  if (own) return { personId: own.id, unit, how: raised.by === null || own.id === by ? 'self' : 'office' }
   // A door with nobody entered behind it is stood in for by whoever reported it, or triages.
   const personId =
     by ?? holdersAt(tx, emergency, { duty: 'needs', place: unit }, now)[0] ?? emergency.leaderId

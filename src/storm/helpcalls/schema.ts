@@ -20,7 +20,8 @@ export const emergencyNeeds = sqliteTable(
 )
 export type EmergencyNeed = typeof emergencyNeeds.$inferSelect
 
-export const reportWays = ['rollcall', 'sweep', 'desk', 'paper', 'household'] as const
+/** `newcomer`: said by whoever waits at the door and is not agreed to be of the home. */
+export const reportWays = ['rollcall', 'sweep', 'desk', 'paper', 'household', 'newcomer'] as const
 export type ReportWay = (typeof reportWays)[number]
 
 /** Everything said about one need, in the words it was said in. */

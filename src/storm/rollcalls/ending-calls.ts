@@ -3,8 +3,8 @@ import type { Emergency } from '#emergencies/schema.ts'
 import { announceInEmergency } from '#emergencies/telling.ts'
 import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { calledAs } from '#standing/called.ts'
 import { current } from '#standing/homes.ts'
-import { nameOf } from '#standing/names.ts'
 import { occupancies } from '#standing/schema.ts'
 import { answerOf, doorAt } from './doors.ts'
 import { endsCall } from './rules.ts'
@@ -56,7 +56,7 @@ export function tellCaller(tx: Db, emergency: Emergency, call: RollAnswer, said:
       urgency: 'urgent',
       to: { people },
       title: { key: 'rollcalls:told.settledTitle' },
-      body: { key: `rollcalls:told.settled.${state}`, params: { name: nameOf(tx, by) } },
+      body: { key: `rollcalls:told.settled.${state}`, params: { name: calledAs(tx, by, 'building', now) } },
       url: `/rollcalls/${emergency.id}`,
     },
     now,

@@ -1,6 +1,7 @@
 import type { Db } from '#estate/db.ts'
 import type { Announcement } from '#messages/outbox/announce.ts'
 import { port } from '#port.ts'
+import type { Called } from '#standing/called.ts'
 import type { Standing } from '#standing/standing.ts'
 import type { ToAsk } from '#standing/whom-to-ask.ts'
 import type { Listing } from './schema.ts'
@@ -12,21 +13,21 @@ export type CallUnderway = {
   level: 1 | 2
   state: 'waiting' | 'sent' | 'going' | 'done' | 'confirmed' | 'left' | 'ended'
   /** Whom of the desk a message of it was sent to; once its emergency is over, who still has it open. */
-  told: string[]
+  told: Called[]
   /** Until when the desk has it to itself to choose who goes; null where somebody is asked at once, or is asked already. */
   deskUntil: string | null
   /** Who is asked, or going; until when whoever is asked may answer; who would be asked after. */
-  people: string[]
+  people: Called[]
   answerBy: string | null
-  next: string | null
+  next: Called | null
   /** Who says that it is done, while another is still on the way. */
-  been: string[]
+  been: Called[]
   /** Who is asked besides whoever goes: to go instead, or as well. */
-  also: { name: string; instead: boolean } | null
+  also: { name: Called; instead: boolean } | null
   /** The reader is of the home and lives elsewhere: may be on the way, and counts as no helper. */
   elsewhere: boolean
   /** Who had said yes and is out by the words of their own home, and why. */
-  out: { name: string; why: string }[]
+  out: { name: Called; why: string }[]
   ring: ToAsk[]
   said: { words: string; how: string; at: string }[]
   /** Its emergency is active, so that somebody is looked for. */

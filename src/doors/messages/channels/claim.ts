@@ -115,7 +115,7 @@ function dueRows(tx: Db, channel: Channel, now: string): Row[] {
 /** The one home of whose channel it is; null where they have none or several. */
 function homeOf(tx: Db, personId: number | null): string | null {
   const [row] = tx.all<{ home: string | null }>(sql`select min(unit) as home from occupancies
-    where person_id = ${personId} and until is null having count(distinct unit) = 1`)
+    where person_id = ${personId} and unsettled_since is null and until is null having count(distinct unit) = 1`)
   return row?.home ?? null
 }
 

@@ -12,14 +12,14 @@ import { mayCryLife, subjectOf } from './rules.ts'
 import type { MessageKind, Urgency } from './schema.ts'
 import { messages } from './schema.ts'
 
+/** What fills a sentence; what is said otherwise in each language stands in both. */
+export type Params = Record<string, string | number | Record<Language, string>>
+
 /**
  * Words of ours, said in each reader's language, or words a person wrote, once or in both languages. No door numbers, no
  * health: lock screens show them.
  */
-export type Words =
-  | { key: string; params?: Record<string, string | number> }
-  | { texts: Record<Language, string> }
-  | string
+export type Words = { key: string; params?: Params } | { texts: Record<Language, string> } | string
 
 /** Whom it is for. People by id, and every household of these units and scopes: all who live there, or owners only. */
 export type Audience = {

@@ -68,7 +68,7 @@ const columns =
   () => sql`select d.id, d.subscription_id as subscriptionId, d.attempts + 1 as attempts, d.reason,
   s.endpoint, s.p256dh, s.auth, p.language, d.message_id as messageId,
   case when m.kind = 'emergency' then (select min(o.unit) from occupancies o
-    where o.person_id = d.person_id and o.until is null having count(distinct o.unit) = 1) end as home,
+    where o.person_id = d.person_id and o.unsettled_since is null and o.until is null having count(distinct o.unit) = 1) end as home,
   case when m.withdrawn_at is not null then 'withdrawn'
     when exists (select 1 from deliveries i where i.message_id = d.message_id and i.channel = 'inbox'
       and i.target = 'p:' || d.person_id and i.seen_at is not null) then 'seen'

@@ -1,15 +1,18 @@
 import { Hono } from 'hono'
-import { belonging } from '#addresses/web/belonging-guards.ts'
 import { declareEmergency } from '#emergencies/declaring.ts'
 import { DeclarationForm } from '#emergencies/forms.ts'
+import { doorsWaitedIn } from '#emergencies/newcomers.ts'
 import { planOf } from '#emergencies/plans.ts'
 import { emergencyLists } from '#emergencies/show.ts'
+import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
 import { numberAsked, wordAsked } from '#http/asked.ts'
-import type { AppEnv } from '#http/env.ts'
+import type { AppContext, AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
-import { holding, viewerOf } from '#http/signed-in.ts'
+import { holding, signedIn, viewerOf } from '#http/signed-in.ts'
+import { doorsWaitedAt } from '#joining/doors-waited-at.ts'
+import { isOfEstate } from '#people/rules.ts'
 import { can, scopesOf } from '#standing/standing.ts'
 import { instantOf } from '#time/wall-to-instant.ts'
 import { ChoosePlanPage } from '#views/emergencies/declare.tsx'
@@ -20,15 +23,17 @@ const shown = 20
 
 /** What runs, what was; and the switch itself. */
 export const declareRoutes = new Hono<AppEnv>()
-  .get('/emergencies', belonging, (c) => {
+  .get('/emergencies', signedIn, (c) => {
+    const { standing } = viewerOf(c)
+    if (!isOfEstate(standing)) return c.html(listedWhereWaited(c))
     const before = numberAsked(c, 'before')
     const lists = emergencyLists(c.env.estate.db, c.get('language'), before, shown, c.get('now'))
-    const { standing } = viewerOf(c)
     return c.html(
       EmergenciesPage({
         page: pageOf(c),
         ...lists,
         first: before === null,
+        belongs: true,
         declares: scopesOf(standing, 'declare').length > 0,
         readies: can(standing, 'declare', ''),
       }),
@@ -64,3 +69,15 @@ export const declareRoutes = new Hono<AppEnv>()
       to: ({ id }) => `/emergencies/${id}`,
     }),
   )
+
+/** What runs at a door where somebody only waits, and nothing else of the estate. Throws NotAllowed for an account that waits nowhere. */
+function listedWhereWaited(c: AppContext) {
+  const { db } = c.env.estate
+  const { id } = viewerOf(c).person
+  const now = c.get('now')
+  if (doorsWaitedAt(db, id, now).length === 0) throw new NotAllowed('shared:errors.notAllowed')
+  const { running } = emergencyLists(db, c.get('language'), null, 0, now)
+  const here = running.filter((row) => doorsWaitedIn(db, row, id, now).length > 0)
+  const none = { past: [], more: false, first: true, belongs: false, declares: false, readies: false }
+  return EmergenciesPage({ page: pageOf(c), running: here, ...none })
+}

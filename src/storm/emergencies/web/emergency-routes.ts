@@ -2,16 +2,12 @@ import { Hono } from 'hono'
 import { belonging } from '#addresses/web/belonging-guards.ts'
 import { mustWait } from '#agreement/asking.ts'
 import { SecondForm, secondAnswer, secondField } from '#agreement/forms.ts'
-import { scopesOfEmergency } from '#emergencies/active.ts'
-import { shownAlike } from '#emergencies/alike.ts'
 import { confirmEmergency } from '#emergencies/declaring.ts'
 import { scopeLabels } from '#emergencies/emergency-words.ts'
 import { extendEmergency, liftEmergency } from '#emergencies/ending.ts'
 import { ExtensionForm, LeadHandoverForm, LiftingForm } from '#emergencies/forms.ts'
 import { handOverLead, lastWordOnLine, tickLine } from '#emergencies/leading.ts'
-import type { Emergency } from '#emergencies/schema.ts'
-import { showEmergency, timelineOf } from '#emergencies/show.ts'
-import { candidatesFor, isWhole, waitingIn } from '#emergencies/waiting.ts'
+import { isWhole, waitingIn } from '#emergencies/waiting.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
@@ -19,16 +15,14 @@ import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { maySetTasks } from '#shifts/tasks.ts'
-import { EmergencyPage } from '#views/emergencies/emergency.tsx'
 import { PosterPage } from '#views/emergencies/poster.tsx'
 import { WorkPage } from '#views/emergencies/work.tsx'
 import type { FormState } from '#views/shared/form.tsx'
-
-const entries = 50
+import { emergencyPage, showOf } from './emergency-page.ts'
 
 /** One emergency: what everybody reads, what those with a duty work from, and what is decided about it. */
 export const oneEmergencyRoutes = new Hono<AppEnv>()
-  .get('/emergencies/:id{[0-9]+}', belonging, (c) => c.html(emergencyPage(c)))
+  .get('/emergencies/:id{[0-9]+}', signedIn, (c) => c.html(emergencyPage(c)))
   .get('/emergencies/:id{[0-9]+}/work', belonging, (c) => {
     const shown = showOf(c)
     if (shown.works.length === 0) throw new NotAllowed('emergencies:errors.notYours')
@@ -113,31 +107,6 @@ function deciding(c: AppContext) {
     if (open && !decides) throw new NotAllowed('emergencies:errors.notYours')
   }
   return { may, page: (form: FormState) => emergencyPage(c, form), to: `/emergencies/${idOf(c)}` }
-}
-
-function emergencyPage(c: AppContext, form?: FormState) {
-  const { db } = c.env.estate
-  const shown = showOf(c)
-  const id = shown.row.id
-  return EmergencyPage({
-    page: pageOf(c),
-    shown,
-    timeline: timelineOf(db, id, entries),
-    alike: shown.asking ? alikeOf(c, shown.row) : [],
-    candidates: shown.decides ? candidatesFor(db, shown.row, c.get('now')) : [],
-    form,
-  })
-}
-
-/** What else waits or runs of the same: whoever confirms should know. */
-function alikeOf(c: AppContext, row: Emergency) {
-  const what = { planId: row.planId, kind: row.kind, drill: row.drill === 1, scopes: scopesOfEmergency(row) }
-  return shownAlike(c.env.estate.db, what, c.get('language'), c.get('now'), row.id)
-}
-
-function showOf(c: AppContext) {
-  const { standing } = viewerOf(c)
-  return showEmergency(c.env.estate.db, idOf(c), standing, c.get('language'), c.get('now'))
 }
 
 /** An account with nothing behind it finds no emergencies. */

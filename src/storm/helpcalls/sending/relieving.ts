@@ -7,7 +7,7 @@ import { changeListing, listingRow, promisesOf } from '#listings/lifecycle/rows.
 import { settleListing } from '#listings/lifecycle/settle.ts'
 import { aboutPromise } from '#listings/promises/promising.ts'
 import { record } from '#record/record.ts'
-import { namesOf } from '#standing/names.ts'
+import { calledAs } from '#standing/called.ts'
 
 /**
  * Somebody said yes who goes instead of whoever was on the way: these need not go any more and hear who does, and the home
@@ -26,7 +26,7 @@ export function relieve(tx: Db, emergency: Emergency, listingId: number, by: num
   changeListing(tx, listingId, { places: held.length })
   settleListing(tx, listingId, { by, why }, now)
   const people = going.map(({ helperId }) => helperId)
-  const params = { name: namesOf(tx, [by]).get(by) ?? '' }
+  const params = { name: calledAs(tx, by, 'building', now) }
   const key = `relieved:${by}:${now}`
   tellOfCall(tx, emergency, { listingId, key, people, what: 'relieved', params }, now)
   const home = callersOf(tx, listingId, now).filter((one) => one !== by && !people.includes(one))

@@ -7,7 +7,7 @@ import { dispatchCandidates } from '#helpcalls/sending/candidates.ts'
 import { tellOfCall } from '#helpcalls/telling/tell-of-call.ts'
 import { changeListing, promisesOf } from '#listings/lifecycle/rows.ts'
 import { settleListing } from '#listings/lifecycle/settle.ts'
-import { namesOf } from '#standing/names.ts'
+import { calledAs } from '#standing/called.ts'
 
 type Another = { emergencyId: number; listingId: number; personId: number; instead: boolean }
 
@@ -32,7 +32,7 @@ export function sendAnother(db: Db, another: Another, by: number, now: string): 
     send(tx, emergency, listingId, { ...chosen, instead: instead ? 1 : 0 }, by, now)
     settleListing(tx, listingId, { by, why: 'helpcalls:reasons.another' }, now)
     if (!instead) return
-    const name = namesOf(tx, [personId]).get(personId) ?? ''
+    const name = calledAs(tx, personId, 'building', now)
     const told = { listingId, people: going, what: 'waitFor', params: { name } }
     tellOfCall(tx, emergency, { ...told, key: `waitFor:${personId}:${now}` }, now)
   })

@@ -10,7 +10,7 @@ import type { PromiseRow } from '#listings/lifecycle/schema.ts'
 import { settleListing } from '#listings/lifecycle/settle.ts'
 import { aboutPromise } from '#listings/promises/promising.ts'
 import { record } from '#record/record.ts'
-import { namesOf } from '#standing/names.ts'
+import { calledAs } from '#standing/called.ts'
 import { dispatchesOf, endDispatch, standingDispatch } from './dispatches.ts'
 import { type OutWhy, outReason } from './out.ts'
 
@@ -28,7 +28,7 @@ export function stepBack(tx: Db, emergency: Emergency, own: PromiseRow, why: Out
   record(tx, 'promise.released', aboutPromise(listing, row, null), null, now, { why: reason })
   settleListing(tx, listingId, { by: null, why: reason }, now)
   askOn(tx, listingId, now)
-  const name = namesOf(tx, [helperId]).get(helperId) ?? ''
+  const name = calledAs(tx, helperId, 'building', now)
   const callers = callersOf(tx, listingId, now)
   const others = callers.filter((one) => one !== helperId)
   const people = [...others, ...deskAt(tx, emergency, listing.unit, helperId, now)]

@@ -1,6 +1,7 @@
 import type { Emergency } from '#emergencies/schema.ts'
 import { announceInEmergency } from '#emergencies/telling.ts'
 import type { Db } from '#estate/db.ts'
+import type { Params } from '#messages/outbox/announce.ts'
 
 type Told = {
   listingId: number
@@ -9,7 +10,7 @@ type Told = {
   people: readonly number[]
   /** A name under helpcalls:told, with `Title` and `Body`. */
   what: string
-  params?: Record<string, string | number>
+  params?: Params
 }
 
 /** Tells people something of one call, with the way to its page. Inside the caller's transaction; nobody is told twice by one telling. */

@@ -49,10 +49,12 @@ export function tellAgain(tx: Db, emergency: Emergency, raised: Raised, now: str
   tellNews(tx, emergency, { ...told, to: 'coming', people: others }, now)
 }
 
-/** Somebody from outside called for this home, the desk or whoever was at the door: the home hears that it was done. */
+/** Somebody from outside called for this home, the desk, whoever was at the door or whoever only waits to be of it: the home hears that it was done. */
 export function tellHome(tx: Db, emergency: Emergency, raised: Raised, now: string): void {
-  const { listingId, unit, by } = raised
-  if (by === null || peopleOfHome(tx, unit, now).includes(by)) return
+  const { listingId, unit, by, how } = raised
+  const waits = how === 'newcomer'
+  if (by === null || (!waits && peopleOfHome(tx, unit, now).includes(by))) return
   const people = callersOf(tx, listingId, now).filter((one) => one !== by)
-  tellOfCall(tx, emergency, { listingId, key: 'forYou', people, what: 'forYou' }, now)
+  const what = waits ? 'forYouNewcomer' : 'forYou'
+  tellOfCall(tx, emergency, { listingId, key: 'forYou', people, what }, now)
 }

@@ -19,7 +19,7 @@ import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import type { Hands } from '#shifts/hands.ts'
 import { shiftReader } from '#shifts/web/reader.ts'
-import { namesOf } from '#standing/names.ts'
+import { calledOf } from '#standing/called.ts'
 import { isOfHousehold } from '#standing/standing.ts'
 import { BothPage } from '#views/helpcalls/both.tsx'
 import { EmergencyNeedPage } from '#views/helpcalls/one.tsx'
@@ -36,15 +36,13 @@ export const isOpen = ({ state }: TriageNeed) => ['waiting', 'sent', 'going', 'l
 export function choices(c: AppContext, emergency: Emergency, need: TriageNeed, hands?: Hands) {
   const { db } = c.env.estate
   const found = whomToSend(db, emergency, need.listingId, c.get('now'), hands)
-  const names = namesOf(
-    db,
-    found.map((one) => one.personId),
-  )
+  const ids = found.map((one) => one.personId)
+  const names = calledOf(db, ids, 'door', c.get('now'))
   return found
     .toSorted((a, b) => Number(b.offered) - Number(a.offered))
     .map(({ personId, desk }) => ({
       id: personId,
-      name: names.get(personId) ?? '',
+      name: names.get(personId)?.[c.get('language')] ?? '',
       desk: desk === 1,
       offered: need.offered.find(({ id }) => id === personId) ?? null,
     }))
@@ -74,7 +72,21 @@ export function needFor(c: AppContext): Seen {
   const { db } = c.env.estate
   const at = { emergency: emergencyOf(db, idOf(c), c.get('now')), unit: seen.need.unit }
   const care = readsCareAt(db, shiftReader(c).standing, at, c.get('now'))
-  return { ...seen, need: asSeenBy(seen.need, seen.role, care) }
+  return { ...seen, need: calledFor(c, asSeenBy(seen.need, seen.role, care), seen.role) }
+}
+
+/** Whoever comes or is asked, as this reader is told who they are: the door is for the home and the desk. */
+export function calledFor(c: AppContext, need: TriageNeed, role: CallRole): TriageNeed {
+  const { going, been, out, asked } = need
+  const ids = [...going, ...been, ...out, ...(asked ? [asked] : [])].map(({ id }) => id)
+  const near = role === 'triage' || role === 'household' ? 'door' : 'building'
+  const names = calledOf(c.env.estate.db, ids, near, c.get('now'))
+  const called = <One extends { id: number; name: string }>(one: One): One => ({
+    ...one,
+    name: names.get(one.id)?.[c.get('language')] ?? one.name,
+  })
+  const each = { going: going.map(called), been: been.map(called), out: out.map(called) }
+  return { ...need, ...each, asked: asked && called(asked) }
 }
 
 function wholeFor(c: AppContext): Seen {

@@ -5,6 +5,7 @@ import { dispatchTo } from '#helpcalls/dispatch.ts'
 import { acceptDispatch, finishNeed, giveBack, passDispatch } from '#helpcalls/dispatch-answers.ts'
 import { doorWithin } from '#helpcalls/door.ts'
 import { AnotherForm, GoingForm, NeedForm, OutcomeForm, SendForm } from '#helpcalls/forms.ts'
+import { calledAsNewcomer } from '#helpcalls/newcomer-calls.ts'
 import { notHelped } from '#helpcalls/not-helped.ts'
 import { takeNeed } from '#helpcalls/raise.ts'
 import { standingDispatch } from '#helpcalls/sending/dispatches.ts'
@@ -12,7 +13,7 @@ import { sendAnother } from '#helpcalls/sending/send-another.ts'
 import { act } from '#http/act.ts'
 import { asWhole } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { signedIn } from '#http/signed-in.ts'
+import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { promisesOf } from '#listings/lifecycle/rows.ts'
 import { newestOf } from '#time/instants.ts'
 import type { FormState } from '#views/shared/form.tsx'
@@ -55,7 +56,12 @@ export const helpCallRoutes = new Hono<AppEnv>()
       to: listOf(c),
     }),
   )
-  .get(at, signedIn, (c) => c.html(offeredPage(c) ?? onePage(c)))
+  .get(at, signedIn, (c) =>
+    // Whoever called from a door where they only wait is told of it there.
+    calledAsNewcomer(c.env.estate.db, idsOf(c).listingId, viewerOf(c).person.id, c.get('now'))
+      ? c.redirect(`/emergencies/${idsOf(c).emergencyId}`)
+      : c.html(offeredPage(c) ?? onePage(c)),
+  )
   .post(`${at}/acceptance`, signedIn, (c) =>
     act(c, {
       ...answering(c, 'going'),

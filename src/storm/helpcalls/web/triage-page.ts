@@ -13,7 +13,7 @@ import { handsFor } from '#shifts/hands.ts'
 import { shiftReader } from '#shifts/web/reader.ts'
 import { TriagePage } from '#views/helpcalls/triage.tsx'
 import type { FormState } from '#views/shared/form.tsx'
-import { afterwards, choices, isOpen } from './need-page.ts'
+import { afterwards, calledFor, choices, isOpen } from './need-page.ts'
 
 export const listOf = (c: AppContext) => `/emergencies/${c.req.param('id')}/needs`
 
@@ -52,7 +52,11 @@ export function triagePage(c: AppContext, form?: FormState, only?: number) {
   const hands = handsFor(db, emergency, now)
   const { standing } = shiftReader(c)
   const rows = shown.map((need) => ({
-    need: asSeenBy(need, 'triage', readsCareAt(db, standing, { emergency, unit: need.unit }, now)),
+    need: calledFor(
+      c,
+      asSeenBy(need, 'triage', readsCareAt(db, standing, { emergency, unit: need.unit }, now)),
+      'triage',
+    ),
     people: isOpen(need) ? choices(c, emergency, need, hands) : [],
   }))
   const next = needs.length > offset + shownAtOnce ? offset + shownAtOnce : null

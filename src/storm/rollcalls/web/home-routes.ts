@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
-import { activeEmergencies } from '#emergencies/active.ts'
+import { activeEmergencies, emergencyOf } from '#emergencies/active.ts'
 import { scopeLabels } from '#emergencies/emergency-words.ts'
+import { doorsWaitedIn } from '#emergencies/newcomers.ts'
 import { isWhole } from '#emergencies/waiting.ts'
 import { orNone } from '#errors.ts'
 import { callsAt } from '#helpcalls/call-of-need.ts'
@@ -32,7 +33,12 @@ export const rollHomeRoutes = new Hono<AppEnv>()
     return c.html(RollsPage({ page: pageOf(c), rolls }))
   })
 
-  .get('/rollcalls/:id{[0-9]+}', signedIn, (c) => c.html(ownPage(c, rollOf(c))))
+  .get('/rollcalls/:id{[0-9]+}', signedIn, (c) =>
+    // What is told to everybody at a door leads here; whoever only waits there answers nothing for the home.
+    !ownRoll(c, idOf(c)) && waitsThere(c)
+      ? c.redirect(`/emergencies/${idOf(c)}`)
+      : c.html(ownPage(c, rollOf(c))),
+  )
 
   .post('/rollcalls/:id{[0-9]+}/answers', signedIn, (c) =>
     act(c, {
@@ -75,6 +81,12 @@ function rollOf(c: AppContext): OwnRoll {
 
 function ownRoll(c: AppContext, id: number): OwnRoll | null {
   return orNone(() => rollFor(c.env.estate.db, viewerOf(c).standing, id, c.get('now')))
+}
+
+function waitsThere(c: AppContext): boolean {
+  const { db } = c.env.estate
+  const emergency = emergencyOf(db, idOf(c), c.get('now'))
+  return doorsWaitedIn(db, emergency, viewerOf(c).person.id, c.get('now')).length > 0
 }
 
 type Back = { back: (typeof backs)[number]; scope: string; show?: string; unit?: string }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { NotFound } from '#errors.ts'
 import { countAttempt } from '#estate/attempts.ts'
+import { calledAsNewcomer } from '#helpcalls/newcomer-calls.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
@@ -24,7 +25,12 @@ const reporting = { most: 10, minutes: 60, says: 'listings:errors.linesTooMany' 
 
 /** One need or offer: seen, promised, declined, taken back, renewed, reported. */
 export const needRoutes = new Hono<AppEnv>()
-  .get(at, signedIn, (c) => c.html(needPage(c)))
+  .get(at, signedIn, (c) =>
+    // Whoever called for help from a door where they only wait is told of it with the call.
+    calledAsNewcomer(c.env.estate.db, idOf(c), viewerOf(c).person.id, c.get('now'))
+      ? c.redirect(`/emergencies/${needFollowers().raisedIn(c.env.estate.db, idOf(c))}`)
+      : c.html(needPage(c)),
+  )
   .get(`${at}/files/:file{[0-9]+}`, signedIn, (c) => {
     const file = listingPhoto(c.env.estate.db, viewedListing(c).id, idOf(c, 'file'))
     if (!file) throw new NotFound('shared:errors.notFound')

@@ -26,7 +26,7 @@ function saidOnTop(c: AppContext, drawn: string): string {
   const faults = c.get('faults')
   if (!faults) return movedUp(c, drawn)
   const { page, form } = withMark(without(drawn, summariesIn(drawn)), c.req.path)
-  const marked = markedIn(page)
+  const marked = markedIn(page, form)
   const leads = Object.fromEntries(
     Object.entries(faults)
       .slice(0, mostLines)
@@ -82,22 +82,32 @@ function onTopOf(page: string, summary: string, leads: (string | null)[]): strin
 }
 
 /** Where each id stands, and of the sentences beside the fields whose they are. */
-type Marked = { ids: ReadonlyMap<string, number>; beside: ReadonlyMap<string, string> }
+type Marked = {
+  ids: ReadonlyMap<string, number>
+  beside: ReadonlyMap<string, string>
+  /** What stands in another form than the one that was sent, which may have a field of the same name. */
+  elsewhere: ReadonlySet<string>
+}
 
 /** What can be led to, read in one walk: a pasted list has thousands of rows, and each may be at fault. */
-function markedIn(page: string): Marked {
-  const { tags } = readMarkup(page)
+function markedIn(page: string, sent: string | null = null): Marked {
+  const { tags, forms } = readMarkup(page)
+  const others = sent === null ? [] : forms.filter(({ tag }) => drawnAttribute(tag, 'id') !== sent)
+  const elsewhere = new Set<string>()
+  let next = 0
   const ids = new Map<string, number>()
   const errors: { id: string; said: string }[] = []
   for (const [at, tag] of tags.entries()) {
     const id = tag.shuts ? undefined : drawnAttribute(tag, 'id')
     if (id === undefined) continue
     if (!ids.has(id)) ids.set(id, tag.at)
+    while (next < others.length && others[next]!.end <= tag.at) next++
+    if (next < others.length && isWithin(tag, others[next]!)) elsewhere.add(id)
     if (tag.name === 'p' && drawnAttribute(tag, 'class') === 'field-error' && id.endsWith('-error'))
       errors.push({ id: id.slice(0, -'-error'.length), said: lastWords(page, tags, at) })
   }
-  const led = errors.filter(({ id }) => ids.has(id)).reverse()
-  return { ids, beside: new Map(led.map(({ id, said }) => [said, id])) }
+  const led = errors.filter(({ id }) => ids.has(id) && !elsewhere.has(id)).reverse()
+  return { ids, beside: new Map(led.map(({ id, said }) => [said, id])), elsewhere }
 }
 
 /** The words of a paragraph behind whatever sign it begins with. */
@@ -106,9 +116,10 @@ function lastWords(page: string, tags: DrawnTag[], at: number): string {
   return page.slice(tags[shut - 1]!.end, tags[shut]!.at)
 }
 
-/** The field, or what stands beside its sentence where the page calls it otherwise. */
-function leadTo({ ids, beside }: Marked, name: string, said: string): string | null {
-  if (name !== '' && ids.has(fieldId(name))) return fieldId(name)
+/** The field of the form that was sent, or what stands beside its sentence where the page calls it otherwise. */
+function leadTo({ ids, beside, elsewhere }: Marked, name: string, said: string): string | null {
+  const id = fieldId(name)
+  if (name !== '' && ids.has(id) && !elsewhere.has(id)) return id
   return beside.get(asDrawn(said)) ?? null
 }
 

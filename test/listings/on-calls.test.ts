@@ -114,3 +114,24 @@ test.each(['promises/release', 'promises/reneging', 'withdrawal'] as const)(
     estate.close()
   },
 )
+
+test('"nobody came" of a call is one press without a reason, and of every other need asks for one at its own field', async () => {
+  const estate = openTestEstate()
+  const { resident, neighbour } = estate.cast
+  const { id, promise } = call(estate)
+  const path = addressed(id, 'promises/reneging', promise)
+  const page = await (await estate.request(resident, `/needs/${id}`)).text()
+  expect(page).toContain(`action="${path}"`)
+  expect(page).not.toContain(`id="reneging-why-${promise}"`)
+  expect((await estate.request(resident, path, { form: {} })).status).toBe(303)
+  expect(promisesOf(estate.db, id).map(({ state }) => state)).toEqual(['reneged'])
+  const need = post(estate, resident)
+  const kept = promises(estate, neighbour, need.id)
+  const answer = await estate.request(resident, addressed(need.id, 'promises/reneging', kept.id), {
+    form: { why: '' },
+  })
+  const refusal = await answer.text()
+  expect([answer.status, refusal.includes(`href="#reneging-why-${kept.id}"`)]).toEqual([422, true])
+  expect([refusal.includes('href="#field-why"'), refusal.includes('为什么撤回：')]).toEqual([false, false])
+  estate.close()
+})

@@ -100,6 +100,9 @@ export function EmergencyNeedPage({ page, id, need, role, people, over, closes, 
         {triage && !closes && saidDone && (
           <ActionForm action={`${to}/done`} icon="check" text={t('helpcalls:needs.deskConfirms')} />
         )}
+        {triage && !over && saidDone && (
+          <ActionForm action={`${to}/unmet`} icon="undo" text={t('helpcalls:needs.deskDenies')} />
+        )}
         {role === 'household' && (need.state === 'going' || saidDone) && (
           <>
             <ActionForm

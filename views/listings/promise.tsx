@@ -142,15 +142,23 @@ function Thank(props: PromiseProps) {
   )
 }
 
-/** "Did not come", and giving it back: each needs a word why. */
+/** "Did not come", and giving it back: each needs a word why, but for whoever called for help and waits. */
 function Breaking(props: PromiseProps) {
-  const { promise } = props
+  const { need, promise } = props
   const { t } = props.page
-  const parts = [promise.mayRenege && 'reneging', promise.mayRelease && 'release'].filter(
+  const { mayRenege, mayRelease, byOnePress } = promise
+  const parts = [mayRenege && !byOnePress && 'reneging', mayRelease && 'release'].filter(
     (part) => part !== false,
   )
   return (
     <>
+      {mayRenege && byOnePress && (
+        <ActionForm
+          action={`${at(need, promise)}/reneging`}
+          icon="undo"
+          text={t('listings:promise.renegingSend')}
+        />
+      )}
       {parts.map((part) => (
         <Details summary={t(`listings:promise.${part}`)} open={refused(props, part) !== undefined}>
           <p>{t(`listings:promise.${part}Text`)}</p>

@@ -28,6 +28,7 @@ export const calmLabels: LabelsOfRoom = {
   },
   'listings/promises': {
     PromiseEndForm: { why: 'listings:promise.breakWhy' },
+    RenegingForm: { why: 'listings:promise.breakWhy' },
     NeedWithdrawalForm: { why: 'listings:need.withdrawWhy' },
     TurnForm: { ...labelled('tickets:what', 'words'), title: 'tickets:what.summary' },
     ArrangeForm: { at: 'listings:promise.handover' },

@@ -37,7 +37,7 @@ export function callMoved(tx: Db, listing: Listing, { by, freed }: Settled, now:
     if (freed && emergency.drill === 0) tellLeftAlone(tx, emergency, listing, by, now)
     return
   }
-  tellOthersDone(tx, emergency, listing, now)
+  tellDone(tx, emergency, listing, by, now)
   if (listing.state === 'open') {
     // Who is out by the words of their own home is named to the desk, and why.
     const said = outWhyOf(listing.reopenedWhy) !== null
@@ -58,11 +58,13 @@ export function callMoved(tx: Db, listing: Listing, { by, freed }: Settled, now:
 const isTaken = ({ state }: Pick<Listing, 'state'>) =>
   state === 'promised' || state === 'done' || state === 'confirmed'
 
-/** One of several who go there says that it is done: whoever is still on the way hears so, and looks. */
-function tellOthersDone(tx: Db, emergency: Emergency, { id }: Listing, now: string): void {
+/** Somebody who went says that it is done: the desk asks the home, and whoever else is still on the way hears so, and looks. */
+function tellDone(tx: Db, emergency: Emergency, listing: Listing, by: number | null, now: string): void {
+  const { id } = listing
   const held = promisesOf(tx, id).filter((one) => one.holds === 1)
   const done = held.find((one) => one.state === 'done' && one.helperDoneAt === now)
   const people = held.filter((one) => one.state === 'standing').map(({ helperId }) => helperId)
+  if (done) tellDesk(tx, emergency, listing, { what: 'saidDone', by }, now)
   if (!done || people.length === 0) return
   const params = { name: calledAs(tx, done.helperId, 'building', now) }
   tellOfCall(
@@ -97,7 +99,7 @@ const wordsOf = (what: string) => ({
   body: { key: `helpcalls:told.${what}Body` },
 })
 
-type DeskTold = { what: 'freed' | 'taken' | 'off'; by: number | null }
+type DeskTold = { what: 'freed' | 'taken' | 'off' | 'saidDone'; by: number | null }
 
 function tellDesk(
   tx: Db,

@@ -20,7 +20,7 @@ export function openAgain(tx: Db, listingId: number, by: number | null, now: str
   seekAgain(tx, listingId, { by, what: 'calledAgain', why: 'helpcalls:reasons.calledAgain' }, now)
 }
 
-type Again = { by: number | null; what: 'calledAgain' | 'reneged'; why: string }
+type Again = { by: number | null; what: 'calledAgain' | 'reneged' | 'notHelped'; why: string }
 
 /** Whoever said they go or were there is not counted on any more, and hears so; the next is asked. Inside the caller's transaction. */
 export function seekAgain(tx: Db, listingId: number, { by, what, why }: Again, now: string): void {

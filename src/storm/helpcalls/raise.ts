@@ -59,7 +59,7 @@ export function raiseNeed(tx: Db, emergency: Emergency, raised: Raised, now: str
   }
   const told = { listingId, unit, level, by, how }
   if (open === null || worse) tellTriage(tx, emergency, told, now)
-  if (again || done) tellAgain(tx, emergency, told, now)
+  if (again || done) tellAgain(tx, emergency, { ...told, after: done ? 'done' : 'takenBack' }, now)
   if (open === null) {
     tellHome(tx, emergency, told, now)
     handOnAllOf(tx, emergency, { unit, why: 'calls' }, now)

@@ -12,6 +12,9 @@ export const PromiseEndForm = z.object({
   why: words(300, { missing: 'listings:errors.whyMissing', least: 2 }),
 })
 
+/** Nobody came: with a word why, but for a call for help. */
+export const RenegingForm = z.object({ why: words(300) })
+
 /** `was`: how the need stood when the page was drawn. */
 export const NeedWithdrawalForm = PromiseEndForm.extend({ was: maybe(carried(20)) })
 

@@ -132,14 +132,21 @@ export function renege(db: Db, input: Ending, by: number, now: string): PromiseR
     // With an offer it is the neighbour who took it up that may fail to come, and the offerer who waited.
     if (side !== (listing.kind === 'need' ? 'served' : 'helping'))
       throw new NotAllowed('listings:errors.notYoursToSay')
-    const row = movePromise(tx, listing, before, { step: 'renege', by, why: input.why }, now)
-    record(tx, 'promise.reneged', aboutPromise(listing, row, by), by, now, { why: input.why })
+    const why = input.why.length < 2 ? unsaid(tx, listing) : input.why
+    const row = movePromise(tx, listing, before, { step: 'renege', by, why }, now)
+    record(tx, 'promise.reneged', aboutPromise(listing, row, by), by, now, { why })
     const { served, helping } = sidesOf(listing, row)
     const other = (listing.kind === 'need' ? helping : served).filter((person) => person !== by)
     tellOfListing(tx, listing, { key: `reneged:${row.id}`, people: other, what: 'reneged' }, now)
     settleListing(tx, listing.id, { by, why: 'listings:reasons.reneged' }, now)
     return row
   })
+}
+
+/** The reason where none was written: whoever called for help says by one press that nobody came. Throws Refused for all else. */
+function unsaid(tx: Db, { id }: Listing): string {
+  if (needFollowers().raisedIn(tx, id) === null) throw new Refused('listings:errors.whyMissing')
+  return 'listings:reasons.reneged'
 }
 
 /** Gives a promise back in time: the place is free at once, and people are asked again. */

@@ -1,5 +1,6 @@
 import { lastJoinedAt } from '#doubles/ledger.ts'
 import type { Db } from '#estate/db.ts'
+import { needFollowers } from '#listings/lifecycle/followers.ts'
 import { suitsCall } from '#listings/lifecycle/on-calls.ts'
 import { promiseSideOf } from '#listings/lifecycle/powers.ts'
 import { isLivePromise } from '#listings/lifecycle/rules.ts'
@@ -40,6 +41,8 @@ export function showPromise(db: Db, standing: Standing, listing: Listing, promis
     /** A loan is over when its lender says the thing is back. */
     mayFinish: live && said === null && (!loan || side === 'helping'),
     mayRenege: live && side === waits,
+    /** Of a call for help it is said by one press that nobody came. */
+    byOnePress: needFollowers().raisedIn(db, listing.id) !== null,
     mayRelease: state === 'standing' && handedAt === null,
     otherDone: state === 'done' && said === null,
     mayThank: side === 'served' && (state === 'done' || state === 'confirmed') && words === null,

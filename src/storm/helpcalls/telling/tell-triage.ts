@@ -31,18 +31,24 @@ export function tellTriage(tx: Db, emergency: Emergency, raised: Raised, now: st
   )
 }
 
-/** Called for again after it was said that nothing is needed: the desk hears it, and whoever is on the way or asked. */
-export function tellAgain(tx: Db, emergency: Emergency, raised: Raised, now: string): void {
+/** Called for again after it was said to be done, or that nothing is needed: the desk hears which, and whoever is on the way or asked. */
+export function tellAgain(
+  tx: Db,
+  emergency: Emergency,
+  raised: Raised & { after: 'done' | 'takenBack' },
+  now: string,
+): void {
+  const what = raised.after === 'done' ? 'againAfterDone' : 'again'
   const { listingId, by } = raised
   const { going, asked } = callStateOf(tx, listingRow(tx, listingId), true)
   const coming = [...going, ...(asked ? [asked] : [])].map(({ id }) => id)
   const desk = deskAt(tx, emergency, raised.unit, raised.by, now)
   const told = {
     listingId,
-    what: 'again',
+    what,
     danger: true,
-    title: { key: 'helpcalls:told.againTitle' },
-    body: { key: 'helpcalls:told.againBody' },
+    title: { key: `helpcalls:told.${what}Title` },
+    body: { key: `helpcalls:told.${what}Body` },
   }
   tellNews(tx, emergency, { ...told, to: 'desk', people: desk }, now)
   const others = coming.filter((one) => one !== by && !desk.includes(one))

@@ -9,7 +9,14 @@ import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { handoverCalendar } from '#listings/promises/calendar.ts'
 import { viewContact } from '#listings/promises/contact.ts'
 import { arrange, finish, handOverLoan, thankHelper } from '#listings/promises/finishing.ts'
-import { ArrangeForm, DoneForm, MessageForm, PromiseEndForm, ThanksForm } from '#listings/promises/forms.ts'
+import {
+  ArrangeForm,
+  DoneForm,
+  MessageForm,
+  PromiseEndForm,
+  RenegingForm,
+  ThanksForm,
+} from '#listings/promises/forms.ts'
 import { promiseOf, release, renege } from '#listings/promises/promising.ts'
 import type { ListingView } from '#listings/promises/show.ts'
 import type { PromiseView } from '#listings/promises/show-promise.ts'
@@ -76,7 +83,7 @@ export const promiseRoutes = new Hono<AppEnv>()
   .post(`${at}/reneging`, signedIn, (c) =>
     act(c, {
       ...onPromise(c, 'reneging', (one) => one.mayRenege),
-      form: PromiseEndForm,
+      form: RenegingForm,
       at: 'why',
       do: ({ why }, { by, now, seen: which }) => renege(c.env.estate.db, { ...which, why }, by, now),
       done: 'listings:done.reneged',

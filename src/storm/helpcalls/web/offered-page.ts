@@ -4,11 +4,14 @@ import { areasOfWork } from '#emergencies/areas-of-work.ts'
 import { offeringOf } from '#helpcalls/sending/offering.ts'
 import type { AppContext } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
+import type { Offering } from '#listings/lifecycle/followers.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
 import { labelsOf } from '#people/households.ts'
 import { shiftReader } from '#shifts/web/reader.ts'
 import { OfferedPage } from '#views/helpcalls/offer.tsx'
 import { idsOf } from './need-page.ts'
+
+const offers: readonly Offering['stands'][] = ['offered', 'standsBy']
 
 /**
  * The page of a call for whoever offered to go there and was not sent so far: no more of it than the board shows, since
@@ -19,7 +22,7 @@ export function offeredPage(c: AppContext): string | null {
   const { standing } = shiftReader(c)
   const { emergencyId, listingId } = idsOf(c)
   const offering = offeringOf(db, standing, listingId, c.get('now'))
-  if (offering?.stands !== 'offered' || offering.emergencyId !== emergencyId) return null
+  if (!offering || !offers.includes(offering.stands) || offering.emergencyId !== emergencyId) return null
   const { title, building, unit } = listingRow(db, listingId)
   const emergency = emergencyOf(db, emergencyId, c.get('now'))
   const places = areasOfWork(db, standing, emergency, 'needs', c.get('now'))

@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Emergency } from '#emergencies/schema.ts'
+import { dispatchTo } from '#helpcalls/dispatch.ts'
+import { acceptDispatch, giveBack, passDispatch } from '#helpcalls/dispatch-answers.ts'
+import { notHelped } from '#helpcalls/not-helped.ts'
+import { standingDispatch } from '#helpcalls/sending/dispatches.ts'
+import { offerToGo } from '#helpcalls/sending/offering.ts'
+import { openOffers } from '#helpcalls/sending/offers.ts'
+import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import { raise, running } from '#test/shifts/story.ts'
+import { told } from './told.ts'
+
+let estate: TestEstate
+let emergency: Emergency
+let id: number
+beforeEach(() => {
+  estate = openTestEstate()
+  emergency = running(estate)
+  id = raise(estate, emergency, { level: 1, by: estate.cast.resident.id })
+})
+afterEach(() => estate.close())
+const at = () => ({ emergencyId: emergency.id, listingId: id })
+const page = () => `/emergencies/${emergency.id}/needs/${id}`
+const read = async (who: { id: number }) => (await estate.request(who, page())).text()
+const offers = (who: { id: number }) => offerToGo(estate.db, id, who.id, estate.clock.now)
+const offered = () => openOffers(estate.db, [id]).map(({ personId }) => personId)
+
+/** By every way in which whoever said yes goes no more. */
+const droppings = {
+  'gives it back': () => giveBack(estate.db, at(), estate.cast.outsider.id, estate.clock.now),
+  'did not come': () => notHelped(estate.db, at(), estate.cast.resident.id, estate.clock.now),
+  'calls for help at home': () =>
+    void raise(estate, emergency, { level: 1, unit: '3/2/502', by: estate.cast.neighbour.id }),
+}
+for (const [how, drop] of Object.entries(droppings))
+  test(`two offered, and the one who was sent ${how}: the other hears it and is the next`, async () => {
+    const { cast, db, clock } = estate
+    const first = how === 'calls for help at home' ? cast.neighbour : cast.outsider
+    offers(cast.tenant)
+    offers(first)
+    dispatchTo(db, { ...at(), personId: first.id }, cast.clerk.id, clock.now)
+    acceptDispatch(db, at(), first.id, clock.now)
+    expect(await read(cast.clerk)).toContain('何静（')
+    drop()
+    expect(told(estate, 'offerWantedTitle')).toEqual([cast.tenant.id])
+    expect(standingDispatch(db, id)!.personId).toBe(cast.tenant.id)
+  })
+
+test('asked, and another is asked in their place: the offer stands, and is first again', () => {
+  const { cast, db, clock } = estate
+  offers(cast.tenant)
+  offers(cast.outsider)
+  dispatchTo(db, { ...at(), personId: cast.tenant.id }, cast.clerk.id, clock.now)
+  dispatchTo(db, { ...at(), personId: cast.outsider.id }, cast.clerk.id, clock.now)
+  expect(offered()).toEqual([cast.tenant.id])
+  passDispatch(db, at(), cast.outsider.id, clock.now)
+  expect(standingDispatch(db, id)!.personId).toBe(cast.tenant.id)
+})

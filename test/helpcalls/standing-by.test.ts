@@ -56,3 +56,19 @@ test('asked, and another is asked in their place: the offer stands, and is first
   passDispatch(db, at(), cast.outsider.id, clock.now)
   expect(standingDispatch(db, id)!.personId).toBe(cast.tenant.id)
 })
+
+test('whoever was asked before and says yes while nobody goes is taken, and whoever is asked hears it', async () => {
+  const { cast, db, clock } = estate
+  offers(cast.tenant)
+  offers(cast.outsider)
+  dispatchTo(db, { ...at(), personId: cast.tenant.id }, cast.clerk.id, clock.now)
+  dispatchTo(db, { ...at(), personId: cast.outsider.id }, cast.clerk.id, clock.now)
+  expect(told(estate, 'askedOtherTitle')).toEqual([cast.tenant.id])
+  expect(await read(cast.tenant)).toContain('正在问别人；您现在能去，还可以答应')
+  expect((await estate.request(cast.tenant, `${page()}/acceptance`, { form: {} })).status).toBe(303)
+  expect(standingDispatch(db, id)).toBeUndefined()
+  expect(told(estate, 'othersGoTitle')).toEqual([cast.outsider.id])
+  expect(offered()).toEqual([cast.outsider.id])
+  expect(await read(cast.resident)).toContain('何静正在过来')
+  expect((await estate.request(cast.outsider, `${page()}/acceptance`, { form: {} })).status).not.toBe(303)
+})

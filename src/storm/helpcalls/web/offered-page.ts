@@ -1,7 +1,9 @@
 import { covers } from '#addresses/paths.ts'
 import { emergencyOf } from '#emergencies/active.ts'
 import { areasOfWork } from '#emergencies/areas-of-work.ts'
+import { isActive } from '#emergencies/rules.ts'
 import { offeringOf } from '#helpcalls/sending/offering.ts'
+import { mayStillGo } from '#helpcalls/sending/out.ts'
 import type { AppContext } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import type { Offering } from '#listings/lifecycle/followers.ts'
@@ -25,6 +27,8 @@ export function offeredPage(c: AppContext): string | null {
   if (!offering || !offers.includes(offering.stands) || offering.emergencyId !== emergencyId) return null
   const { title, building, unit } = listingRow(db, listingId)
   const emergency = emergencyOf(db, emergencyId, c.get('now'))
+  // Asked before, and nobody has said yes since: their own yes is taken on the page of the call.
+  if (isActive(emergency, c.get('now')) && mayStillGo(db, listingId, standing.personId)) return null
   const places = areasOfWork(db, standing, emergency, 'needs', c.get('now'))
   if (places.some((place) => covers(place, unit))) return null
   const place = labelsOf(db, [building])[building] ?? building

@@ -72,3 +72,15 @@ test('whoever was asked before and says yes while nobody goes is taken, and whoe
   expect(await read(cast.resident)).toContain('何静正在过来')
   expect((await estate.request(cast.outsider, `${page()}/acceptance`, { form: {} })).status).not.toBe(303)
 })
+
+test('a second yes to the same call is answered by the first, and asks about no other door', async () => {
+  const { cast, db, clock } = estate
+  offers(cast.tenant)
+  dispatchTo(db, { ...at(), personId: cast.tenant.id }, cast.clerk.id, clock.now)
+  const again = () => estate.request(cast.tenant, `${page()}/acceptance`, { form: {} })
+  expect((await again()).status).toBe(303)
+  const second = await again()
+  const html = await second.text()
+  expect([second.status, html.includes('您已经答应了')]).toEqual([409, true])
+  expect(html).not.toContain('两边都去')
+})

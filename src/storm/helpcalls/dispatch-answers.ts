@@ -53,10 +53,16 @@ function ownSending(
 }
 
 /** Where else this person is on the way to, as people say the door: who goes to two is at one of them late. */
-export function goingElsewhere(db: Db, { emergencyId }: NeedAt, by: number, now: string): string[] {
+export function goingElsewhere(
+  db: Db,
+  { emergencyId, listingId }: NeedAt,
+  by: number,
+  now: string,
+): string[] {
   const { drill } = emergencyOf(db, emergencyId, now)
+  const here = `/emergencies/${emergencyId}/needs/${listingId}`
   return inHandOf(db, by, now)
-    .filter(({ what, emergency }) => what === 'going' && emergency.drill <= drill)
+    .filter(({ what, href, emergency }) => what === 'going' && href !== here && emergency.drill <= drill)
     .flatMap(({ door }) => door ?? [])
 }
 

@@ -66,7 +66,7 @@ test('a neighbour offers, the desk sends them, they go, say that it is done, and
   expect(stateOf()).toBe('confirmed')
 })
 
-test('who offered and was not needed hears so once, and who takes it back is asked nothing', async () => {
+test('who offered and was not needed stands by, hears so once when it is over, and who takes it back is asked nothing', async () => {
   const { cast, db, clock } = estate
   await offers(cast.tenant)
   await offers(cast.outsider)
@@ -77,10 +77,10 @@ test('who offered and was not needed hears so once, and who takes it back is ask
   dispatchTo(db, { ...at(), personId: cast.neighbour.id }, cast.clerk.id, clock.now)
   expect(offered()).toEqual([cast.tenant.id])
   acceptDispatch(db, at(), cast.neighbour.id, clock.now)
-  expect([offered(), told(estate, 'offerTakenTitle')]).toEqual([[], [cast.tenant.id]])
+  expect([offered(), told(estate, 'offerStandsTitle')]).toEqual([[cast.tenant.id], [cast.tenant.id]])
+  for (const path of [board(), page()]) expect(await read(cast.tenant, path)).toContain('要是去不了再找您')
   finishNeed(db, at(), cast.resident.id, clock.now)
-  expect(told(estate, 'offerTakenTitle')).toEqual([cast.tenant.id])
-  expect(told(estate, 'offerOffTitle')).toEqual([])
+  expect([offered(), told(estate, 'offerOffTitle')]).toEqual([[], [cast.tenant.id]])
 })
 
 test('taken back by its home: whoever offered hears that they need not', async () => {

@@ -175,11 +175,11 @@ test('who is told that another goes is told so only where another does', async (
   estate.clock.now = new Date(Date.parse(clock.now) + 4 * 60_000).toISOString()
   pass(estate, estate.clock.now)
   const said = async () => (await estate.request(first, page())).text()
-  expect(await said()).toContain('已经问下一个人了')
+  expect(await said()).toContain('正在问别人；您现在能去，还可以答应')
   acceptDispatch(db, at(), standingDispatch(db, id)!.personId, estate.clock.now)
   expect(await said()).toContain('已经有别人在去了')
   lift(estate, emergency)
-  expect(await said()).not.toMatch(/已经问下一个人了|已经有别人在去了/)
+  expect(await said()).not.toMatch(/正在问别人|已经有别人在去了/)
 })
 
 test('said to be done and called again is the same call: its level and words stay, the next is asked, whoever said so hears it', () => {

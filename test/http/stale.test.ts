@@ -163,7 +163,7 @@ test('a colleague’s choice of whom to send is not replaced from a page that do
     .select()
     .from(messages)
     .all()
-    .filter(({ key }) => key.includes('sentInstead'))
+    .filter(({ key }) => key.includes('askedOther'))
   expect(told.map(({ audience }) => JSON.parse(audience))).toEqual([{ people: [neighbour.id] }])
   estate.close()
 })

@@ -22,12 +22,13 @@ export function Offer({ page, listingId, offering, declines }: OfferProps) {
   const { t } = page
   const { stands, ring, emergencyId } = offering
   if (stands === 'none') return null
+  const offers = stands === 'offered' || stands === 'standsBy'
   return (
     <section class="asks flow" aria-labelledby="offer">
       <h2 id="offer">{t(`helpcalls:offer.${stands}.title`)}</h2>
-      {stands === 'offered' ? (
+      {offers ? (
         <Callout tone="asked" icon="clock">
-          <p>{t('helpcalls:offer.offered.text')}</p>
+          <p>{t(`helpcalls:offer.${stands}.text`)}</p>
         </Callout>
       ) : (
         <p>{t(`helpcalls:offer.${stands}.text`)}</p>
@@ -41,7 +42,7 @@ export function Offer({ page, listingId, offering, declines }: OfferProps) {
             text={t('helpcalls:offer.send')}
           />
         )}
-        {stands === 'offered' && (
+        {offers && (
           <ActionForm action={`/needs/${listingId}/offers/end`} icon="undo" text={t('helpcalls:offer.end')} />
         )}
         {stands === 'asked' && (

@@ -33,7 +33,7 @@ const spokenTo = (role: CallRole) =>
 /** What is said first: what is asked of this reader, or else how it stands. */
 function lead(role: CallRole, { state }: TriageNeed, over: boolean): string {
   if (over && state === 'sent' && (role === 'sent' || role === 'triage')) return 'sentAfterEnd'
-  if (role === 'sent' || role === 'out') return role
+  if (role === 'sent' || role === 'out' || role === 'before') return role
   if (role === 'been' && state === 'going') return 'been'
   return role === 'been' && state === 'sent' ? 'beenAsked' : state
 }
@@ -90,6 +90,9 @@ export function EmergencyNeedPage({ page, id, need, role, people, over, closes, 
         )}
         {role === 'out' && (
           <ActionForm action={`${to}/acceptance`} icon="check" text={t('helpcalls:needs.allTheSame')} />
+        )}
+        {role === 'before' && (
+          <ActionForm action={`${to}/acceptance`} icon="check" text={t('helpcalls:needs.accept')} />
         )}
         {role === 'going' && need.state === 'going' && (
           <>

@@ -11,7 +11,7 @@ import { deskAt } from '#helpcalls/telling/desk-at.ts'
 import { tellNews } from '#helpcalls/telling/news-of-home.ts'
 import { tellLeftAlone } from '#helpcalls/telling/tell-left-alone.ts'
 import { tellOfCall } from '#helpcalls/telling/tell-of-call.ts'
-import { releaseOffers } from '#helpcalls/telling/tell-offers.ts'
+import { settleOffers } from '#helpcalls/telling/tell-offers.ts'
 import { promisesOf } from '#listings/lifecycle/rows.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
 import { calledAs } from '#standing/called.ts'
@@ -29,10 +29,7 @@ export function callMoved(tx: Db, listing: Listing, { by, freed }: Settled, now:
   const need = tx.select().from(emergencyNeeds).where(eq(emergencyNeeds.listingId, listing.id)).get()
   if (!need) return
   const emergency = emergencyOf(tx, need.emergencyId, now)
-  if (listing.state !== 'open') {
-    const what = isTaken(listing) ? 'offerTaken' : 'offerOff'
-    releaseOffers(tx, emergency, { listingId: listing.id, what }, now)
-  }
+  settleOffers(tx, emergency, listing, freed, now)
   if (!isActive(emergency, now)) {
     if (freed && emergency.drill === 0) tellLeftAlone(tx, emergency, listing, by, now)
     return

@@ -5,7 +5,8 @@ import type { Db } from '#estate/db.ts'
 import { unschedule } from '#estate/jobs.ts'
 import { apartFrom } from '#helpcalls/sending/candidates.ts'
 import { dispatchesOf, endDispatch, standingDispatch } from '#helpcalls/sending/dispatches.ts'
-import { mayGoAllTheSame } from '#helpcalls/sending/out.ts'
+import { endOffer } from '#helpcalls/sending/offers.ts'
+import { mayGoAllTheSame, mayStillGo } from '#helpcalls/sending/out.ts'
 import { relieve } from '#helpcalls/sending/relieving.ts'
 import { askOn, leaveSeat } from '#helpcalls/sending/stepping-back.ts'
 import { deskAt } from '#helpcalls/telling/desk-at.ts'
@@ -52,25 +53,33 @@ function ownSending(
 }
 
 /** Where else this person is on the way to, as people say the door: who goes to two is at one of them late. */
-export function goingElsewhere(db: Db, { emergencyId }: NeedAt, by: number, now: string): string[] {
+export function goingElsewhere(
+  db: Db,
+  { emergencyId, listingId }: NeedAt,
+  by: number,
+  now: string,
+): string[] {
   const { drill } = emergencyOf(db, emergencyId, now)
+  const here = `/emergencies/${emergencyId}/needs/${listingId}`
   return inHandOf(db, by, now)
-    .filter(({ what, emergency }) => what === 'going' && emergency.drill <= drill)
+    .filter(({ what, href, emergency }) => what === 'going' && href !== here && emergency.drill <= drill)
     .flatMap(({ door }) => door ?? [])
 }
 
 /**
  * "I am going": it is her promise on the board from now on, with all that follows from one; also "I go all the same" of whoever
- * is out by the words of their own home, as long as nobody else has said yes. Conflict for whoever is on the
+ * is out by the words of their own home, and the yes of whoever was asked before, as long as nobody else has said yes. Conflict for whoever is on the
  * way to another door, unless she says that she goes to both.
  */
 export function acceptDispatch(db: Db, at: NeedAt & { both?: boolean }, by: number, now: string): void {
   db.transaction((tx) => {
-    const row = mayGoAllTheSame(tx, at.listingId, by) ? ownSending(tx, at, by, now) : mine(tx, at, by, now)
+    const goes = mayGoAllTheSame(tx, at.listingId, by) || mayStillGo(tx, at.listingId, by)
+    const row = goes ? ownSending(tx, at, by, now) : mine(tx, at, by, now)
     const doors = goingElsewhere(tx, at, by, now)
     if (doors.length > 0 && !at.both)
       throw new Conflict('helpcalls:errors.goingElsewhere', { doors: doors.join(' ') })
     if (row) endDispatch(tx, row, 'accepted', now)
+    endOffer(tx, { listingId: at.listingId, personId: by }, 'sent', now)
     unschedule(tx, dispatchKey(at.listingId))
     const home = standingOf(tx, by, now).homes[0]?.unit ?? ''
     promise(tx, { id: at.listingId, whom: { personId: by, unit: home, how: 'self' } }, by, now)

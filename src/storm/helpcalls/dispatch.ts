@@ -7,7 +7,7 @@ import { schedule } from '#estate/jobs.ts'
 import { type Candidate, dispatchCandidates, whomToSend } from '#helpcalls/sending/candidates.ts'
 import { dispatchesOf, endDispatch, standingDispatch } from '#helpcalls/sending/dispatches.ts'
 import { endOffer } from '#helpcalls/sending/offers.ts'
-import { tellSentInstead, tellStillYou } from '#helpcalls/sending/sent-instead.ts'
+import { tellAskedOther, tellStillYou } from '#helpcalls/sending/sent-instead.ts'
 import { tellNews } from '#helpcalls/telling/news-of-home.ts'
 import { tellLeftAlone } from '#helpcalls/telling/tell-left-alone.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
@@ -35,7 +35,7 @@ export function emergencyNeedOf(tx: Db, emergencyId: number, listingId: number):
 
 /**
  * Somebody is chosen at the triage page, once the emergency is over only of those who offered to go. NotAllowed; Conflict where
- * the need has moved on; whoever was asked before need not come.
+ * the need has moved on; whoever was asked before hears so, and may still say yes.
  */
 export function dispatchTo(
   db: Db,
@@ -102,7 +102,7 @@ function isWaitedFor(tx: Db, listingId: number): boolean {
   return goes && last?.instead === 1 && last.answer !== 'accepted'
 }
 
-/** Asks this person to go; whoever was asked and has not answered need not come, and hears so. */
+/** Asks this person to go; whoever was asked and has not answered hears so, and may still say yes. */
 export function send(
   tx: Db,
   emergency: Emergency,
@@ -114,7 +114,7 @@ export function send(
   const before = standingDispatch(tx, listingId)
   if (before) endDispatch(tx, before, 'closed', now)
   if (before && before.personId !== personId)
-    tellSentInstead(tx, emergency, { listingId, people: [before.personId] }, now)
+    tellAskedOther(tx, emergency, { listingId, people: [before.personId] }, now)
   const { urgency, unit } = listingRow(tx, listingId)
   const minutes = answerMinutes[urgency === 1 ? 1 : 2]
   const answerBy = minutesAfter(now, minutes)

@@ -39,8 +39,8 @@ export type CallUnderway = {
 /** How a neighbour stands to a call for help to which somebody else sends people. */
 export type Offering = {
   emergencyId: number
-  /** `enough`: as many as are needed offered before; `asked`: is to say on its page whether they go; `none`: nothing is theirs to do. */
-  stands: 'may' | 'offered' | 'asked' | 'enough' | 'none'
+  /** `standsBy`: offered, and somebody goes; `enough`: as many as are needed offered before; `asked`: is to say on its page whether they go; `none`: nothing is theirs to do. */
+  stands: 'may' | 'offered' | 'standsBy' | 'asked' | 'enough' | 'none'
   ring: ToAsk[]
 }
 

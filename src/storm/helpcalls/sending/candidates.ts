@@ -85,7 +85,10 @@ function inOrder(
   const willing = willingFor(tx, { id, unit }, hands, now).filter((one) => !but.has(one))
   const desk = (fresh.length > 0 ? fresh : holders).filter((one) => !willing.includes(one))
   const offers = willing.filter((one) => !onShift.includes(one))
-  const all = [...onShift, ...offers.filter((one) => timesOf(one) === 0), ...desk, ...offers]
+  // Asked, and had not to answer any more: that turn is not theirs.
+  const hadTurn = (one: number) =>
+    times.get(one)?.some(({ answer }) => answer !== 'closed') ?? timesOf(one) > 0
+  const all = [...onShift, ...offers.filter((one) => !hadTurn(one)), ...desk, ...offers]
   return [...new Set(all)]
     .map((personId) => ({
       personId,

@@ -2,6 +2,7 @@ import { asc, eq } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import type { Dispatch } from '#helpcalls/schema.ts'
 import { dispatches } from '#helpcalls/schema.ts'
+import { restoreOffer } from './offers.ts'
 
 /** Everybody who was sent to this need, in order. */
 export function dispatchesOf(tx: Db, listingId: number): Dispatch[] {
@@ -24,4 +25,5 @@ export function endDispatch(
   now: string,
 ): void {
   tx.update(dispatches).set({ answer, answeredAt: now }).where(eq(dispatches.id, row.id)).run()
+  if (answer === 'closed') restoreOffer(tx, row.listingId, row.personId)
 }

@@ -70,16 +70,18 @@ export function offeringOf(db: Db, standing: Standing, listingId: number, now: s
   const ring = whomToAsk(db, 'assist', listing.building, now).filter(({ phone }) => phone !== null)
   return {
     emergencyId: emergency.id,
-    stands: fault === null ? 'may' : (standsBy[fault.code] ?? 'none'),
+    stands: fault === null ? 'may' : (standsOf[fault.code] ?? 'none'),
     ring,
   }
 }
 
 const offered = 'helpcalls:errors.offeredAlready'
+const standsBy = 'helpcalls:errors.standsBy'
 const enough = 'helpcalls:errors.enoughOffered'
 const asked = 'helpcalls:errors.answerThere'
-const standsBy: Record<string, Offering['stands']> = {
+const standsOf: Record<string, Offering['stands']> = {
   [offered]: 'offered',
+  [standsBy]: 'standsBy',
   [enough]: 'enough',
   [asked]: 'asked',
 }
@@ -96,8 +98,9 @@ function whyNoOffer(db: Db, { emergency, listing, standing }: Offer, now: string
   if (isAsked(db, id, personId)) return answerThere(emergency, id)
   if (promisesOf(db, id).some((one) => one.helperId === personId && one.holds === 1))
     return new Conflict('listings:errors.already')
+  const offers = openOffers(db, [id]).some((one) => one.personId === personId)
+  if (offers) return new Conflict(listing.state === 'open' ? offered : standsBy)
   if (listing.state !== 'open') return new Conflict(lateSentence(listing))
-  if (openOffers(db, [id]).some((one) => one.personId === personId)) return new Conflict(offered)
   if (isNoHelpNow(db, { emergency, listing, standing }, now))
     return new Conflict('helpcalls:errors.noHelpNow')
   return hasEnough(db, id) ? new Conflict(enough) : null

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import { type Emergency, emergencies } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
@@ -6,6 +6,7 @@ import { triageIsOver } from '#helpcalls/rules.ts'
 import type { NeedOffer, OfferEnd } from '#helpcalls/schema.ts'
 import { emergencyNeeds, needOffers } from '#helpcalls/schema.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
+import { isOver } from '#listings/lifecycle/rules.ts'
 
 /**
  * The emergency whose desk alone says who goes to this need: while it runs, and where life is in danger also afterwards, until
@@ -45,6 +46,15 @@ export function endOffer(
     isNull(needOffers.endedAt),
   )
   return tx.update(needOffers).set({ ended, endedAt: now }).where(mine).returning().all().length > 0
+}
+
+/** Asked by their offer, and not to answer any more: they have said nothing else, so that it stands again until the call is over. */
+export function restoreOffer(tx: Db, listingId: number, personId: number): void {
+  if (isOver(listingRow(tx, listingId).state)) return
+  const own = and(eq(needOffers.listingId, listingId), eq(needOffers.personId, personId))
+  const last = tx.select().from(needOffers).where(own).orderBy(desc(needOffers.id)).limit(1).get()
+  if (last?.ended !== 'sent') return
+  tx.update(needOffers).set({ ended: null, endedAt: null }).where(eq(needOffers.id, last.id)).run()
 }
 
 /** Did this person ever offer to go there? */

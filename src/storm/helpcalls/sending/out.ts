@@ -2,6 +2,7 @@ import type { Db } from '#estate/db.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import type { PromiseRow } from '#listings/lifecycle/schema.ts'
 import { namesOf } from '#standing/names.ts'
+import { dispatchesOf, standingDispatch } from './dispatches.ts'
 
 /**
  * Why somebody who had said yes is not counted on any more, said by their own home and not by them: it calls for help itself,
@@ -38,4 +39,13 @@ export function outOf(db: Db, listingId: number): OutHelper[] {
 /** May this person say that they go all the same: out by the words of their own home, and nobody has taken the call since? */
 export function mayGoAllTheSame(db: Db, listingId: number, personId: number): boolean {
   return listingRow(db, listingId).state === 'open' && outOf(db, listingId).some(({ id }) => id === personId)
+}
+
+/** May this person, who was asked and is so no more, still say yes: another is asked, and nobody has taken the call since? */
+export function mayStillGo(db: Db, listingId: number, personId: number): boolean {
+  const last = dispatchesOf(db, listingId).findLast((one) => one.personId === personId)
+  const wasAsked = last !== undefined && last.answer !== null && last.answer !== 'accepted'
+  return (
+    wasAsked && listingRow(db, listingId).state === 'open' && standingDispatch(db, listingId) !== undefined
+  )
 }

@@ -4,16 +4,16 @@ import { tellOfCall } from '#helpcalls/telling/tell-of-call.ts'
 import { promisesOf } from '#listings/lifecycle/rows.ts'
 import { tellOfShift } from '#shifts/telling.ts'
 
-/** Whoever was asked to go, and need not any more, hears that somebody else was sent instead. Inside the caller's transaction. */
-export function tellSentInstead(
+/** Whoever was asked to go, and has not answered, hears that somebody else is asked, and that their yes still counts. Inside the caller's transaction. */
+export function tellAskedOther(
   tx: Db,
   emergency: Emergency,
   { listingId, people }: { listingId: number; people: number[] },
   now: string,
 ): void {
   const url = `/emergencies/${emergency.id}/needs/${listingId}`
-  const key = `need:${listingId}:sentInstead:${now}`
-  const told = { key, people, what: 'sentInstead', url, urgency: 'urgent' as const }
+  const key = `need:${listingId}:askedOther:${now}`
+  const told = { key, people, what: 'askedOther', url, urgency: 'urgent' as const }
   tellOfShift(tx, emergency.id, told, now)
 }
 

@@ -5,8 +5,8 @@ import type { Db } from '#estate/db.ts'
 import type { TriageNeed } from '#helpcalls/triage.ts'
 import type { Standing } from '#standing/standing.ts'
 
-/** `been`: says that it is done; `out`: had said yes, and is out by the words of their own home. */
-export type CallRole = 'triage' | 'household' | 'sent' | 'going' | 'been' | 'out'
+/** `been`: says that it is done; `out`: had said yes, and is out by the words of their own home; `before`: was asked before another is. */
+export type CallRole = 'triage' | 'household' | 'sent' | 'going' | 'been' | 'out' | 'before'
 
 type Shielded = Pick<TriageNeed, 'careRank' | 'reports' | 'passed' | 'offered'>
 
@@ -25,6 +25,7 @@ export const seenOfCall: Record<CallRole, readonly (keyof Shielded)[]> = {
   going: ['reports'],
   been: [],
   out: [],
+  before: ['reports'],
 }
 
 /** May this person read at this door whom the care list names? Only with the duty "care" there. */

@@ -11,7 +11,7 @@ import { raisedIn } from '#helpcalls/need-in-emergency.ts'
 import { notYours } from '#helpcalls/not-yours.ts'
 import { triageIsOver } from '#helpcalls/rules.ts'
 import { whomToSend } from '#helpcalls/sending/candidates.ts'
-import { mayGoAllTheSame } from '#helpcalls/sending/out.ts'
+import { mayGoAllTheSame, mayStillGo } from '#helpcalls/sending/out.ts'
 import { asSeenBy, type CallRole, readsCareAt } from '#helpcalls/telling/seen-by.ts'
 import { type TriageNeed, triage } from '#helpcalls/triage.ts'
 import type { AppContext } from '#http/env.ts'
@@ -105,6 +105,8 @@ function wholeFor(c: AppContext): Seen {
     covers(place, need.unit),
   )
   if (works && isActive(emergency, c.get('now'))) return { need, role: 'triage' }
+  if (isActive(emergency, c.get('now')) && mayStillGo(db, listingId, person.id))
+    return { need, role: 'before' }
   if (works && triageIsOver(emergency))
     return { need: afterwards(need), role: 'triage', closes: isUnsettled(need) }
   const { id: by } = person

@@ -14,6 +14,7 @@ import { namesOf } from '#standing/names.ts'
 import { isOfHousehold, type Standing } from '#standing/standing.ts'
 import { whomToAsk } from '#standing/whom-to-ask.ts'
 import { dwellersOf } from './callers.ts'
+import { isSaidByDesk } from './confirming.ts'
 import { dispatchKey } from './need-in-emergency.ts'
 import { type EmergencyNeed, emergencyNeeds } from './schema.ts'
 import { callReportsOf, callStateOf } from './triage.ts'
@@ -74,6 +75,7 @@ function underway(
     listingId,
     level: listing.urgency === 1 ? 1 : 2,
     state,
+    byDesk: state === 'confirmed' && isSaidByDesk(db, listingId, now),
     told: told.flatMap((one) => names.get(one) ?? []),
     deskUntil: due !== null && due > now ? due : null,
     people: coming.map((one) => one.name),

@@ -42,7 +42,7 @@ test('called again after "we are fine": the desk and the one on the way hear it,
     const html = await (await estate.request(who, path)).text()
     const list = html.slice(html.indexOf('need-reports'))
     const first = list.indexOf('要帮忙，没有写别的')
-    const back = list.indexOf('求助的人说不用了')
+    const back = list.indexOf('说不用帮忙了，这条求助还在')
     const again = list.lastIndexOf('要帮忙，没有写别的')
     expect([first > 0, back > first, again > back]).toEqual([true, true, true])
   }

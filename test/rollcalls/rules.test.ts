@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { linkAt, readRollToken, rollToken } from '#rollcalls/links.ts'
 import {
+  callsAfter,
   carriedOver,
   type Heard,
   nextCandidate,
@@ -39,6 +40,16 @@ test('help is not overwritten by "all right" from another hand of the home', () 
   expect(after(help, heard({}))).toMatchObject({ state: 'help', doubt: true })
   expect(after(help, heard({ state: 'away' }))).toMatchObject({ state: 'help', doubt: true })
   expect(after(heard({ state: 'help' }), heard({}))).toMatchObject({ state: 'help', doubt: true })
+})
+
+test('where two of a home called, each takes back their own alone, also in the next round', () => {
+  const mother = heard({ state: 'help', how: 'self', by: 7 })
+  const daughter = heard({ state: 'help', how: 'other', by: 8 })
+  const well = heard({ how: 'other', by: 8 })
+  expect(after(mother, daughter, well)).toEqual({ state: 'help', doubt: true, answerId: mother.id })
+  expect(after(mother, daughter, { ...well, round: 2 })).toMatchObject({ state: 'help', doubt: true })
+  expect(after(mother, daughter, well, heard({ how: 'self', by: 7 }))).toMatchObject({ state: 'safe' })
+  expect(after(mother, daughter, heard({ how: 'sweep', by: 9 }))).toMatchObject({ state: 'safe' })
 })
 
 test('the same hand, or a person at the door, settles help', () => {
@@ -92,14 +103,15 @@ test('no history makes a home safe after help without the same hand or somebody 
     fc.property(histories, (steps) => {
       const answers = steps.map((step, i) => heard({ ...step, id: i + 1, round: 1 }))
       let standing = unheard
+      let calls: Heard[] = []
       answers.forEach((answer, i) => {
-        const made = answers.find((one) => one.id === standing.answerId) ?? null
-        const next = nextReading(standing, made, answer)
+        const next = nextReading(standing, calls, answer)
         if (standing.state === 'help' && next.state !== 'help') {
           const there = ['sweep', 'paper', 'asked', 'desk'].includes(answer.how)
-          expect(there || (made?.by !== null && made?.by === answer.by)).toBe(true)
+          expect(there || calls.every((call) => call.by !== null && call.by === answer.by)).toBe(true)
         }
         standing = next
+        calls = callsAfter(calls, standing, answer)
         expect(standing).toEqual(readingAfter(answers.slice(0, i + 1), 1))
       })
     }),

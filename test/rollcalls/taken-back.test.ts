@@ -3,6 +3,7 @@ import { acceptDispatch } from '#helpcalls/dispatch-answers.ts'
 import { openNeedAt, raiseNeed } from '#helpcalls/raise.ts'
 import { needReports } from '#helpcalls/schema.ts'
 import { dispatchesOf } from '#helpcalls/sending/dispatches.ts'
+import { isTakenBackWord } from '#helpcalls/taken-back-words.ts'
 import { listings } from '#listings/lifecycle/schema.ts'
 import { messages } from '#messages/outbox/schema.ts'
 import { answerDoor } from '#rollcalls/answering.ts'
@@ -84,4 +85,25 @@ test('who is already on the way is told, and looks in all the same', () => {
     .all()
     .find((one) => one.title.includes('callTakenBackTitle'))
   expect(JSON.parse(told!.audience).people).toEqual([personId])
+})
+
+test('who says that no help is needed is named, to whoever is on the way too, and the call stands', () => {
+  const estate = openTestEstate()
+  const { db, cast, clock } = estate
+  const emergency = calledRoll(estate)
+  const said = { unit: '3/2/501', how: 'other' as const, by: cast.daughter.id }
+  answerDoor(db, emergency.id, { ...said, state: 'help' }, clock.now)
+  const listingId = openNeedAt(db, emergency.id, said.unit, clock.now)!
+  ring(estate)
+  const { personId } = dispatchesOf(db, listingId)[0]!
+  acceptDispatch(db, { emergencyId: emergency.id, listingId }, personId, clock.now)
+  answerDoor(db, emergency.id, { ...said, state: 'safe' }, clock.now)
+  expect(openNeedAt(db, emergency.id, said.unit, clock.now)).toBe(listingId)
+  const words = db.select().from(needReports).all().at(-1)!.words
+  expect(words).toBe(`${cast.daughter.name} 说不用帮忙了，这条求助还在。`)
+  expect(isTakenBackWord(words)).toBe(true)
+  const told = db.select().from(messages).all()
+  const named = told.find(({ title }) => title.includes('callTakenBackByTitle'))!
+  expect(named.title).toContain(cast.daughter.name)
+  expect(JSON.parse(named.audience).people).toEqual([personId])
 })

@@ -9,7 +9,7 @@ type Props = { page: Page; need: TriageNeed }
 export function NeedStatus({ page, need }: Props) {
   const { t } = page
   // Said to be done by whoever went is not yet helped.
-  const done = need.state === 'confirmed'
+  const done = need.state === 'confirmed' && !need.byDesk
   return (
     <>
       <Status
@@ -20,7 +20,7 @@ export function NeedStatus({ page, need }: Props) {
       <Status
         icon={done ? 'check' : need.state === 'going' ? 'person' : 'clock'}
         tone={done ? 'done' : need.state === 'waiting' ? 'asked' : 'brand'}
-        text={t(`helpcalls:needs.state.${need.state}`)}
+        text={t(`helpcalls:needs.state.${need.byDesk ? 'byDesk' : need.state}`)}
       />
       {need.careRank !== null && <Status tone="plain" icon="heart" text={t('helpcalls:needs.care')} />}
     </>

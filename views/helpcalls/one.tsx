@@ -22,6 +22,8 @@ type Props = {
   /** Its emergency is over. */
   over: boolean
   closes?: boolean
+  /** The desk said that they were helped, and the home can say no. */
+  denies: boolean
   /** For the household: what becomes of it. */
   call: CallUnderway | null
   form: FormState | undefined
@@ -31,15 +33,16 @@ const spokenTo = (role: CallRole) =>
   role === 'household' ? 'household' : role === 'triage' ? 'desk' : 'helper'
 
 /** What is said first: what is asked of this reader, or else how it stands. */
-function lead(role: CallRole, { state }: TriageNeed, over: boolean): string {
+function lead(role: CallRole, { state, byDesk }: TriageNeed, over: boolean): string {
   if (over && state === 'sent' && (role === 'sent' || role === 'triage')) return 'sentAfterEnd'
   if (role === 'sent' || role === 'out' || role === 'before') return role
   if (role === 'been' && state === 'going') return 'been'
+  if (state === 'confirmed' && byDesk) return 'byDesk'
   return role === 'been' && state === 'sent' ? 'beenAsked' : state
 }
 
 /** One need: where it stands for the household, yes or no for whoever is asked, done for whoever went. */
-export function EmergencyNeedPage({ page, id, need, role, people, over, closes, call, form }: Props) {
+export function EmergencyNeedPage({ page, id, need, role, people, over, closes, denies, call, form }: Props) {
   const { t } = page
   const to = `/emergencies/${id}/needs/${need.listingId}`
   const whole = form?.errors?.['']
@@ -106,6 +109,7 @@ export function EmergencyNeedPage({ page, id, need, role, people, over, closes, 
         {triage && !over && saidDone && (
           <ActionForm action={`${to}/unmet`} icon="undo" text={t('helpcalls:needs.deskDenies')} />
         )}
+        {denies && <ActionForm action={`${to}/unmet`} icon="urgent" text={t('helpcalls:needs.deny')} />}
         {role === 'household' && (need.state === 'going' || saidDone) && (
           <>
             <ActionForm

@@ -100,7 +100,8 @@ export function LifeNumbers({ page: { t } }: { page: Page }) {
 }
 
 /** Nobody can be asked at this moment, so that nobody is being found; or nobody is asked before the desk has had its time. */
-function stateOf({ state, next, deskUntil }: CallUnderway): string {
+function stateOf({ state, byDesk, next, deskUntil }: CallUnderway): string {
+  if (byDesk) return 'byDesk'
   if (state !== 'waiting') return state
   return next === null ? 'nobody' : deskUntil ? 'withDesk' : state
 }

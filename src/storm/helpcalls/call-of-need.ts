@@ -14,6 +14,7 @@ import { calledOf } from '#standing/called.ts'
 import { isOfHousehold, type Standing } from '#standing/standing.ts'
 import { whomToAsk } from '#standing/whom-to-ask.ts'
 import { dwellersOf } from './callers.ts'
+import { isSaidByDesk } from './confirming.ts'
 import { dispatchKey } from './need-in-emergency.ts'
 import { type EmergencyNeed, emergencyNeeds } from './schema.ts'
 import { callReportsOf, callStateOf } from './triage.ts'
@@ -78,6 +79,7 @@ function underway(
     listingId,
     level: listing.urgency === 1 ? 1 : 2,
     state,
+    byDesk: state === 'confirmed' && isSaidByDesk(db, listingId, now),
     told: told.flatMap((one) => called.get(one) ?? []),
     deskUntil: due !== null && due > now ? due : null,
     people: calledAll(coming),

@@ -13,6 +13,7 @@ import { aboutPromise } from '#listings/promises/promising.ts'
 import { record } from '#record/record.ts'
 import { isOfHousehold } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
+import { callersOf } from './callers.ts'
 import { enoughGo } from './open-listings.ts'
 import type { EmergencyNeed } from './schema.ts'
 
@@ -33,16 +34,33 @@ export function confirmHelp(tx: Db, need: EmergencyNeed, by: number, now: string
   if (!home && !(saidDone && desk())) throw new NotAllowed('shared:errors.notAllowed')
   if (live.length === 0) throw new Conflict('shifts:errors.movedOn')
   enoughGo(tx, listingId, by, now)
-  for (const one of live) confirmOne(tx, listing, one, by, now)
+  const callers = callersOf(tx, listingId, now)
+  const what = callers.includes(by) ? 'helped' : 'helpedByDesk'
+  for (const one of live) confirmOne(tx, listing, one, { by, what }, now)
   settleListing(tx, listingId, { by }, now)
+  if (what === 'helped') return
+  // What is said in their name they hear once, with the way to say no.
+  const url = `/emergencies/${need.emergencyId}/needs/${listingId}`
+  tellOfListing(tx, listing, { key: `deskSays:${now}`, people: callers, what: 'deskSays', url }, now)
 }
 
-function confirmOne(tx: Db, listing: Listing, one: PromiseRow, by: number, now: string): void {
+/**
+ * Was it the desk that said they were helped, and nobody of the home or who called for it? Then it is said as its word alone.
+ */
+export function isSaidByDesk(db: Db, listingId: number, now: string): boolean {
+  const said = promisesOf(db, listingId).filter((one) => one.state === 'confirmed' && one.endedBy !== null)
+  const callers = said.length > 0 ? callersOf(db, listingId, now) : []
+  return said.length > 0 && said.every(({ endedBy }) => !callers.includes(endedBy ?? 0))
+}
+
+type Confirmed = { by: number; what: 'helped' | 'helpedByDesk' }
+
+function confirmOne(tx: Db, listing: Listing, one: PromiseRow, { by, what }: Confirmed, now: string): void {
   const set = { servedDoneAt: one.servedDoneAt ?? now }
   const said =
     one.state === 'standing' ? movePromise(tx, listing, one, { step: 'finish', by, set }, now) : one
   const row = movePromise(tx, listing, said, { step: 'confirm', by, set }, now)
   record(tx, 'promise.confirmed', aboutPromise(listing, row, by), by, now)
   const told = { key: `helped:${row.id}`, people: [row.helperId].filter((helper) => helper !== by) }
-  tellOfListing(tx, listing, { ...told, what: 'helped' }, now)
+  tellOfListing(tx, listing, { ...told, what }, now)
 }

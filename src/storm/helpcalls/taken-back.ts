@@ -9,6 +9,7 @@ import { translator } from '#i18n/translator.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { endListing } from '#listings/posting/raising.ts'
 import { record } from '#record/record.ts'
+import { nameOf } from '#standing/names.ts'
 import { dispatchKey } from './need-in-emergency.ts'
 import { closeNeed, openNeedAt } from './raise.ts'
 import { type NeedReport, needReports, type ReportWay } from './schema.ts'
@@ -69,18 +70,21 @@ type Marked = TakenBack & { listingId: number; going: number | null }
 function mark(tx: Db, emergency: Emergency, marked: Marked, now: string): void {
   const { unit, by, listingId, going, why } = marked
   const level = listingRow(tx, listingId).urgency === 1 ? 1 : 2
-  const words = translator(estateSettingsOf(tx).language)(`helpcalls:takenBack.${why}`)
+  const t = translator(estateSettingsOf(tx).language)
+  // Whoever is known is named: nobody else's words are put in the mouth of whoever called.
+  const name = why === 'saidWell' && by !== null ? nameOf(tx, by) : ''
+  const words = name ? t('helpcalls:takenBack.namedWell', { name }) : t(`helpcalls:takenBack.${why}`)
   tx.insert(needReports)
     .values({ listingId, level, words, by, how: howOf(tx, listingId, marked), at: now })
     .run()
   record(tx, 'need.reported', `need:${listingId}`, by, now, { unit })
   if (going !== null)
-    tellHelper(
-      tx,
-      emergency,
-      { listingId, personId: going, what: why === 'undone' ? 'reportStruckOut' : 'callTakenBack' },
-      now,
-    )
+    tellHelper(tx, emergency, { listingId, personId: going, what: markedAs(why, name), name }, now)
+}
+
+function markedAs(why: WhyTakenBack, name: string): Helper['what'] {
+  if (why === 'undone') return 'reportStruckOut'
+  return name ? 'callTakenBackBy' : 'callTakenBack'
 }
 
 /** As the report came that is taken back. */
@@ -95,12 +99,14 @@ function howOf(tx: Db, listingId: number, { calls }: TakenBack): ReportWay {
 type Helper = {
   listingId: number
   personId: number
-  what: 'callWithdrawn' | 'callStruckOut' | 'callTakenBack' | 'reportStruckOut'
+  what: 'callWithdrawn' | 'callStruckOut' | 'callTakenBack' | 'callTakenBackBy' | 'reportStruckOut'
+  name?: string
 }
 
-function tellHelper(tx: Db, emergency: Emergency, { listingId, personId, what }: Helper, now: string): void {
+function tellHelper(tx: Db, emergency: Emergency, helper: Helper, now: string): void {
+  const { listingId, personId, what, name = '' } = helper
   if (emergency.state !== 'active') return
-  const title = { key: `shifts:messages.${what}Title` }
+  const title = { key: `shifts:messages.${what}Title`, params: { name } }
   const body = { key: `shifts:messages.${what}Text` }
   // Whoever is on the stairs hears it at once.
   const told = { listingId, to: 'coming', people: [personId], what, danger: true, title, body } as const

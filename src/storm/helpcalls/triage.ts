@@ -13,6 +13,7 @@ import { isOver } from '#listings/lifecycle/rules.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
 import { listings } from '#listings/lifecycle/schema.ts'
 import { namesOf } from '#standing/names.ts'
+import { isSaidByDesk } from './confirming.ts'
 import { inTriageOrder } from './rules.ts'
 import type { NeedReport } from './schema.ts'
 import { emergencyNeeds, needReports } from './schema.ts'
@@ -28,6 +29,8 @@ export type TriageNeed = {
   raisedAt: string
   careRank: number | null
   state: NeedState
+  /** That they were helped is the word of the desk, and not of the home. */
+  byDesk: boolean
   /** Who is on the way. */
   going: Somebody[]
   /** Who went and says that it is done, or of whom the home says so. */
@@ -71,6 +74,7 @@ export function triage(db: Db, emergency: Emergency, now: string): TriageNeed[] 
   return inTriageOrder(
     rows.map(({ need, listing, label }) => ({
       ...callStateOf(db, listing, runs),
+      byDesk: listing.state === 'confirmed' && isSaidByDesk(db, listing.id, now),
       listingId: need.listingId,
       unit: need.unit,
       label: label ?? need.unit,

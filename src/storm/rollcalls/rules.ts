@@ -19,20 +19,28 @@ export type DoorReading = { state: RollState; doubt: boolean; answerId: number |
 const atTheDoor: readonly RollHow[] = ['sweep', 'paper', 'asked', 'desk']
 
 /**
- * What is known after one more answer. The latest wins, and uncertain is never safe: where somebody asked for help,
- * only the same hand, or a person who was at the door, makes it anything else; anybody else's "all right" leaves the
- * help standing with a doubt that a person must settle. `checked` says only that nobody opened and nothing was amiss,
+ * What is known after one more answer; `calls`: the calls for help that stand. The latest wins, and uncertain is never safe:
+ * where several of a home asked for help, each takes back only their own, and a person who was at the door ends them all;
+ * anybody else's "all right" leaves the help standing with a doubt that a person must settle. `checked` says only that nobody opened and nothing was amiss,
  * so it ends silence and overrules nothing a household said.
  */
-export function nextReading(before: DoorReading, made: Heard | null, answer: Heard): DoorReading {
+export function nextReading(before: DoorReading, calls: readonly Heard[], answer: Heard): DoorReading {
   const { state } = answer
   const becomes = (next: RollState): DoorReading => ({ state: next, doubt: false, answerId: answer.id })
   if (state === null) return before
   if (state === 'help') return becomes('help')
   if (state === 'checked') return before.state === 'silent' ? becomes('checked') : before
-  if (before.state !== 'help' || isAtTheDoor(answer) || (made !== null && sameHand(made, answer)))
-    return becomes(state)
-  return { ...before, doubt: true }
+  if (before.state !== 'help' || isAtTheDoor(answer)) return becomes(state)
+  const left = calls.filter((call) => !sameHand(call, answer))
+  if (left.length === 0 && calls.length > 0) return becomes(state)
+  return { ...before, doubt: true, answerId: left.at(-1)?.id ?? before.answerId }
+}
+
+/** The calls for help that stand after one more answer, where the door stands so. */
+export function callsAfter(calls: readonly Heard[], standing: DoorReading, answer: Heard): Heard[] {
+  if (standing.state !== 'help') return []
+  if (answer.state === 'help') return [...calls, answer]
+  return calls.filter((call) => answer.state === 'checked' || !sameHand(call, answer))
 }
 
 /**
@@ -58,13 +66,15 @@ export const unheard: DoorReading = { state: 'silent', doubt: false, answerId: n
 /** What a door stands at after all its answers, in the order they were said, without those taken back, in this round. */
 export function readingAfter(answers: readonly Heard[], round: number): DoorReading {
   const undone = new Set(answers.flatMap((answer) => answer.undoes ?? []))
-  const byId = new Map(answers.map((answer) => [answer.id, answer]))
   let standing = unheard
+  let calls: Heard[] = []
   for (let r = 1; r <= round; r++) {
     standing = carriedOver(standing)
     for (const answer of answers)
-      if (answer.round === r && !undone.has(answer.id))
-        standing = nextReading(standing, byId.get(standing.answerId ?? 0) ?? null, answer)
+      if (answer.round === r && answer.state !== null && !undone.has(answer.id)) {
+        standing = nextReading(standing, calls, answer)
+        calls = callsAfter(calls, standing, answer)
+      }
   }
   return standing
 }

@@ -12,6 +12,8 @@ export type CallUnderway = {
   listingId: number
   level: 1 | 2
   state: 'waiting' | 'sent' | 'going' | 'done' | 'confirmed' | 'left' | 'ended'
+  /** That they were helped is the word of the desk, and not of the home. */
+  byDesk: boolean
   /** Whom of the desk a message of it was sent to; once its emergency is over, who still has it open. */
   told: Called[]
   /** Until when the desk has it to itself to choose who goes; null where somebody is asked at once, or is asked already. */

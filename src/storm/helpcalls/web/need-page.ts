@@ -8,6 +8,7 @@ import type { Db } from '#estate/db.ts'
 import { callOfNeed } from '#helpcalls/call-of-need.ts'
 import { goingElsewhere, wasSent } from '#helpcalls/dispatch-answers.ts'
 import { raisedIn } from '#helpcalls/need-in-emergency.ts'
+import { mayDeny } from '#helpcalls/not-helped.ts'
 import { notYours } from '#helpcalls/not-yours.ts'
 import { triageIsOver } from '#helpcalls/rules.ts'
 import { whomToSend } from '#helpcalls/sending/candidates.ts'
@@ -134,6 +135,10 @@ export function onePage(c: AppContext, form?: FormState) {
       page: pageOf(c),
       id: idOf(c),
       ...seen,
+      denies:
+        seen.role === 'household' &&
+        isActive(emergency, c.get('now')) &&
+        mayDeny(db, { ...idsOf(c), unit: seen.need.unit }, c.get('now')),
       over: !isActive(emergency, c.get('now')),
       call: callOfNeed(db, standing, idOf(c, 'need'), c.get('now')),
       people: sends && isOpen(seen.need) ? choices(c, emergency, seen.need) : [],

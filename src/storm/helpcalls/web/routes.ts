@@ -98,6 +98,7 @@ export const helpCallRoutes = new Hono<AppEnv>()
       ...answering(c, 'unmet'),
       newest: () => promisedSince(c),
       do: (_, { by, now }) => notHelped(c.env.estate.db, idsOf(c), by, now),
+      to: (open) => `${listOf(c)}/${open}`,
     }),
   )
   .post(`${at}/another`, signedIn, (c) =>

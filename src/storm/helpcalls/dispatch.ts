@@ -7,7 +7,7 @@ import { schedule } from '#estate/jobs.ts'
 import { type Candidate, dispatchCandidates, whomToSend } from '#helpcalls/sending/candidates.ts'
 import { dispatchesOf, endDispatch, standingDispatch } from '#helpcalls/sending/dispatches.ts'
 import { endOffer } from '#helpcalls/sending/offers.ts'
-import { tellAskedOther, tellStillYou } from '#helpcalls/sending/sent-instead.ts'
+import { tellSentInstead, tellStillYou } from '#helpcalls/sending/sent-instead.ts'
 import { tellNews } from '#helpcalls/telling/news-of-home.ts'
 import { tellLeftAlone } from '#helpcalls/telling/tell-left-alone.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
@@ -114,7 +114,7 @@ export function send(
   const before = standingDispatch(tx, listingId)
   if (before) endDispatch(tx, before, 'closed', now)
   if (before && before.personId !== personId)
-    tellAskedOther(tx, emergency, { listingId, people: [before.personId] }, now)
+    tellSentInstead(tx, emergency, { listingId, people: [before.personId] }, now)
   const { urgency, unit } = listingRow(tx, listingId)
   const minutes = answerMinutes[urgency === 1 ? 1 : 2]
   const answerBy = minutesAfter(now, minutes)

@@ -5,7 +5,7 @@ import { promisesOf } from '#listings/lifecycle/rows.ts'
 import { tellOfShift } from '#shifts/telling.ts'
 
 /** Whoever was asked to go, and has not answered, hears that somebody else is asked, and that their yes still counts. Inside the caller's transaction. */
-export function tellAskedOther(
+export function tellSentInstead(
   tx: Db,
   emergency: Emergency,
   { listingId, people }: { listingId: number; people: number[] },

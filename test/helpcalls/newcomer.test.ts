@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { callAsNewcomer } from '#helpcalls/newcomer-calls.ts'
+import { callAsNewcomer } from '#helpcalls/sending/newcomer-calls.ts'
 import { askForHome } from '#joining/requests.ts'
 import { messages } from '#messages/outbox/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'

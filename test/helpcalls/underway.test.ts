@@ -25,9 +25,10 @@ describe('whoever called for help', () => {
     onShift(estate, emergency, neighbour)
     const at = { emergencyId: emergency.id, listingId }
     dispatchTo(estate.db, { ...at, personId: neighbour.id }, clerk.id, estate.clock.now)
-    for (const path of pages) expect(await read(resident, path)).toContain('正在问周明能不能来')
+    for (const path of pages)
+      expect(await read(resident, path)).toMatch(/正在问\s*周明（[^（）]+）\s*能不能来/)
     acceptDispatch(estate.db, at, neighbour.id, estate.clock.now)
-    for (const path of pages) expect(await read(resident, path)).toContain('周明正在过来')
+    for (const path of pages) expect(await read(resident, path)).toMatch(/周明（[^（）]+）\s*正在过来/)
     // Nobody but the household is shown it.
     expect(await read(outsider, pages[0]!)).not.toContain('已记下，您家要帮忙')
     estate.close()

@@ -1,5 +1,5 @@
-import type { Announced } from '#emergencies/newcomers.ts'
-import type { DoorWaitedAt } from '#helpcalls/newcomer-calls.ts'
+import type { Announced } from '#emergencies/show.ts'
+import type { DoorWaitedAt } from '#helpcalls/sending/newcomer-calls.ts'
 import type { Page } from '#page.ts'
 import { DoorsWaitedAt } from '#views/helpcalls/newcomer.tsx'
 import { LifeNumbers } from '#views/helpcalls/underway.tsx'

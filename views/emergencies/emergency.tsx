@@ -1,7 +1,7 @@
 import type { ShownAlike } from '#emergencies/alike.ts'
 import { beginningOf } from '#emergencies/kinds.ts'
 import type { ShownEmergency } from '#emergencies/show.ts'
-import type { DoorWaitedAt } from '#helpcalls/newcomer-calls.ts'
+import type { DoorWaitedAt } from '#helpcalls/sending/newcomer-calls.ts'
 import type { Page } from '#page.ts'
 import { SecondPerson } from '#views/agreement/second.tsx'
 import { DoorsWaitedAt } from '#views/helpcalls/newcomer.tsx'

@@ -1,4 +1,4 @@
-import type { DoorWaitedAt } from '#helpcalls/newcomer-calls.ts'
+import type { DoorWaitedAt } from '#helpcalls/sending/newcomer-calls.ts'
 import type { Page } from '#page.ts'
 import { fields } from '#views/shared/bound.tsx'
 import type { FormState } from '#views/shared/form.tsx'

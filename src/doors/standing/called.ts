@@ -28,7 +28,9 @@ export function calledOf(
   const called = (id: number, name: string, language: Language) => {
     const t = translator(language)
     const duty = duties.find(({ personId }) => personId === id)
-    const who = duty ? `${bodyOf(duty)} ${t(`organisations:roles.${duty.role}`)}`.trim() : homes.get(id)
+    const who = duty
+      ? [bodyOf(duty), t(`organisations:roles.${duty.role}`)].filter(Boolean).join(' ')
+      : homes.get(id)
     return name && who ? t('shared:called', { name, who }) : name
   }
   const inEach = (id: number, name: string): Called => ({

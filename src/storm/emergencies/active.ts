@@ -3,6 +3,7 @@ import { covers } from '#addresses/paths.ts'
 import { rangesOf } from '#addresses/ranges.ts'
 import { NotFound } from '#errors.ts'
 import { type Db, prepared } from '#estate/db.ts'
+import { doorsWaitedAt } from '#joining/doors-waited-at.ts'
 import { dutyHolders as officeHolders } from '#standing/duties.ts'
 import { people } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
@@ -124,4 +125,15 @@ function anybody(db: Db, leaderId: number): number[] {
     .limit(1)
     .get()
   return row ? [row.id] : []
+}
+
+/** The doors of an emergency, running or over, at which this person waits to be of the home; [] for everybody else. */
+export function doorsWaitedIn(db: Db, emergency: Emergency, personId: number, now: string): string[] {
+  if (emergency.state === 'proposed') return []
+  return doorsWaitedAt(db, personId, now).filter((unit) => coversUnit(emergency, unit))
+}
+
+/** The same while it runs. */
+export function waitsWithin(db: Db, emergency: Emergency, personId: number, now: string): string[] {
+  return isActive(emergency, now) ? doorsWaitedIn(db, emergency, personId, now) : []
 }

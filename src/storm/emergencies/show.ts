@@ -171,3 +171,20 @@ export function emergencyLists(
   }
 }
 export type ListedEmergency = ReturnType<typeof emergencyLists>['running'][number]
+
+/** What is said to everybody at a door: what to do, whom to ring and where to go. Who stands behind it is said to whoever is of the estate. */
+export function announcedIn(db: Db, row: Emergency, language: Language, now: string) {
+  const { id, level, kind } = row
+  const lines = shownLines(db, id, language).filter((line) => line.kind !== 'check')
+  return {
+    id,
+    level,
+    kind,
+    stage: stageOf(row),
+    drill: row.drill === 1,
+    runs: isActive(row, now),
+    words: emergencyWords(db, row, language),
+    lines: lines.map(({ kind, text, phone }) => ({ kind, text, phone, place: null })),
+  }
+}
+export type Announced = ReturnType<typeof announcedIn>

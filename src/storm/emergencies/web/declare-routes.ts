@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
+import { doorsWaitedIn } from '#emergencies/active.ts'
 import { declareEmergency } from '#emergencies/declaring.ts'
 import { DeclarationForm } from '#emergencies/forms.ts'
-import { doorsWaitedIn } from '#emergencies/newcomers.ts'
 import { planOf } from '#emergencies/plans.ts'
 import { emergencyLists } from '#emergencies/show.ts'
 import { NotAllowed } from '#errors.ts'

@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
-import { activeEmergencies, emergencyOf } from '#emergencies/active.ts'
+import { activeEmergencies, doorsWaitedIn, emergencyOf } from '#emergencies/active.ts'
 import { scopeLabels } from '#emergencies/emergency-words.ts'
-import { doorsWaitedIn } from '#emergencies/newcomers.ts'
 import { isWhole } from '#emergencies/waiting.ts'
 import { orNone } from '#errors.ts'
 import { callsAt } from '#helpcalls/call-of-need.ts'

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { NotFound } from '#errors.ts'
 import { countAttempt } from '#estate/attempts.ts'
-import { calledAsNewcomer } from '#helpcalls/newcomer-calls.ts'
+import { calledAsNewcomer } from '#helpcalls/sending/newcomer-calls.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'

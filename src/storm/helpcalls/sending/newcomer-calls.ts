@@ -1,20 +1,25 @@
 import { and, count, desc, eq, gt, isNull } from 'drizzle-orm'
 import { labelAt } from '#addresses/address-names.ts'
-import { activeEmergencies, coversUnit, emergencyOf } from '#emergencies/active.ts'
-import { doorsWaitedIn, waitsWithin } from '#emergencies/newcomers.ts'
+import {
+  activeEmergencies,
+  coversUnit,
+  doorsWaitedIn,
+  emergencyOf,
+  waitsWithin,
+} from '#emergencies/active.ts'
 import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { Conflict, Moved, NotFound, RateLimited } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
+import { callStandsAt } from '#helpcalls/call-stands.ts'
+import { raiseNeed } from '#helpcalls/raise.ts'
+import { emergencyNeeds, needReports } from '#helpcalls/schema.ts'
+import { callStateOf } from '#helpcalls/triage.ts'
 import { doorsWaitedAt } from '#joining/doors-waited-at.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
 import { type ToAsk, whomToAsk } from '#standing/whom-to-ask.ts'
 import { minutesAfter } from '#time/instants.ts'
-import { callStandsAt } from './call-stands.ts'
-import { raiseNeed } from './raise.ts'
-import { emergencyNeeds, needReports } from './schema.ts'
-import { callStateOf } from './triage.ts'
 
 /** How many calls one person makes from doors at which they only wait. */
 const mostCalls = { most: 3, minutes: 60 } as const

@@ -1,5 +1,6 @@
 import { dispatchTo } from '#helpcalls/dispatch.ts'
 import { acceptDispatch } from '#helpcalls/dispatch-answers.ts'
+import { askForHome } from '#joining/requests.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { type Permission, row } from '#test/permissions.ts'
 import { lift, onShift, raise, running } from '#test/shifts/story.ts'
@@ -53,11 +54,13 @@ export const permissions: Permission[] = [
   ),
   row(
     'POST /emergencies/:id{[0-9]+}/calls',
-    (estate) => ({
-      path: `/emergencies/${running(estate).id}/calls`,
-      form: { unit: '3/2/501', words: '腿动不了' },
-    }),
-    '404, nobody 401, newcomer 303',
+    (estate) => {
+      const asking = { unit: '3/2/501', relation: 'tenant' as const, message: '' }
+      askForHome(estate.db, asking, estate.cast.stranger, estate.clock.now)
+      const path = `/emergencies/${running(estate).id}/calls`
+      return { path, form: { unit: '3/2/501', words: '腿动不了' } }
+    },
+    '404, nobody 401, stranger newcomer 303',
   ),
   row(
     'POST /emergencies/:id{[0-9]+}/needs/:need{[0-9]+}/words',

@@ -99,7 +99,7 @@ test('two go and one has done: the home is asked, the page names both, nothing i
   expect(await read(cast.neighbour)).not.toContain(done)
   expect(await read(cast.steward)).toContain(done)
   for (const reader of [cast.neighbour, cast.steward, cast.clerk])
-    expect(await read(reader)).toMatch(/钱工 去[\s\S]*周明 说办好了/)
+    expect(await read(reader)).toMatch(/钱工（[^（）]+） 去[\s\S]*周明（[^（）]+） 说办好了/)
   expect(told(estate, 'otherDoneTitle')).toEqual([cast.steward.id])
   expect((await request(cast.daughter, `${page()}/done`, { form: {} })).status).toBe(303)
   expect(held().map(({ state }) => state)).toEqual(['confirmed', 'confirmed'])

@@ -47,7 +47,7 @@ export function AnnouncedPage({ page, announced, waitsAt, doors, form }: Props) 
       ) : (
         <Callout>{t(`emergencies:now.${drill ? 'drill' : 'real'}.${stage}`)}</Callout>
       )}
-      <p class="quiet">{t('emergencies:newcomer', { doors: waitsAt.join(t('emergencies:report.comma')) })}</p>
+      <p class="quiet">{t('emergencies:newcomer', { doors: waitsAt.join(t('shared:seen.and')) })}</p>
     </Layout>
   )
 }

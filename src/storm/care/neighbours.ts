@@ -3,7 +3,7 @@ import { readDoor } from '#addresses/read-door.ts'
 import { Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { dutyHolders } from '#standing/duties.ts'
-import { current } from '#standing/homes.ts'
+import { current, isSettled } from '#standing/homes.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import { isSameName } from '#typed/fold.ts'
 
@@ -34,7 +34,7 @@ function atDoor(db: Db, name: string, unit: string | null, now: string): number 
     .select({ id: people.id, name: people.name })
     .from(occupancies)
     .innerJoin(people, eq(people.id, occupancies.personId))
-    .where(and(eq(occupancies.unit, unit), current(now), open))
+    .where(and(eq(occupancies.unit, unit), isSettled, current(now), open))
     .all()
     .find((person) => isSameName(person.name, name))?.id
 }

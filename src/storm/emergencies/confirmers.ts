@@ -2,6 +2,7 @@ import { and, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import type { Db } from '#estate/db.ts'
 import { dutiesWhere, type HeldDuty, holdingAt } from '#standing/duties.ts'
+import { isSettled } from '#standing/homes.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import { capabilitiesOf, type Standing } from '#standing/standing.ts'
 import { scopesOfEmergency } from './active.ts'
@@ -51,6 +52,7 @@ function neighbours(db: Db, scopes: readonly string[], declarer: number, now: st
       occupancies,
       and(
         sql`${occupancies.personId} = ${people.id}`,
+        isSettled,
         lte(occupancies.since, now),
         or(isNull(occupancies.until), gt(occupancies.until, now)),
       ),

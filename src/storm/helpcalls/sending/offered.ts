@@ -2,7 +2,7 @@ import { and, ne } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
 import { labelsOf } from '#people/households.ts'
-import { current } from '#standing/homes.ts'
+import { current, isSettled } from '#standing/homes.ts'
 import { namesOf } from '#standing/names.ts'
 import { occupancies } from '#standing/schema.ts'
 import { openOffers } from './offers.ts'
@@ -18,7 +18,12 @@ export function offeredHelpers(
 ): Map<number, OfferedHelper[]> {
   const offers = openOffers(db, listingIds)
   const ids = [...new Set(offers.map(({ personId }) => personId))]
-  const lives = and(inList(occupancies.personId, ids), ne(occupancies.relation, 'offsite'), current(now))
+  const lives = and(
+    inList(occupancies.personId, ids),
+    ne(occupancies.relation, 'offsite'),
+    isSettled,
+    current(now),
+  )
   const homes = db.select().from(occupancies).where(lives).all()
   const labels = labelsOf(
     db,

@@ -1,7 +1,15 @@
+import { eq, ne } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { neighbourNamed } from '#care/neighbours.ts'
+import { confirmersOf } from '#emergencies/confirmers.ts'
 import { callAsNewcomer } from '#helpcalls/sending/newcomer-calls.ts'
+import { offeredHelpers } from '#helpcalls/sending/offered.ts'
+import { offerToGo } from '#helpcalls/sending/offering.ts'
 import { askForHome } from '#joining/requests.ts'
+import { joinRequests } from '#joining/schema.ts'
 import { messages } from '#messages/outbox/schema.ts'
+import { answerAs } from '#rollcalls/answer-as.ts'
+import { appointments, occupancies, people } from '#standing/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { newcomerOf } from '#test/permissions.ts'
 import { calledRoll } from '#test/rollcalls/story.ts'
@@ -97,5 +105,67 @@ test('the call is the home’s and not theirs, and what the home said of itself 
   const form = { why: 'x' }
   expect((await request(who, `/needs/${listingId}/withdrawal`, { form })).status).toBeGreaterThanOrEqual(400)
   expect(await (await request(cast.resident, `/rollcalls/${id}`)).text()).toContain('已记下，您家要帮忙')
+  estate.close()
+})
+
+test('whom the household says not to know waits at no door of it', async () => {
+  const estate = openTestEstate()
+  const { db, cast, clock, request } = estate
+  waits['asks to join']!(estate)
+  const emergency = running(estate)
+  raise(estate, emergency, { by: cast.resident.id })
+  db.update(joinRequests).set({ objectedAt: clock.now, objectedBy: cast.resident.id }).run()
+  expect((await request(cast.stranger, `/emergencies/${emergency.id}`)).status).toBe(403)
+  estate.close()
+})
+
+test('what somebody saw at the door is told to the home and not to who waits there', () => {
+  const estate = openTestEstate()
+  const { db, cast, clock } = estate
+  const who = newcomerOf(estate)
+  const { id: emergencyId } = calledRoll(estate)
+  const at = { emergencyId, unit: '3/2/501', words: '' }
+  const { id: saw } = answerAs(db, { ...at, state: 'help', sweeping: false }, cast.resident.id, clock.now)
+  answerAs(db, { ...at, state: 'safe', sweeping: true, saw }, cast.captain.id, clock.now)
+  const heard = told(estate, 'settledTitle')
+  expect(heard).toContain(cast.resident.id)
+  expect(heard).not.toContain(who.id)
+  estate.close()
+})
+
+test('who only waits is no second person, and no neighbour to be named for the care list', () => {
+  const estate = openTestEstate()
+  const { db, cast, clock } = estate
+  const who = newcomerOf(estate)
+  const emergency = running(estate)
+  db.delete(appointments).where(ne(appointments.role, 'clerk')).run()
+  const asked = confirmersOf(db, emergency, clock.now)
+  expect(asked).toContain(cast.neighbour.id)
+  expect(asked).not.toContain(who.id)
+  const { name } = db.select().from(people).where(eq(people.id, who.id)).get()!
+  const named = () => neighbourNamed(db, { door: '3-2-501', name, unit: '3/2/101' }, clock.now)
+  expect(named).toThrow('care:errors.nobodyOfThisName')
+  db.update(occupancies).set({ unsettledSince: null }).where(eq(occupancies.personId, who.id)).run()
+  expect(named()).toBe(who.id)
+  expect(confirmersOf(db, emergency, clock.now)).toContain(who.id)
+  estate.close()
+})
+
+test('a home that somebody only claims is not said as theirs to whoever sends', () => {
+  const estate = openTestEstate()
+  const { db, cast, clock } = estate
+  const emergency = running(estate)
+  const id = raise(estate, emergency)
+  offerToGo(db, id, cast.outsider.id, clock.now)
+  const doors = () =>
+    offeredHelpers(db, [id], clock.now)
+      .get(id)!
+      .map(({ door }) => door)
+  expect(doors()).toEqual(['5号楼301室'])
+  db.update(occupancies)
+    .set({ unsettledSince: clock.now })
+    .where(eq(occupancies.personId, cast.outsider.id))
+    .run()
+  expect(doors()).toEqual([''])
   estate.close()
 })

@@ -4,7 +4,7 @@ import { announceInEmergency } from '#emergencies/telling.ts'
 import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { calledAs } from '#standing/called.ts'
-import { current } from '#standing/homes.ts'
+import { current, isSettled } from '#standing/homes.ts'
 import { occupancies } from '#standing/schema.ts'
 import { answerOf, doorAt } from './doors.ts'
 import { endsCall } from './rules.ts'
@@ -37,13 +37,13 @@ export function mustHaveSeenCall(tx: Db, emergencyId: number, said: Said): void 
   if (call !== null && call.id !== said.saw) throw new Conflict('rollcalls:errors.helpSince').at('saw')
 }
 
-/** Whoever called for help hears that somebody else said they need none, and who. */
+/** Whoever called for help, and the home, hear that somebody else said they need none, and who. */
 export function tellCaller(tx: Db, emergency: Emergency, call: RollAnswer, said: Said, now: string): void {
   const { unit, state, by } = said
   const home = tx
     .select({ id: occupancies.personId })
     .from(occupancies)
-    .where(and(eq(occupancies.unit, unit), current(now)))
+    .where(and(eq(occupancies.unit, unit), isSettled, current(now)))
     .all()
     .map(({ id }) => id)
   const people = [...new Set([...(call.by === null ? [] : [call.by]), ...home])].filter((one) => one !== by)

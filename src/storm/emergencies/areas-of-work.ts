@@ -41,18 +41,26 @@ function areasOfAny(
   return common(scopes, scopesOf(standing, 'assist'))
 }
 
-/** May this person do this work at this place now? False as soon as it is not active. */
-export function mayWorkAt(
+/** Does this person do this work at this place, whether or not it still runs? */
+export function worksAt(
   db: Db,
   standing: Standing,
   emergency: Emergency,
   { duty, place }: { duty: DutyKind; place: string },
   now: string,
 ): boolean {
-  return (
-    isActive(emergency, now) &&
-    areasOfWork(db, standing, emergency, duty, now).some((own) => covers(own, place))
-  )
+  return areasOfWork(db, standing, emergency, duty, now).some((own) => covers(own, place))
+}
+
+/** May this person do this work at this place now? False as soon as it is not active. */
+export function mayWorkAt(
+  db: Db,
+  standing: Standing,
+  emergency: Emergency,
+  at: { duty: DutyKind; place: string },
+  now: string,
+): boolean {
+  return isActive(emergency, now) && worksAt(db, standing, emergency, at, now)
 }
 
 /**

@@ -1,5 +1,4 @@
-import { covers } from '#addresses/paths.ts'
-import { areasOfWork, mustWorkAt } from '#emergencies/areas-of-work.ts'
+import { mustWorkAt, worksAt } from '#emergencies/areas-of-work.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { NotAllowed } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
@@ -16,8 +15,9 @@ export function mustTriage(tx: Db, emergency: Emergency, unit: string, by: numbe
 /** Throws NotAllowed for whoever did not see to needs at this door in an emergency that is over by now. */
 export function mustHaveTriaged(tx: Db, emergency: Emergency, unit: string, by: number, now: string): void {
   mustBelong(tx, by, now)
-  const places = areasOfWork(tx, standingOf(tx, by, now), emergency, 'needs', now)
-  if (!places.some((place) => covers(place, unit))) throw new NotAllowed('emergencies:errors.notYours')
+  const here = { duty: 'needs', place: unit } as const
+  if (!worksAt(tx, standingOf(tx, by, now), emergency, here, now))
+    throw new NotAllowed('emergencies:errors.notYours')
 }
 
 /** The same for whoever sends somebody: also afterwards, while a call about danger to life is left. */

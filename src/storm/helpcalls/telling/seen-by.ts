@@ -1,5 +1,4 @@
-import { covers } from '#addresses/paths.ts'
-import { areasOfWork } from '#emergencies/areas-of-work.ts'
+import { worksAt } from '#emergencies/areas-of-work.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
 import type { TriageNeed } from '#helpcalls/triage.ts'
@@ -35,7 +34,7 @@ export function readsCareAt(
   { emergency, unit }: { emergency: Emergency; unit: string },
   now: string,
 ): boolean {
-  return areasOfWork(db, standing, emergency, 'care', now).some((place) => covers(place, unit))
+  return worksAt(db, standing, emergency, { duty: 'care', place: unit }, now)
 }
 
 /** The need as this role gets it; `care`: the reader has the duty "care" at its door as well. */

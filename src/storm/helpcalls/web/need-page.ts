@@ -1,6 +1,5 @@
-import { covers } from '#addresses/paths.ts'
 import { emergencyOf } from '#emergencies/active.ts'
-import { areasOfWork, mayWorkAt } from '#emergencies/areas-of-work.ts'
+import { mayWorkAt, worksAt } from '#emergencies/areas-of-work.ts'
 import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { Moved, NotFound } from '#errors.ts'
@@ -102,9 +101,7 @@ function wholeFor(c: AppContext): Seen {
   if (need.been.some((one) => one.id === person.id)) return { need, role: 'been' }
   if (mayGoAllTheSame(db, listingId, person.id) && need.state !== 'left') return { need, role: 'out' }
   if (isOfHousehold(standing, need.unit)) return { need, role: 'household' }
-  const works = areasOfWork(db, standing, emergency, 'needs', c.get('now')).some((place) =>
-    covers(place, need.unit),
-  )
+  const works = worksAt(db, standing, emergency, { duty: 'needs', place: need.unit }, c.get('now'))
   if (works && isActive(emergency, c.get('now'))) return { need, role: 'triage' }
   if (isActive(emergency, c.get('now')) && mayStillGo(db, listingId, person.id))
     return { need, role: 'before' }

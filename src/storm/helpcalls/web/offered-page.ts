@@ -1,6 +1,5 @@
-import { covers } from '#addresses/paths.ts'
 import { emergencyOf } from '#emergencies/active.ts'
-import { areasOfWork } from '#emergencies/areas-of-work.ts'
+import { worksAt } from '#emergencies/areas-of-work.ts'
 import { isActive } from '#emergencies/rules.ts'
 import { offeringOf } from '#helpcalls/sending/offering.ts'
 import { mayStillGo } from '#helpcalls/sending/out.ts'
@@ -29,8 +28,7 @@ export function offeredPage(c: AppContext): string | null {
   const emergency = emergencyOf(db, emergencyId, c.get('now'))
   // Asked before, and nobody has said yes since: their own yes is taken on the page of the call.
   if (isActive(emergency, c.get('now')) && mayStillGo(db, listingId, standing.personId)) return null
-  const places = areasOfWork(db, standing, emergency, 'needs', c.get('now'))
-  if (places.some((place) => covers(place, unit))) return null
+  if (worksAt(db, standing, emergency, { duty: 'needs', place: unit }, c.get('now'))) return null
   const place = labelsOf(db, [building])[building] ?? building
   return String(OfferedPage({ page: pageOf(c), title, place, listingId, offering }))
 }

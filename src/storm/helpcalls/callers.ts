@@ -1,4 +1,4 @@
-import { and, eq, lte, ne } from 'drizzle-orm'
+import { and, eq, lte, ne, type SQL } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
 import { current, isSettled } from '#standing/homes.ts'
@@ -10,15 +10,21 @@ const ownWays = ['rollcall', 'household', 'newcomer'] as const
 
 /** Everybody of this home, wherever they live by now: its daughter who calls for it is one of it, and no helper from outside. */
 export function peopleOfHome(db: Db, unit: string, now: string): number[] {
-  const here = and(eq(occupancies.unit, unit), current(now))
-  const rows = db.select({ id: occupancies.personId }).from(occupancies).where(here).all()
-  return [...new Set(rows.map(({ id }) => id))]
+  return peopleWhere(db, and(eq(occupancies.unit, unit), current(now))!)
 }
 
 /** Who lives there, and not elsewhere. */
 export function dwellersOf(db: Db, unit: string, now: string): number[] {
-  const lives = and(eq(occupancies.unit, unit), ne(occupancies.relation, 'offsite'), current(now))
-  const rows = db.select({ id: occupancies.personId }).from(occupancies).where(lives).all()
+  return peopleWhere(db, and(eq(occupancies.unit, unit), ne(occupancies.relation, 'offsite'), current(now))!)
+}
+
+/** Whoever is of this home and not only waits to be. */
+export function settledAt(db: Db, unit: string, now: string): number[] {
+  return peopleWhere(db, and(eq(occupancies.unit, unit), isSettled, current(now))!)
+}
+
+function peopleWhere(db: Db, where: SQL): number[] {
+  const rows = db.select({ id: occupancies.personId }).from(occupancies).where(where).all()
   return [...new Set(rows.map(({ id }) => id))]
 }
 
@@ -33,21 +39,9 @@ export function callersOf(db: Db, listingId: number, now: string): number[] {
   return [...new Set([...settledAt(db, need.unit, now), ...callers])]
 }
 
-/** Whoever is of this home and not only waits to be. */
-function settledAt(db: Db, unit: string, now: string): number[] {
-  const here = and(eq(occupancies.unit, unit), isSettled, current(now))
-  return db
-    .select({ id: occupancies.personId })
-    .from(occupancies)
-    .where(here)
-    .all()
-    .map(({ id }) => id)
-}
-
 /** Whoever was of this home and is no more: what becomes of it is none of theirs. */
 function leftHome(db: Db, unit: string, now: string): number[] {
-  const over = and(eq(occupancies.unit, unit), lte(occupancies.until, now))
   const here = peopleOfHome(db, unit, now)
-  const rows = db.select({ id: occupancies.personId }).from(occupancies).where(over).all()
-  return rows.map(({ id }) => id).filter((id) => !here.includes(id))
+  const over = peopleWhere(db, and(eq(occupancies.unit, unit), lte(occupancies.until, now))!)
+  return over.filter((id) => !here.includes(id))
 }

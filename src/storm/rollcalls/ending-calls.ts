@@ -1,11 +1,9 @@
-import { and, eq } from 'drizzle-orm'
 import type { Emergency } from '#emergencies/schema.ts'
 import { announceInEmergency } from '#emergencies/telling.ts'
 import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { settledAt } from '#helpcalls/callers.ts'
 import { calledAs } from '#standing/called.ts'
-import { current, isSettled } from '#standing/homes.ts'
-import { occupancies } from '#standing/schema.ts'
 import { answerOf, doorAt } from './doors.ts'
 import { endsCall } from './rules.ts'
 import type { RollAnswer } from './schema.ts'
@@ -40,12 +38,7 @@ export function mustHaveSeenCall(tx: Db, emergencyId: number, said: Said): void 
 /** Whoever called for help, and the home, hear that somebody else said they need none, and who. */
 export function tellCaller(tx: Db, emergency: Emergency, call: RollAnswer, said: Said, now: string): void {
   const { unit, state, by } = said
-  const home = tx
-    .select({ id: occupancies.personId })
-    .from(occupancies)
-    .where(and(eq(occupancies.unit, unit), isSettled, current(now)))
-    .all()
-    .map(({ id }) => id)
+  const home = settledAt(tx, unit, now)
   const people = [...new Set([...(call.by === null ? [] : [call.by]), ...home])].filter((one) => one !== by)
   if (people.length === 0) return
   announceInEmergency(

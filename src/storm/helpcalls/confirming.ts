@@ -11,7 +11,7 @@ import { settleListing } from '#listings/lifecycle/settle.ts'
 import { tellOfListing } from '#listings/lifecycle/telling.ts'
 import { aboutPromise } from '#listings/promises/promising.ts'
 import { record } from '#record/record.ts'
-import { isOfHousehold } from '#standing/standing.ts'
+import { isOfHousehold, type Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
 import { callersOf } from './callers.ts'
 import { enoughGo } from './open-listings.ts'
@@ -27,11 +27,9 @@ export function confirmHelp(tx: Db, need: EmergencyNeed, by: number, now: string
   const standing = standingOf(tx, by, now)
   const listing = listingRow(tx, listingId)
   const live = promisesOf(tx, listingId).filter((one) => isLivePromise(one.state))
-  const saidDone = live.length > 0 && live.every((one) => one.state === 'done')
   const home = isOfHousehold(standing, unit) || isOwner(standing, listing)
-  const desk = () =>
-    mayWorkAt(tx, standing, emergencyOf(tx, need.emergencyId, now), { duty: 'needs', place: unit }, now)
-  if (!home && !(saidDone && desk())) throw new NotAllowed('shared:errors.notAllowed')
+  if (!home && !deskMaySay(tx, need, { standing, live }, now))
+    throw new NotAllowed('shared:errors.notAllowed')
   if (live.length === 0) throw new Conflict('shifts:errors.movedOn')
   enoughGo(tx, listingId, by, now)
   const callers = callersOf(tx, listingId, now)
@@ -42,6 +40,20 @@ export function confirmHelp(tx: Db, need: EmergencyNeed, by: number, now: string
   // What is said in their name they hear once, with the way to say no.
   const url = `/emergencies/${need.emergencyId}/needs/${listingId}`
   tellOfListing(tx, listing, { key: `deskSays:${now}`, people: callers, what: 'deskSays', url }, now)
+}
+
+type Answering = { standing: Standing; live: readonly PromiseRow[] }
+
+/** May this person of the desk say for a home whether it was helped: all who went say that it is done, and the home was asked? */
+export function deskMaySay(
+  tx: Db,
+  { emergencyId, unit }: EmergencyNeed,
+  { standing, live }: Answering,
+  now: string,
+): boolean {
+  const saidDone = live.length > 0 && live.every((one) => one.state === 'done')
+  const here = { duty: 'needs', place: unit } as const
+  return saidDone && mayWorkAt(tx, standing, emergencyOf(tx, emergencyId, now), here, now)
 }
 
 /**

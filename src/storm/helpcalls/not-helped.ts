@@ -1,5 +1,4 @@
 import { emergencyOf } from '#emergencies/active.ts'
-import { mayWorkAt } from '#emergencies/areas-of-work.ts'
 import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { Conflict, NotFound } from '#errors.ts'
@@ -11,7 +10,7 @@ import { isLivePromise } from '#listings/lifecycle/rules.ts'
 import { isOfHousehold } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
 import { seekAgain } from './calling-again.ts'
-import { isSaidByDesk } from './confirming.ts'
+import { deskMaySay, isSaidByDesk } from './confirming.ts'
 import { emergencyNeedOf } from './dispatch.ts'
 import { doneAt, openNeedAt, raiseNeed } from './raise.ts'
 import { rollHears } from './roll-hears.ts'
@@ -31,10 +30,8 @@ export function notHelped(db: Db, { emergencyId, listingId }: NeedAt, by: number
     const emergency = emergencyOf(tx, emergencyId, now)
     const standing = standingOf(tx, by, now)
     const live = promisesOf(tx, listingId).filter((one) => isLivePromise(one.state))
-    const saidDone = live.length > 0 && live.every((one) => one.state === 'done')
     const home = isOfHousehold(standing, need.unit)
-    const desk = () => mayWorkAt(tx, standing, emergency, { duty: 'needs', place: need.unit }, now)
-    if (!home && !(saidDone && desk())) throw new NotFound('shared:errors.notFound')
+    if (!home && !deskMaySay(tx, need, { standing, live }, now)) throw new NotFound('shared:errors.notFound')
     if (!isActive(emergency, now)) throw new Conflict('helpcalls:errors.nobodyToCome')
     if (home && mayDeny(tx, need, now)) return callAnew(tx, emergency, need, by, now)
     if (live.length === 0) throw new Conflict('helpcalls:errors.nobodyToCome')

@@ -52,9 +52,6 @@ export function callMoved(tx: Db, listing: Listing, { by, freed }: Settled, now:
     tellDesk(tx, emergency, listing, { what: 'off', by }, now)
 }
 
-const isTaken = ({ state }: Pick<Listing, 'state'>) =>
-  state === 'promised' || state === 'done' || state === 'confirmed'
-
 /** Somebody who went says that it is done: the desk asks the home, and whoever else is still on the way hears so, and looks. */
 function tellDone(tx: Db, emergency: Emergency, listing: Listing, by: number | null, now: string): void {
   const { id } = listing
@@ -86,7 +83,8 @@ function releaseAsked(
   endDispatch(tx, asked, 'closed', now)
   if (asked.personId === by) return
   // The key says which of the two it was.
-  const [what, said] = isTaken({ state }) ? ['sentInstead', 'othersGo'] : ['callWithdrawn', 'takenOff']
+  const goes = state === 'promised' || state === 'done' || state === 'confirmed'
+  const [what, said] = goes ? ['sentInstead', 'othersGo'] : ['callWithdrawn', 'takenOff']
   const told = { listingId: id, to: 'coming', people: [asked.personId], what, danger: true } as const
   tellNews(tx, emergency, { ...told, ...wordsOf(said) }, now)
 }

@@ -46,13 +46,13 @@ export function dispatchTo(
   db.transaction((tx) => {
     const { unit } = emergencyNeedOf(tx, input.emergencyId, input.listingId)
     const emergency = emergencyOf(tx, input.emergencyId, now)
-    const { urgency } = listingRow(tx, input.listingId)
+    const { urgency, state } = listingRow(tx, input.listingId)
     mustBeSender(tx, emergency, { unit, urgency }, by, now)
     const chosen = whomToSend(tx, emergency, input.listingId, now).find(
       (one) => one.personId === input.personId,
     )
     if (!chosen) throw new Conflict('helpcalls:errors.notOnShift')
-    if (listingRow(tx, input.listingId).state !== 'open') throw new Conflict('shifts:errors.movedOn')
+    if (state !== 'open') throw new Conflict('shifts:errors.movedOn')
     send(tx, emergency, input.listingId, chosen, by, now)
   })
 }

@@ -42,9 +42,9 @@ export function joinCalls(
 
 /** Whoever offered to go to the other offers to go to the one that stays: for them nothing has changed. */
 function moveOffers(tx: Db, { kept, other }: { kept: number; other: number }, now: string): void {
+  const offered = new Set(openOffers(tx, [kept]).map(({ personId }) => personId))
   for (const { id, personId } of openOffers(tx, [other]))
-    if (openOffers(tx, [kept]).some((one) => one.personId === personId))
-      endOffer(tx, { listingId: other, personId }, 'unneeded', now)
+    if (offered.has(personId)) endOffer(tx, { listingId: other, personId }, 'unneeded', now)
     else tx.update(needOffers).set({ listingId: kept }).where(eq(needOffers.id, id)).run()
 }
 

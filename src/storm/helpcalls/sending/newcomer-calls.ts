@@ -39,8 +39,9 @@ export type DoorWaitedAt = {
 /** The doors of a running emergency at which this person waits. Whom to ring is said by office: names are for the estate's own. */
 export function doorsToCallFrom(db: Db, emergency: Emergency, personId: number, now: string): DoorWaitedAt[] {
   return waitsWithin(db, emergency, personId, now).map((unit) => {
-    const own = ownCallAt(db, emergency, { unit, by: personId }, now)
-    const open = callStandsAt(db, askingHere(db, emergency, unit, now), unit) === 'open'
+    const here = askingHere(db, emergency, unit, now)
+    const own = ownCallAt(db, here, { unit, by: personId })
+    const open = callStandsAt(db, here, unit) === 'open'
     const state = own === null ? null : callStateOf(db, listingRow(db, own), true).state
     const ring = whomToAsk(db, 'assist', unit, now).filter(({ phone }) => phone !== null)
     return {
@@ -96,12 +97,11 @@ function askingHere(db: Db, { drill }: Emergency, unit: string, now: string): nu
 /** The call of this door that this person made there, where it is not over; null for none. */
 function ownCallAt(
   db: Db,
-  emergency: Emergency,
+  emergencyIds: readonly number[],
   { unit, by }: { unit: string; by: number },
-  now: string,
 ): number | null {
   const here = and(
-    inList(emergencyNeeds.emergencyId, askingHere(db, emergency, unit, now)),
+    inList(emergencyNeeds.emergencyId, emergencyIds),
     eq(emergencyNeeds.unit, unit),
     isNull(emergencyNeeds.closedAt),
   )

@@ -26,9 +26,8 @@ export const supplyReadingRoutes = new Hono<AppEnv>()
     const { db } = c.env.estate
     const { standing } = viewerOf(c)
     const now = c.get('now')
-    if (!mayReadSupplies(db, standing, now)) throw new NotFound('shared:errors.notFound')
-    const keeps = keptScopes(db, standing, now).length > 0
-    const carries = carriedBy(db, standing.personId)
+    const { keeps, carries, reads } = partIn(db, standing, now)
+    if (!reads) throw new NotFound('shared:errors.notFound')
     const units = standing.homes.map((home) => home.unit)
     const label = (unit: string) => shortLabel(unit, c.get('language'))
     return c.html(
@@ -57,7 +56,7 @@ export const supplyReadingRoutes = new Hono<AppEnv>()
           .map((gift) => ({ ...gift, thankable: kept.includes(gift.storeId) })),
         at,
         more: rows.length > giftsAtOnce,
-        readsSupplies: viewer !== null && mayReadSupplies(db, viewer.standing, c.get('now')),
+        readsSupplies: viewer !== null && partIn(db, viewer.standing, c.get('now')).reads,
       }),
     )
   })
@@ -69,8 +68,10 @@ export const supplyReadingRoutes = new Hono<AppEnv>()
     }),
   )
 
-/** What lies where is for whoever belongs here: an account with nothing behind it finds nothing. */
-function mayReadSupplies(db: Db, standing: Standing, now: string): boolean {
+/** What lies where is read by whoever belongs here, keeps a store or carries: an account with nothing behind it finds nothing. */
+function partIn(db: Db, standing: Standing, now: string) {
+  const keeps = keptScopes(db, standing, now).length > 0
+  const carries = carriedBy(db, standing.personId)
   const belongs = standing.homes.length + standing.posts.length > 0
-  return belongs || carriedBy(db, standing.personId).length > 0 || keptScopes(db, standing, now).length > 0
+  return { keeps, carries, reads: belongs || keeps || carries.length > 0 }
 }

@@ -20,8 +20,13 @@ import { type Bag, type BagLine, bagsOf } from './bags.ts'
 import { groupPickups } from './schema.ts'
 
 /** Hand out: whoever leads it, and captains and others who act for that door. A code on a label gives no right. */
-function mayHandOut(standing: Standing, buy: GroupBuy, coLeaders: readonly number[], unit: string): boolean {
-  return isLeader(standing, buy, coLeaders) || can(standing, 'assist', unit)
+function mayHandOut(
+  standing: Standing,
+  buy: GroupBuy,
+  coLeaders: () => readonly number[],
+  unit: string,
+): boolean {
+  return can(standing, 'assist', unit) || isLeader(standing, buy, coLeaders())
 }
 
 /** A bag by the number on its label, for who hands out or whose it is; else there is none. */
@@ -33,7 +38,7 @@ export function findBag(
   const order = db.select().from(groupOrders).where(eq(groupOrders.id, orderId)).get()
   if (!order) throw new NotFound('shared:errors.notFound')
   const { buy, coLeaders } = findBuyFor(db, standing, order.groupBuyId)
-  const handsOut = mayHandOut(standing, buy, coLeaders, order.unit)
+  const handsOut = mayHandOut(standing, buy, () => coLeaders, order.unit)
   if (!handsOut && !isOfHousehold(standing, order.unit)) throw new NotFound('shared:errors.notFound')
   return { buy, order, handsOut }
 }
@@ -72,9 +77,8 @@ export function waitingBeside(
     .all()
   return rows
     .filter(({ buy }) => {
-      if (isOfHousehold(standing, unit) || can(standing, 'assist', unit)) return true
-      const coLeaders = coLeadersOf(db, buy.id).map((leader) => leader.personId)
-      return isLeader(standing, buy, coLeaders)
+      const coLeaders = () => coLeadersOf(db, buy.id).map((leader) => leader.personId)
+      return isOfHousehold(standing, unit) || mayHandOut(standing, buy, coLeaders, unit)
     })
     .filter(({ orderId, buy }) => bagsOf(db, buy.id, { orderId })[0]?.done === false)
     .map(({ orderId, buy }) => ({ orderId, title: buy.title }))

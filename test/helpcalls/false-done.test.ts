@@ -5,16 +5,14 @@ import { standingDispatch } from '#helpcalls/sending/dispatches.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { told } from '#test/helpcalls/told.ts'
-import { onShift, pass, raise, running } from '#test/shifts/story.ts'
+import { calling, pass, raise } from '#test/shifts/story.ts'
 
 let estate: TestEstate
 let emergency: Emergency
 let id: number
 beforeEach(() => {
   estate = openTestEstate()
-  emergency = running(estate)
-  onShift(estate, emergency, estate.cast.neighbour)
-  id = raise(estate, emergency, { level: 1, by: estate.cast.resident.id })
+  ;({ emergency, id } = calling(estate))
   pass(estate, estate.clock.now)
   acceptDispatch(estate.db, at(), estate.cast.neighbour.id, estate.clock.now)
 })

@@ -13,16 +13,14 @@ import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { messages } from '#messages/outbox/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { told } from '#test/helpcalls/told.ts'
-import { lift, onShift, pass, raise, running } from '#test/shifts/story.ts'
+import { calling, lift, pass, raise } from '#test/shifts/story.ts'
 
 let estate: TestEstate
 let emergency: Emergency
 let id: number
 beforeEach(() => {
   estate = openTestEstate()
-  emergency = running(estate)
-  onShift(estate, emergency, estate.cast.neighbour)
-  id = raise(estate, emergency, { level: 1, by: estate.cast.resident.id })
+  ;({ emergency, id } = calling(estate))
 })
 afterEach(() => estate.close())
 const at = () => ({ emergencyId: emergency.id, listingId: id })

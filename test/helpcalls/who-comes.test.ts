@@ -7,7 +7,7 @@ import { sendAnother } from '#helpcalls/sending/send-another.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { blocks } from '#listings/matching/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
-import { inHours, onShift, pass, raise, running } from '#test/shifts/story.ts'
+import { calling, inHours, pass, raise } from '#test/shifts/story.ts'
 import { told } from './told.ts'
 
 let estate: TestEstate
@@ -15,9 +15,7 @@ let emergency: Emergency
 let id: number
 beforeEach(() => {
   estate = openTestEstate()
-  emergency = running(estate)
-  onShift(estate, emergency, estate.cast.neighbour)
-  id = raise(estate, emergency, { level: 1, by: estate.cast.resident.id })
+  ;({ emergency, id } = calling(estate))
 })
 afterEach(() => estate.close())
 const at = () => ({ emergencyId: emergency.id, listingId: id })

@@ -6,7 +6,7 @@ import { dispatchesOf, standingDispatch } from '#helpcalls/sending/dispatches.ts
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { answerAs } from '#rollcalls/answer-as.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
-import { onShift, pass, raise, running } from '#test/shifts/story.ts'
+import { calling, onShift, pass, raise, running } from '#test/shifts/story.ts'
 import { told } from './told.ts'
 
 let estate: TestEstate
@@ -14,9 +14,7 @@ let emergency: Emergency
 let id: number
 beforeEach(() => {
   estate = openTestEstate()
-  emergency = running(estate)
-  onShift(estate, emergency, estate.cast.neighbour)
-  id = raise(estate, emergency, { level: 1, by: estate.cast.resident.id })
+  ;({ emergency, id } = calling(estate))
   pass(estate, estate.clock.now)
 })
 afterEach(() => estate.close())

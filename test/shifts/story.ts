@@ -96,3 +96,10 @@ export function lift(estate: TestEstate, emergency: Emergency): void {
   const { id, leaderId } = emergency
   liftEmergency(estate.db, { id, why: '来电了', despite: undone(estate, id) }, leaderId, estate.clock.now)
 }
+
+/** A real one runs, the neighbour is on shift in it, and the resident's home calls for help: life is in danger. */
+export function calling(estate: TestEstate) {
+  const emergency = running(estate)
+  onShift(estate, emergency, estate.cast.neighbour)
+  return { emergency, id: raise(estate, emergency, { level: 1, by: estate.cast.resident.id }) }
+}

@@ -19,6 +19,7 @@ test('an estate begins with its steward and a record that says so', () => {
   const actions = db
     .select({ action: events.action })
     .from(events)
+    .orderBy(events.id)
     .all()
     .map((row) => row.action)
   expect(actions[0]).toBe('estate.founded')

@@ -183,9 +183,11 @@ describe('what waits for the network', () => {
     site.cut(true)
     await publish(page)
     await expect.poll(() => words(page)).toContain('等待发送：1 项')
-    site.cut(false)
     await pressSignOut(page)
     const asked = page.locator('.sign-out .is-asked')
+    await expect.poll(() => asked.isVisible()).toBe(true)
+    // Back only now: what waits is looked after every twenty seconds, and would be gone before it is asked about.
+    site.cut(false)
     await asked.getByRole('button', { name: '扔掉并退出' }).click()
     await page.waitForURL('**/sign-in')
     await nextReader(page, resident)

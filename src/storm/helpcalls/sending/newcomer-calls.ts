@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, isNull } from 'drizzle-orm'
+import { and, between, count, desc, eq, isNull } from 'drizzle-orm'
 import { labelAt } from '#addresses/address-names.ts'
 import {
   activeEmergencies,
@@ -82,7 +82,7 @@ export function callAsNewcomer(
 
 function mustBeFew(tx: Db, by: number, now: string): void {
   const { most, minutes } = mostCalls
-  const lately = and(eq(needReports.by, by), gt(needReports.at, minutesAfter(now, -minutes)))
+  const lately = and(eq(needReports.by, by), between(needReports.at, minutesAfter(now, -minutes), now))
   const theirs = and(lately, eq(needReports.how, 'newcomer'))
   const row = tx.select({ count: count() }).from(needReports).where(theirs).get()
   if ((row?.count ?? 0) >= most) throw new RateLimited('shared:errors.tooMany', { minutes })

@@ -1,4 +1,5 @@
-import { eq, gt, lte, or, sql } from 'drizzle-orm'
+import { and, between, count, eq, gt, lte, or, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { RateLimited } from '#errors.ts'
 import { daysAfter, minutesAfter, minutesBetween } from '#time/instants.ts'
 import { type Db, keptBeside } from './db.ts'
@@ -38,6 +39,22 @@ export function countAttempt(db: Db, key: string, limit: Limit, now: string): vo
     const left = Math.max(1, Math.ceil(minutesBetween(now, row.resetsAt)))
     throw new RateLimited(says, { minutes: left })
   }
+}
+
+/**
+ * Throws RateLimited where `most` of the rows in question were written within `minutes`, by the instant in column `at`: told from
+ * the rows themselves, so that what is limited stays one write. What lies ahead of now does not count.
+ */
+export function mustBeFewLately(
+  tx: Db,
+  at: SQLiteColumn,
+  which: SQL | undefined,
+  { most, minutes }: Omit<Limit, 'says'>,
+  now: string,
+): void {
+  const lately = and(which, between(at, minutesAfter(now, -minutes), now))
+  const row = tx.select({ count: count() }).from(at.table).where(lately).get()
+  if ((row?.count ?? 0) >= most) throw new RateLimited('shared:errors.tooMany', { minutes })
 }
 
 /** Were there more than `most` tries under this key, in the `minutes` that are being counted? Counts none. */

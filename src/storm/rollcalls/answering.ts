@@ -1,14 +1,14 @@
-import { and, between, count, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { emergencyOf } from '#emergencies/active.ts'
 import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
-import { Conflict, NotFound, RateLimited } from '#errors.ts'
+import { Conflict, NotFound } from '#errors.ts'
+import { mustBeFewLately } from '#estate/attempts.ts'
 import type { Db } from '#estate/db.ts'
 import { type CallStands, callStandsAt } from '#helpcalls/call-stands.ts'
 import { handOnAllOf } from '#helpcalls/handing-on.ts'
 import { raiseNeed } from '#helpcalls/raise.ts'
 import { record } from '#record/record.ts'
-import { minutesAfter } from '#time/instants.ts'
 import { callOff } from './calling-off.ts'
 import { answerOf, answersAt, doorAt, doorById } from './doors.ts'
 import { echoOf, rollsBeside } from './echoes.ts'
@@ -91,7 +91,8 @@ export function writeAt(
   const { unit, state, how, by, words = '', at = now } = answer
   const door = doorAt(tx, emergency.id, unit)
   if (!door) throw new NotFound('rollcalls:errors.notAsked')
-  if (by === null) mustBeFew(tx, door, now)
+  if (by === null)
+    mustBeFewLately(tx, rollAnswers.recordedAt, eq(rollAnswers.doorId, door.id), mostAnswers, now)
   const first = answer.after ? answerOf(tx, answer.after) : undefined
   const before = heardAt(tx, door)
   const written = tx
@@ -132,15 +133,6 @@ export function heardAt(tx: Db, door: RollDoor): DoorReading {
 }
 
 export const emergencySubject = ({ id }: Pick<Emergency, 'id'>) => `emergency:${id}`
-
-/** What one door can hear in so many minutes; told from the log itself, so that an answer stays one write. */
-function mustBeFew(tx: Db, door: RollDoor, now: string): void {
-  const { most, minutes } = mostAnswers
-  const lately = between(rollAnswers.recordedAt, minutesAfter(now, -minutes), now)
-  const recent = and(eq(rollAnswers.doorId, door.id), lately)
-  const row = tx.select({ count: count() }).from(rollAnswers).where(recent).get()
-  if ((row?.count ?? 0) >= most) throw new RateLimited('shared:errors.tooMany', { minutes })
-}
 
 /** The door as its answers and its call for help leave it. What is answered waits for nobody; what is silent again waits from now on. */
 export function keepStanding(

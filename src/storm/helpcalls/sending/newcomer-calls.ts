@@ -1,4 +1,4 @@
-import { and, between, count, desc, eq, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNull } from 'drizzle-orm'
 import { labelAt } from '#addresses/address-names.ts'
 import {
   activeEmergencies,
@@ -9,7 +9,8 @@ import {
 } from '#emergencies/active.ts'
 import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
-import { Conflict, Moved, NotFound, RateLimited } from '#errors.ts'
+import { Conflict, Moved, NotFound } from '#errors.ts'
+import { mustBeFewLately } from '#estate/attempts.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
 import { callStandsAt } from '#helpcalls/call-stands.ts'
@@ -19,7 +20,6 @@ import { callStateOf } from '#helpcalls/triage.ts'
 import { doorsWaitedAt } from '#joining/doors-waited-at.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
 import { type ToAsk, whomToAsk } from '#standing/whom-to-ask.ts'
-import { minutesAfter } from '#time/instants.ts'
 
 /** How many calls one person makes from doors at which they only wait. */
 const mostCalls = { most: 3, minutes: 60 } as const
@@ -73,19 +73,12 @@ export function callAsNewcomer(
     if (!isActive(emergency, now)) throw new Moved('emergencies:errors.over', `/emergencies/${emergencyId}`)
     if (callStandsAt(tx, askingHere(tx, emergency, unit, now), unit) === 'open')
       throw new Conflict('helpcalls:errors.openHere')
-    mustBeFew(tx, by, now)
+    const theirs = and(eq(needReports.by, by), eq(needReports.how, 'newcomer'))
+    mustBeFewLately(tx, needReports.at, theirs, mostCalls, now)
     const { words, at = now } = said
     const level = emergency.life === 1 ? 1 : 2
     return raiseNeed(tx, emergency, { unit, level, words, by, how: 'newcomer', at }, now)
   })
-}
-
-function mustBeFew(tx: Db, by: number, now: string): void {
-  const { most, minutes } = mostCalls
-  const lately = and(eq(needReports.by, by), between(needReports.at, minutesAfter(now, -minutes), now))
-  const theirs = and(lately, eq(needReports.how, 'newcomer'))
-  const row = tx.select({ count: count() }).from(needReports).where(theirs).get()
-  if ((row?.count ?? 0) >= most) throw new RateLimited('shared:errors.tooMany', { minutes })
 }
 
 /** The emergencies that run at this door and are as real: a call in one of them is the call of the door. */
